@@ -1,0 +1,1 @@
+"""Reads Chinese rectification notices into structured records."""

@@ -1,0 +1,98 @@
+"""Names of fields, slots and table columns → what they hold (整改时限: a deadline, 牵头单位: a leading owner …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from zhenggai.lexicon.tables import read_table
+
+
+class FieldRole(StrEnum):
+    """What a field holds; the names of the owner fields are those of `OwnerRole`."""
+
+    PROBLEM = "problem"
+    ANSWER = "answer"
+    TARGET = "target"
+    DEADLINE = "deadline"
+    STATUS = "status"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    SUPERVISING = "supervising"
+    LEADER = "leader"
+    NEXT_STEPS = "next_steps"
+    ADVICE = "advice"
+    CONTACT = "contact"
+    FURNITURE = "furniture"
+    OTHER = "other"
+
+
+OWNER_FIELDS = frozenset(
+    {FieldRole.LEAD, FieldRole.RESPONSIBLE, FieldRole.COOPERATING, FieldRole.SUPERVISING, FieldRole.LEADER}
+)
+_LONGEST_NAME = 18
+_BOUNDARY = "。;)】] \t|("
+_DECORATION = "“”【】[]*●■◆ "
+_BRACKET_AFTER = re.compile(r"\([^()\n]{0,12}\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field in a line: where its name begins, where its value begins, what it holds."""
+
+    start: int
+    value_start: int
+    role: FieldRole
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], FieldRole], ...]:
+    return tuple((re.compile(row["pattern"]), FieldRole(row["role"])) for row in read_table("fields"))
+
+
+@lru_cache(maxsize=65536)
+def field_role(name: str) -> FieldRole | None:
+    """What a field of this name holds; None if it is no known name of a field.
+
+    >>> field_role("整改时限"), field_role("牵头单位"), field_role("会议")
+    (<FieldRole.DEADLINE: 'deadline'>, <FieldRole.LEAD: 'lead'>, None)
+    """
+    name = _BRACKET_AFTER.sub("", name.strip(_DECORATION)).replace(" ", "")
+    if not 1 < len(name) <= _LONGEST_NAME:
+        return None
+    for pattern, role in _patterns():
+        if pattern.fullmatch(name):
+            return role
+    return None
+
+
+def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
+    """The fields within `text[start:end]`, one line: a known name at a boundary, then a colon."""
+    colon = text.find(":", start, end)
+    floor = start
+    while colon != -1:
+        field = _field_before(text, floor, colon)
+        if field is not None:
+            yield field
+            floor = colon + 1
+        colon = text.find(":", colon + 1, end)
+
+
+def _field_before(text: str, floor: int, colon: int) -> Field | None:
+    for begin in range(max(floor, colon - _LONGEST_NAME - 4), colon - 1):
+        at_boundary = begin == floor or text[begin - 1] in _BOUNDARY
+        if at_boundary and (begin == floor or text[begin] not in _BOUNDARY):
+            role = field_role(text[begin:colon])
+            if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
+                return Field(begin, colon + 1, role)
+    return None
+
+
+def slot_role(text: str) -> FieldRole | None:
+    """What a heading that consists of nothing but a field's name announces (一、整改目标)."""
+    name = text.strip().rstrip(":。")
+    return field_role(name) if len(name) <= _LONGEST_NAME else None

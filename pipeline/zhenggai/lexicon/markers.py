@@ -1,0 +1,126 @@
+"""Enumerators of official Chinese texts: 一、 (一) 1. (1) ① ⑴ 问题一 一是 …, as styles with a running number.
+
+The lowest common ground of normalization (a line that opens with an enumerator begins a block) and of the outline.
+All patterns are for normalized text: simplified script, ASCII `(` `)` `.` `,` `:` `;`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_CN = "一二三四五六七八九十百零〇"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_PARENTHESIZED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_PARENTHESIZED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
+
+
+class Style(StrEnum):
+    """Enumerator styles; the values are stable names for sections and rules."""
+
+    CHAPTER = "chapter"
+    CN_COMMA = "cn_comma"
+    CN_PAREN = "cn_paren"
+    ARABIC = "arabic"
+    ARABIC_PAREN = "arabic_paren"
+    CIRCLED = "circled"
+    CN_IS = "cn_is"
+    LABELLED = "labelled"
+    ORDINAL = "ordinal"
+    DECIMAL = "decimal"
+    ALPHA = "alpha"
+    DASH = "dash"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An enumerator at the head of a line or clause.
+
+    Attributes:
+        style: Its style.
+        number: Its running number; 0 where it has none.
+        text: The marker as it stands, without the separator that follows it.
+        end: Offset behind marker and separator, relative to where matching began.
+    """
+
+    style: Style
+    number: int
+    text: str
+    end: int
+
+
+_PATTERNS: tuple[tuple[Style, str], ...] = (
+    (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节))[、:.\s]*"),
+    (
+        Style.LABELLED,
+        rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
+        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|(?=\n))\s*",
+    ),
+    (Style.ORDINAL, rf"(?P<ordinal>第(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点))[:、,.]\s*"),
+    (Style.CN_IS, rf"(?P<cn_is>[{_CN}]{{1,3}}(?:是|要))[:,]?(?=\S)"),
+    (Style.CN_COMMA, rf"(?P<cn_comma>[{_CN}]{{1,4}})(?:、|\.(?!\d)|,(?=\D)|:)\s*"),
+    (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),
+    (Style.ARABIC_PAREN, rf"(?P<arabic_paren>\(\d{{1,3}}\)|\d{{1,3}}\)|[{_PARENTHESIZED}])[、.:]?\s*"),
+    (Style.DECIMAL, r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[、.\s]\s*(?=[^\d\s%])"),
+    (Style.ARABIC, rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}]))\s*"),
+    (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
+    (Style.ALPHA, r"(?P<alpha>[A-Za-z])[.、]\s*(?=[^\sA-Za-z])"),
+    (Style.DASH, r"(?P<dash>——?|[●■◆▲★◇□○·](?=\S))\s*"),
+)
+_MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_STYLES = {style.value: style for style in Style}
+
+
+def match_marker(text: str, start: int = 0, end: int | None = None) -> Marker | None:
+    """The enumerator that begins at `start`, if there is one.
+
+    >>> match_marker("(三)关于预算执行进度缓慢的问题").number
+    3
+    """
+    match = _MARKER.match(text, start, len(text) if end is None else end)
+    if match is None or match.lastgroup is None:
+        return None
+    style = _STYLES[match.lastgroup]
+    surface = match[match.lastgroup]
+    return Marker(style, marker_number(style, surface), surface, match.end() - start)
+
+
+def marker_number(style: Style, surface: str) -> int:
+    """The running number that a marker shows; 0 for a dash.
+
+    >>> marker_number(Style.CN_IS, "十二是")
+    12
+    """
+    if style is Style.DASH:
+        return 0
+    if style is Style.ALPHA:
+        return ord(surface.lower()) - ord("a") + 1
+    for signs in (_CIRCLED, _PARENTHESIZED, _DOTTED, _PARENTHESIZED_CN):
+        if surface in signs:
+            return signs.index(surface) + 1
+    if style is Style.DECIMAL:
+        return int(surface.rsplit(".", 1)[-1])
+    digits = re.search(r"\d+", surface)
+    if digits:
+        return int(digits.group())
+    numeral = re.search(rf"[{_CN}]+", surface)
+    return chinese_ordinal(numeral.group()) if numeral else 1
+
+
+def chinese_ordinal(numeral: str) -> int:
+    """The value of a small Chinese numeral, as enumerators use them.
+
+    >>> [chinese_ordinal(n) for n in ("三", "十", "二十三", "一百零二")]
+    [3, 10, 23, 102]
+    """
+    total = current = 0
+    for char in numeral:
+        if char in "十百":
+            total += max(current, 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            current = _DIGITS[char]
+    return total + current

@@ -1,0 +1,104 @@
+"""Steps that mend what scrapers and converters do to a text: injected pinyin, ???? runs, doubled signs, blanks."""
+
+from __future__ import annotations
+
+import re
+
+from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
+from zhenggai.lexicon.tables import read_table
+
+HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_PINYIN = re.compile(rf"(?<=[{HAN}])\(([a-zü{_TONED}]{{1,6}})\)")
+_QUESTION_RUN = re.compile(r"\?{3,}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])")
+_PUNCTUATION_RUN = re.compile(r"[,、;:。!]{2,}")
+_STRENGTH = "、,:;!。"
+_BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
+_FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
+_PROSE = re.compile(r"[,。;]")
+
+
+def drop_pinyin(text: str) -> Rewriting:
+    """Drops pinyin that a page injected behind a character: 環(huán)境 → 環境. Toneless readings need a known pair."""
+    edits: list[Edit] = []
+    for match in _PINYIN.finditer(text):
+        syllable, before = match[1], text[match.start() - 1]
+        if any(char in _TONED for char in syllable) or _neutral_reading(before) == syllable:
+            edits.append((*match.span(), ""))
+    return apply_edits(text, edits)
+
+
+def _neutral_reading(char: str) -> str | None:
+    return {row["char"]: row["reading"] for row in read_table("neutral_tone")}.get(char)
+
+
+def drop_question_runs(text: str) -> Rewriting:
+    """Drops runs of `????` and of U+FFFD, what is left of characters that an encoding lost."""
+    return apply_edits(text, [(*match.span(), "") for match in _QUESTION_RUN.finditer(text)])
+
+
+def collapse_punctuation(text: str) -> Rewriting:
+    """A run of punctuation becomes its strongest sign: `,,` → `,`, `,。` → `。`, `。。。。` → `。`."""
+    edits: list[Edit] = []
+    for match in _PUNCTUATION_RUN.finditer(text):
+        edits.append((*match.span(), max(match.group(), key=_STRENGTH.index)))
+    return apply_edits(text, edits)
+
+
+def close_blanks(text: str) -> Rewriting:
+    """Takes out blanks inside a word or number (搬 迁, 20 22年, 16 个, 4 400宗); those between cells or fields stay."""
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        if " " in line:
+            edits += _blanks_of_line(line, start)
+        start += len(line) + 1
+    return apply_edits(text, edits)
+
+
+def _blanks_of_line(line: str, offset: int) -> list[Edit]:
+    if "|" in line or "\t" in line:
+        return []
+    is_prose = bool(_PROSE.search(line))
+    is_spaced_out = _is_spaced_out(line)
+    edits: list[Edit] = []
+    for match in _BLANK.finditer(line):
+        before, after = line[match.start() - 1], line[match.end()]
+        width = match.end() - match.start()
+        if _is_han(before) and _is_han(after):
+            closes = (is_prose and width <= 2 and not _FIELD_AHEAD.match(line, match.end())) or is_spaced_out
+        else:
+            closes = width <= 2 and _joins_number(line, match.start(), match.end(), is_prose)
+        if closes:
+            edits.append((offset + match.start(), offset + match.end(), ""))
+    return edits
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "〇"
+
+
+def _is_spaced_out(line: str) -> bool:
+    words = line.split()
+    return len(words) >= 4 and sum(len(word) == 1 for word in words) >= 0.8 * len(words)
+
+
+def _joins_number(line: str, start: int, end: int, is_prose: bool) -> bool:
+    before, after = line[start - 1], line[end]
+    if before.isdigit() and after.isdigit():
+        return _joins_digits(line, start, end)
+    if before.isdigit() or after.isdigit():
+        neighbour = after if before.isdigit() else before
+        return _is_han(neighbour) and (is_prose or before.isdigit())
+    return is_prose and (before in ",。;:、()《》“”〔〕%" or after in ",。;:、()《》“”〔〕%")
+
+
+def _joins_digits(line: str, start: int, end: int) -> bool:
+    left = re.search(r"\d+$", line[max(0, start - 8) : start])
+    right = re.match(r"\d+", line[end : end + 8])
+    if left is None or right is None:
+        return False
+    tail = line[end + len(right.group()) : end + len(right.group()) + 1]
+    if tail == "年" and len(left.group()) + len(right.group()) == 4:
+        return True
+    return len(right.group()) == 3 and len(left.group()) <= 3 and (tail == " " or _is_han(tail))

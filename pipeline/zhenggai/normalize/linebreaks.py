@@ -1,0 +1,72 @@
+"""Step that joins lines which a scraper or a page layout broke in the middle of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from zhenggai.lexicon.fields import find_fields, slot_role
+from zhenggai.lexicon.markers import match_marker
+from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
+
+_OPEN_END = ",、(《“‘〔"
+_OPEN_START = ",。;、:)》”’!?%〕"
+_SENTENCE_END = "。!?;:”》)"
+_CLAUSE = re.compile(r"[,。;]")
+_MIN_WRAP_WIDTH = 12
+_MIN_PROSE = 24
+_FIELD_REACH = 20
+
+
+def join_lines(text: str) -> Rewriting:
+    """Takes out line ends inside a sentence; those before an enumerator, a field or a table row stay."""
+    if "\n" not in text:
+        return Rewriting(text)
+    lines = text.split("\n")
+    width = _wrap_width(lines)
+    edits: list[Edit] = []
+    start = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        end = start + len(line)
+        if _is_broken(line, following, width):
+            indent = len(following) - len(following.lstrip())
+            edits.append((start + len(line.rstrip()), end + 1 + indent, ""))
+        start = end + 1
+    return apply_edits(text, edits)
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width at which the page wrapped its lines, if most lines that end in the open have one."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip() and line.rstrip()[-1] not in _SENTENCE_END]
+    if len(lengths) < 3:
+        return None
+    width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
+    near = sum(width - 2 <= length <= width + 1 for length in lengths)
+    return width if width >= _MIN_WRAP_WIDTH and near >= max(3, 0.5 * len(lengths)) else None
+
+
+def _is_broken(line: str, following: str, width: int | None) -> bool:
+    left, right = line.strip(), following.strip()
+    if not left or not right or "|" in left + right or "\t" in line.strip() + following.strip():
+        return False
+    if right[0] in _OPEN_START:
+        return True
+    if _begins_block(right):
+        return left[-1] in _OPEN_END and not match_marker(right)
+    if left[-1] in _OPEN_END:
+        return True
+    if left[-1] in _SENTENCE_END:
+        return False
+    if width is not None and width - 2 <= len(line.rstrip()) <= width + 1:
+        return True
+    return len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left)
+
+
+def _begins_block(line: str) -> bool:
+    if match_marker(line) is not None:
+        return True
+    return slot_role(line) is not None or next(find_fields(line, 0, min(len(line), _FIELD_REACH)), None) is not None
+
+
+def _ends_heading(line: str) -> bool:
+    return match_marker(line) is not None and not line.endswith(("的", "和", "与", "及"))

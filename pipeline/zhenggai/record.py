@@ -1,0 +1,330 @@
+"""The record: one notice as one JSON line. Models, labels, roles and states; the JSON Schema comes from here.
+
+Offsets (`start`, `end`) count Unicode code points of `Record.text`, the notice as it was decoded, end exclusive.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+SCHEMA_ID = "zhenggai.notice/1"
+
+
+class Label(StrEnum):
+    """Labels of mentions (quantities stand in a list of their own)."""
+
+    ORG = "ORG"
+    GROUP = "GROUP"
+    LOC = "LOC"
+    PROJECT = "PROJECT"
+    PER = "PER"
+    TITLE = "TITLE"
+    DOC = "DOC"
+    DATE = "DATE"
+
+
+class OwnerRole(StrEnum):
+    """How an owner is tied to its measure or problem."""
+
+    ACTOR = "actor"
+    ASSIGNED = "assigned"
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    SUPERVISING = "supervising"
+    LEADER = "leader"
+    DEFAULT = "default"
+
+
+class Status(StrEnum):
+    """How far a problem or a measure has got, where the notice states it."""
+
+    DONE = "done"
+    MOSTLY_DONE = "mostly_done"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    NOT_STARTED = "not_started"
+
+
+class Mod(StrEnum):
+    """The bound that the words around a number set."""
+
+    APPROX = "approx"
+    MORE = "more"
+    GE = "ge"
+    GT = "gt"
+    LE = "le"
+    LT = "lt"
+
+
+class Script(StrEnum):
+    """The script of the raw text."""
+
+    HANT = "hant"
+    HANS = "hans"
+    MIXED = "mixed"
+
+
+class SectionKind(StrEnum):
+    """What a section is as a piece of layout."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FIELD = "field"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    NOISE = "noise"
+
+
+class SectionRole(StrEnum):
+    """What a section does in a rectification notice."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    ORGANISATION = "organisation"
+    PROBLEM = "problem"
+    ANSWER = "answer"
+    MEASURE = "measure"
+    TARGET = "target"
+    DEADLINE = "deadline"
+    OWNER = "owner"
+    STATUS = "status"
+    NEXT_STEPS = "next_steps"
+    CONTACT = "contact"
+    FURNITURE = "furniture"
+    CONTAINER = "container"
+    HEADER = "header"
+    OTHER = "other"
+
+
+class RelationType(StrEnum):
+    """Types of relation between the parts of a record."""
+
+    ANSWERS = "answers"
+    OWNED_BY = "owned_by"
+    PART_OF = "part_of"
+    ISSUES = "issues"
+    MEASURED_BY = "measured_by"
+    DATED = "dated"
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", use_enum_values=True)
+
+
+class TextSpan(_Model):
+    """A span of `Record.text`."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
+class Evidence(_Model):
+    """Where in `Record.text` a relation can be seen."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Source(_Model):
+    """Where the notice came from. `sha256` is that of the bytes read (of the field's UTF-8 for JSONL)."""
+
+    uri: str
+    format: str
+    encoding: str
+    sha256: str
+
+
+class MetaValue(_Model):
+    """A value that the notice states about itself, with its span."""
+
+    value: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
+class Meta(_Model):
+    """What the notice states about itself."""
+
+    title: MetaValue | None = None
+    issuer: MetaValue | None = None
+    inspected: MetaValue | None = None
+    inspector: MetaValue | None = None
+    inspection_period: MetaValue | None = None
+    feedback_date: MetaValue | None = None
+    published: MetaValue | None = None
+    contact: list[MetaValue] = Field(default_factory=list)
+
+
+class Section(_Model):
+    """A block of the notice: heading, paragraph, item, field, table part or noise."""
+
+    id: str
+    parent: str | None = None
+    level: int = Field(ge=0)
+    marker: str | None = None
+    kind: SectionKind
+    role: SectionRole
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Entity(TextSpan):
+    """A mention with its label; `norm` is its text after normalization."""
+
+    id: str
+    label: Label
+    norm: str | None = None
+    canonical: str | None = None
+    code: str | None = None
+    value: str | None = None
+    source: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Change(_Model):
+    """The direction of a change and what it is measured against."""
+
+    model_config = ConfigDict(extra="forbid", use_enum_values=True, populate_by_name=True)
+
+    direction: Literal["up", "down"] | None = None
+    basis: Literal["yoy", "mom", "from", "none"] | None = None
+    from_: str | None = Field(default=None, alias="from")
+
+
+class Quantity(TextSpan):
+    """A number with its unit. `value` and `value_max` are in the base `unit` (1.5億元 is 150000000 元)."""
+
+    id: str
+    value: int | float
+    value_max: int | float | None = None
+    unit: str = ""
+    mod: Mod | None = None
+    dimension: str | None = None
+    si_value: int | float | None = None
+    si_unit: str | None = None
+    of: TextSpan | None = None
+    role: Literal["actual", "target", "baseline", "result", "requirement", "threshold", "share"] | None = None
+    change: Change | None = None
+    period: str | None = None
+    source: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Owner(_Model):
+    """Who answers for a problem or a measure. `entity` is None for a default owner that the text never names."""
+
+    entity: str | None
+    role: OwnerRole
+    source: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Problem(TextSpan):
+    """One statement of what was found wrong."""
+
+    id: str
+    parent: str | None = None
+    level: int | None = None
+    marker: str | None = None
+    section: str | None = None
+    status: Status | None = None
+    deadline: str | None = None
+    owners: list[Owner] = Field(default_factory=list)
+    measures: list[str] = Field(default_factory=list)
+    source: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Measure(TextSpan):
+    """One item of the answer to a problem; `problem` is None outside any answer."""
+
+    id: str
+    problem: str | None = None
+    marker: str | None = None
+    section: str | None = None
+    scope: TextSpan | None = None
+    status: Status | None = None
+    deadline: str | None = None
+    types: list[str] = Field(default_factory=list)
+    owners: list[Owner] = Field(default_factory=list)
+    quantities: list[str] = Field(default_factory=list)
+    dates: list[str] = Field(default_factory=list)
+    documents: list[str] = Field(default_factory=list)
+    source: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class Relation(_Model):
+    """A typed link between two parts of the record, by their ids."""
+
+    type: RelationType
+    head: str
+    tail: str
+    role: str | None = None
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    evidence: Evidence | None = None
+    source: str | None = None
+
+
+class Warning_(_Model):
+    """Something that the reader of the record should know."""
+
+    code: str
+    message: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Pipeline(_Model):
+    """What made the record: the package's version and the SHA-256 of the resolved configuration."""
+
+    version: str
+    config: str
+
+
+class Record(_Model):
+    """One notice. A gold record fills `id`, `text`, `entities`, `quantities`, `problems` and `measures`."""
+
+    model_config = ConfigDict(extra="forbid", use_enum_values=True, populate_by_name=True, coerce_numbers_to_str=True)
+
+    schema_: Literal["zhenggai.notice/1"] = Field(default=SCHEMA_ID, alias="schema")
+    id: str
+    source: Source | None = None
+    script: Script | None = None
+    text: str
+    meta: Meta | None = None
+    sections: list[Section] = Field(default_factory=list)
+    entities: list[Entity] = Field(default_factory=list)
+    quantities: list[Quantity] = Field(default_factory=list)
+    problems: list[Problem] = Field(default_factory=list)
+    measures: list[Measure] = Field(default_factory=list)
+    relations: list[Relation] = Field(default_factory=list)
+    warnings: list[Warning_] = Field(default_factory=list)
+    pipeline: Pipeline | None = None
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Record:
+        for name, start, end, text in self._text_spans():
+            if self.text[start:end] != text:
+                raise ValueError(f"{name}: text[{start}:{end}] is {self.text[start:end]!r}, the record says {text!r}")
+        return self
+
+    def _text_spans(self) -> list[tuple[str, int, int, str]]:
+        spans: list[TextSpan] = [*self.entities, *self.quantities, *self.problems, *self.measures]
+        spans += [q.of for q in self.quantities if q.of is not None]
+        spans += [m.scope for m in self.measures if m.scope is not None]
+        return [(getattr(s, "id", "span"), s.start, s.end, s.text) for s in spans]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of `Record`, with aliases as they stand in the JSON."""
+    return Record.model_json_schema(by_alias=True)

@@ -1,0 +1,144 @@
+"""Labelled section tree → measures: the items of every answer, each with its marker and its problem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhenggai.lexicon.markers import match_marker
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.problems import FoundProblem, trim
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import Item, find_items
+
+_SENTENCE_END = "。;"
+_SCOPE = re.compile(r"(?:针对|关于|对|在|就)[^。;]{2,40}[,,:]$|[^。;,]{2,20}:$|[^。;]{2,30}方面[,,:]?$")
+_BARE_STATE = re.compile(
+    r"(?:目前|现)?(?:该问题|该项任务|本项任务)?(?:已|未|尚未|正在|基本|全部|均已|已全部|持续|长期|阶段性|部分|按期|已按期|已经)*"
+    r"(?:完成|整改|整改完成|完成整改|整改到位|销号|办结|推进|坚持|启动|达到时序进度|达到序时进度|开展|完成并长期坚持|验收销号)"
+    r"(?:到位|中|销号|完成|整改|任务)?|无|/|—+|-+|是|否|详见附件|见附件|附件\d*"
+)
+_SHORTEST = 4
+
+
+@dataclass(eq=False, slots=True)
+class FoundMeasure:
+    """A measure; offsets index the normalized text. `problem` is None outside any answer."""
+
+    node: Node
+    start: int
+    end: int
+    marker: str | None
+    problem: FoundProblem | None
+    rule: str
+    scope: tuple[int, int] | None = None
+    status: str | None = None
+    deadline: str | None = None
+
+
+def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> list[FoundMeasure]:
+    """The measures of a notice in the order of the text (annotation guideline, section 5)."""
+    of_node = {id(problem.node): problem for problem in problems}
+    found: list[FoundMeasure] = []
+    for node in root.walk():
+        problem = _problem_of(node, of_node)
+        if node.role is SectionRole.ANSWER:
+            found += _measures_of_answer(node, text, problem)
+        elif node.role is SectionRole.MEASURE:
+            found += _measures_of_item(node, text, problem)
+        elif node.role is SectionRole.PROBLEM and node.answer_from is not None:
+            found += _split(text, node.answer_from, node.end, node, of_node.get(id(node)), "run_on_answer")
+    return sorted(found, key=lambda measure: (measure.start, -measure.end))
+
+
+def _problem_of(node: Node, of_node: dict[int, FoundProblem]) -> FoundProblem | None:
+    about = node.about
+    while about is not None and id(about) not in of_node:
+        about = about.parent
+    return None if about is None else of_node[id(about)]
+
+
+def _measures_of_answer(node: Node, text: str, problem: FoundProblem | None) -> Iterator[FoundMeasure]:
+    start, end = trim(text, node.body, node.end)
+    if is_bare_state(text[start:end]):
+        return
+    leads_list = any(child.marker is not None and child.role is SectionRole.MEASURE for child in node.children)
+    if leads_list and not find_items(text, start, end) and match_marker(text, start, end) is None:
+        return
+    yield from _split(text, start, node.end, node, problem, node.rule)
+
+
+def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> Iterator[FoundMeasure]:
+    if node.marker is None:
+        if not is_bare_state(text[slice(*trim(text, node.body, node.end))]):
+            yield from _split(text, node.body, node.end, node, problem, node.rule)
+        return
+    start, end = trim(text, node.body, _own_end(node))
+    if end - start >= _SHORTEST and not is_bare_state(text[start:end]):
+        yield FoundMeasure(node, start, end, node.marker.text, problem, node.rule)
+
+
+def _own_end(node: Node) -> int:
+    """Where an item ends: before the first field below it, else with its last line."""
+    for below in node.walk():
+        if below is not node and below.kind is SectionKind.FIELD and below.role is not SectionRole.MEASURE:
+            return below.start
+    return node.deep_end
+
+
+def is_bare_state(content: str) -> bool:
+    """Whether an answer is nothing but a state (已完成), which is an attribute of the problem, not a measure."""
+    return _BARE_STATE.fullmatch(content.strip()) is not None
+
+
+def _split(
+    text: str, start: int, end: int, node: Node, problem: FoundProblem | None, rule: str
+) -> Iterator[FoundMeasure]:
+    """The enumerated items of `text[start:end]`; all of it where nothing is enumerated."""
+    for line_start, line_end in _lines(text, start, end):
+        items = find_items(text, line_start, line_end)
+        if items:
+            yield from _itemized(text, items, line_end, node, problem, rule)
+            continue
+        marker = match_marker(text, line_start, line_end)
+        body, stop = trim(text, line_start + (marker.end if marker else 0), line_end)
+        if stop - body >= _SHORTEST:
+            yield FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        stop = end if stop == -1 else stop
+        if text[position:stop].strip():
+            yield position, stop
+        position = stop + 1
+
+
+def _itemized(
+    text: str, items: list[Item], end: int, node: Node, problem: FoundProblem | None, rule: str
+) -> Iterator[FoundMeasure]:
+    scope: tuple[int, int] | None = None
+    for position, item in enumerate(items):
+        following = items[position + 1] if position + 1 < len(items) else None
+        stop = following.start if following is not None else end
+        next_scope: tuple[int, int] | None = None
+        if following is not None and following.number == 1:
+            cut = _scope_start(text, item.body, following.start)
+            if cut < following.start:
+                next_scope = trim(text, cut, following.start)
+                stop = cut
+        start, stop = trim(text, item.body, stop)
+        if stop - start >= _SHORTEST:
+            marker = text[item.start : item.body]
+            yield FoundMeasure(node, start, stop, marker, problem, rule, scope=scope)
+        if following is not None and following.number == 1:
+            scope = next_scope
+
+
+def _scope_start(text: str, floor: int, end: int) -> int:
+    """Where the phrase that opens a new enumeration begins (针对某县,一是…): behind the last full stop before it."""
+    cut = max(text.rfind(sign, floor, end - 1) for sign in _SENTENCE_END) + 1
+    return cut if cut > floor and _SCOPE.search(text, cut, end) else end

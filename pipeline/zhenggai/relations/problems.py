@@ -1,0 +1,87 @@
+"""Labelled section tree → problems: the statement's span, its parent, its level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import framed_statement, head_of, is_framed
+
+_TRAILING = " \t\n。;,、:.!"
+_LEADING = " \t\n:,、。"
+
+
+@dataclass(eq=False, slots=True)
+class FoundProblem:
+    """A problem; offsets index the normalized text.
+
+    Attributes:
+        node: The block that states it.
+        start: Where the statement begins, behind marker, cue and frame.
+        end: Where it ends, before the last full stop.
+        parent: The problem whose heading encloses it.
+        status: As the notice states it; None if it does not.
+        deadline: A date value, `immediate` or `long_term`; None if none is stated.
+    """
+
+    node: Node
+    start: int
+    end: int
+    parent: FoundProblem | None = None
+    status: str | None = None
+    deadline: str | None = None
+    children: list[FoundProblem] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        """1 for a problem without a parent, one more for each step down."""
+        return 1 if self.parent is None else self.parent.level + 1
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks and separators around it and without its last punctuation mark."""
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and text[start] in _LEADING:
+        start += 1
+    return start, end
+
+
+def find_problems(root: Node, text: str) -> list[FoundProblem]:
+    """The problems of a notice in the order of the text, with parents (annotation guideline, section 4)."""
+    found: dict[int, FoundProblem] = {}
+    for node in root.walk():
+        if node.role is not SectionRole.PROBLEM:
+            continue
+        start, end = statement_span(node, text)
+        if end <= start:
+            continue
+        parent = _parent(node, found)
+        problem = FoundProblem(node, start, end, parent)
+        found[id(node)] = problem
+        if parent is not None:
+            parent.children.append(problem)
+    return sorted(found.values(), key=lambda problem: (problem.start, -problem.end))
+
+
+def _parent(node: Node, found: dict[int, FoundProblem]) -> FoundProblem | None:
+    above = node.parent
+    while above is not None:
+        if id(above) in found:
+            return found[id(above)]
+        above = above.parent
+    return None
+
+
+def statement_span(node: Node, text: str) -> tuple[int, int]:
+    """The span of the statement that a problem's block makes."""
+    stop = node.answer_from if node.answer_from is not None else node.end
+    start, end = trim(text, node.body, stop)
+    if node.kind is SectionKind.CELL:
+        return start, end
+    head = head_of(text, start, end)
+    if is_framed(head) and (node.answer_from is not None or len(head) >= end - start - 1):
+        head_start, head_end = trim(text, start, start + len(head))
+        return framed_statement(text, head_start, head_end)
+    return framed_statement(text, start, end)

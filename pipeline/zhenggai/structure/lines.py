@@ -1,0 +1,124 @@
+"""Normalized text → pieces: lines, cut where a field begins within them, each with its enumerator or field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhenggai.lexicon.markers import Marker, match_marker
+from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
+from zhenggai.lexicon.tables import read_words
+
+_ROW = re.compile(r"\|.*\||\t")
+_RULE = re.compile(r"[|\s:+\-—=─]+")
+_BOX_LINE = re.compile(r"[┌┐└┘├┤┬┴┼│─\s]+")
+_MAX_FURNITURE = 80
+_QUALIFIED = frozenset({FieldRole.DEADLINE, FieldRole.STATUS, FieldRole.TARGET}) | OWNER_FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or a part of one.
+
+    Attributes:
+        start: Where it begins, blanks left out.
+        body: Behind its marker and its field name.
+        end: Where it ends, blanks left out.
+        marker: Its enumerator.
+        field: What it holds, if it is a field or a heading that is only a field's name.
+        is_slot: The field stands alone; what it holds follows on the next lines.
+        cells: For a table row, the spans of its cells.
+        is_furniture: It is page furniture.
+        is_inline: It begins within a line.
+    """
+
+    start: int
+    body: int
+    end: int
+    marker: Marker | None = None
+    field: FieldRole | None = None
+    is_slot: bool = False
+    cells: tuple[tuple[int, int], ...] = ()
+    is_furniture: bool = False
+    is_inline: bool = False
+
+
+def split_pieces(text: str) -> Iterator[Piece]:
+    """The pieces of a text, in order; empty lines and rules of tables give none."""
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped and not _BOX_LINE.fullmatch(stripped):
+            begin = start + line.index(stripped[0])
+            yield from _pieces_of_line(text, begin, begin + len(stripped))
+        start += len(line) + 1
+
+
+def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
+    if _ROW.search(text, start, end):
+        if not _RULE.fullmatch(text, start, end):
+            yield Piece(start, start, end, cells=tuple(_cells(text, start, end)))
+        return
+    if end - start <= _MAX_FURNITURE and is_furniture(text[start:end]):
+        yield Piece(start, start, end, is_furniture=True)
+        return
+    marker = match_marker(text, start, end)
+    body = start + marker.end if marker else start
+    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body, end)]
+    if not fields:
+        slot = slot_role(text[body:end])
+        yield Piece(start, end if slot else body, end, marker, slot, is_slot=slot is not None)
+        return
+    if fields[0].start > body:
+        yield _trimmed(text, Piece(start, body, fields[0].start, marker))
+        marker = None
+    for position, field in enumerate(fields):
+        close = fields[position + 1].start if position + 1 < len(fields) else end
+        begin = start if position == 0 and fields[0].start == body else field.start
+        piece = Piece(begin, field.value_start, close, marker if begin == start else None, field.role)
+        yield _trimmed(text, piece, is_inline=begin != start)
+
+
+def _is_plausible(text: str, field: Field, body: int, end: int) -> bool:
+    """A field within a line needs a role that lines really carry there; in brackets only owners and dates do."""
+    if field.start == body:
+        return True
+    before = text[field.start - 1]
+    if before == "(":
+        return field.role in _QUALIFIED
+    return field.role not in (FieldRole.FURNITURE, FieldRole.OTHER) or before in " \t"
+
+
+def _trimmed(text: str, piece: Piece, *, is_inline: bool = False) -> Piece:
+    end = piece.end
+    while end > piece.body and text[end - 1] in " \t(【[":
+        end -= 1
+    body = piece.body
+    while body < end and text[body] in " \t":
+        body += 1
+    is_slot = piece.field is not None and body >= end
+    return Piece(piece.start, body, end, piece.marker, piece.field, is_slot=is_slot, is_inline=is_inline)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    separator = "|" if "|" in text[start:end] else "\t"
+    begin = start + 1 if text[start] == "|" else start
+    stop = end - 1 if text[end - 1] == "|" else end
+    position = begin
+    for cell in text[begin:stop].split(separator):
+        inner = cell.strip()
+        offset = position + (cell.index(inner[0]) if inner else 0)
+        yield offset, offset + len(inner)
+        position += len(cell) + 1
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in read_words("furniture")))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a short line belongs to the page, not to the notice."""
+    return bool(_furniture().search(line)) and "。" not in line.rstrip("。")

@@ -1,0 +1,78 @@
+"""The section tree: nodes over the normalized text, as the outline builds them and the role decision labels them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+
+from zhenggai.lexicon.markers import Marker
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.lexicon.fields import FieldRole
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A block of the notice. All offsets index the normalized text.
+
+    Attributes:
+        start: Where the block's own line begins, marker and field name included.
+        body: Where its content begins, behind marker and field name.
+        end: Where its own line ends; children lie behind.
+        kind: What it is as layout.
+        role: What it does in the notice; decided after the tree is built.
+        marker: Its enumerator, if it has one.
+        field: What it holds, if it is a field, a slot heading or a table cell.
+        answer_from: Where, within its own line, the answer begins, when problem and answer share a line.
+        about: The problem that the block answers or qualifies; None if it does not, or if none is known.
+        rule: Id of the rule that decided the role.
+        confidence: Of the role.
+    """
+
+    start: int
+    body: int
+    end: int
+    kind: SectionKind
+    role: SectionRole = SectionRole.OTHER
+    marker: Marker | None = None
+    field: FieldRole | None = None
+    parent: Node | None = None
+    children: list[Node] = dataclass_field(default_factory=list)
+    answer_from: int | None = None
+    about: Node | None = None
+    rule: str = ""
+    confidence: float = 0.5
+
+    def add(self, child: Node) -> Node:
+        """Makes `child` the last child and returns it."""
+        child.parent = self
+        self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in the order of the text; no recursion, so depth has no limit."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def decide(self, role: SectionRole, rule: str, confidence: float) -> None:
+        """Sets the role together with what decided it."""
+        self.role, self.rule, self.confidence = role, rule, confidence
+
+    @property
+    def level(self) -> int:
+        """Depth below the root."""
+        depth, node = 0, self.parent
+        while node is not None:
+            depth, node = depth + 1, node.parent
+        return depth
+
+    @property
+    def deep_end(self) -> int:
+        """Where the last block below this one ends."""
+        node = self
+        while node.children:
+            node = node.children[-1]
+        return max(node.end, self.end)

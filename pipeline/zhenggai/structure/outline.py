@@ -1,0 +1,142 @@
+"""Pieces → section tree. Levels come from the order in which enumerator styles appear, not from a fixed table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zhenggai.lexicon.markers import Marker, Style
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.structure.lines import Piece
+from zhenggai.structure.nodes import Node
+
+_TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
+_MEASURE_LABELS = ("措施", "整改措施")
+_ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
+
+
+@dataclass(slots=True)
+class Repair:
+    """Something odd in the numbering that the outline took in its stride."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tree and what was odd about its numbers."""
+
+    root: Node
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def build_outline(pieces: Iterable[Piece], *, length: int) -> Outline:
+    """Builds the tree of a notice of `length` characters.
+
+    A style that is already open closes all below it; a new style opens a level. A field closes the field before it
+    and takes in what follows, so that a list behind 整改措施: hangs under it, even if it restarts an outer style.
+    """
+    builder = _Builder(Outline(Node(0, 0, length, SectionKind.HEADING, SectionRole.CONTAINER)))
+    for piece in pieces:
+        builder.take(piece)
+    return builder.outline
+
+
+@dataclass(slots=True)
+class _Builder:
+    outline: Outline
+    stack: list[Node] = field(default_factory=list)
+    row_table: Node | None = None
+
+    def take(self, piece: Piece) -> None:
+        if piece.cells:
+            self._add_row(piece)
+            return
+        self.row_table = None
+        if piece.is_furniture:
+            node = self.outline.root.add(Node(piece.start, piece.body, piece.end, SectionKind.NOISE))
+            node.decide(SectionRole.FURNITURE, "furniture_words", 0.95)
+        elif piece.marker is not None:
+            self._add_marked(piece, piece.marker)
+        elif piece.field is not None:
+            self._add_field(piece, piece.field)
+        else:
+            self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.PARAGRAPH))
+
+    def _top(self) -> Node:
+        return self.stack[-1] if self.stack else self.outline.root
+
+    def _add_row(self, piece: Piece) -> None:
+        if self.row_table is None:
+            self.row_table = self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.TABLE))
+        table = self.row_table
+        table.end = piece.end
+        row = table.add(Node(piece.start, piece.body, piece.end, SectionKind.ROW))
+        for start, end in piece.cells:
+            row.add(Node(start, start, end, SectionKind.CELL))
+
+    def _add_field(self, piece: Piece, role: FieldRole) -> None:
+        if role in _ROOT_FIELDS:
+            self.stack.clear()
+        elif not piece.is_inline:
+            self._close_field()
+        node = Node(piece.start, piece.body, piece.end, SectionKind.FIELD, field=role)
+        self._owner_of_field(piece).add(node)
+        if not piece.is_inline:
+            self.stack.append(node)
+
+    def _owner_of_field(self, piece: Piece) -> Node:
+        """An inline field stands beside the field that opened its line, else below the block that it is in."""
+        top = self._top()
+        if piece.is_inline and top.kind is SectionKind.FIELD and top.marker is None and top.parent is not None:
+            return top.parent
+        return top
+
+    def _close_field(self) -> None:
+        for position, node in enumerate(self.stack):
+            if node.kind is SectionKind.FIELD and node.marker is None:
+                del self.stack[position:]
+                return
+
+    def _add_marked(self, piece: Piece, marker: Marker) -> None:
+        self._reopen_level(marker, piece)
+        kind = SectionKind.FIELD if piece.field is not None else SectionKind.ITEM
+        node = Node(piece.start, piece.body, piece.end, kind, marker=marker, field=piece.field)
+        self._top().add(node)
+        self.stack.append(node)
+
+    def _reopen_level(self, marker: Marker, piece: Piece) -> None:
+        position = self._open_position(marker)
+        if position is None:
+            if marker.style in _TOP_STYLES and not self._is_field_open():
+                self.stack.clear()
+            elif marker.style is Style.LABELLED and not marker.text.startswith(_MEASURE_LABELS):
+                while self.stack and self.stack[-1].marker is None:
+                    self.stack.pop()
+            return
+        previous = self.stack[position].marker
+        if previous is not None and marker.number and marker.number not in (previous.number + 1, 1):
+            message = f"{marker.text} follows {previous.text}"
+            self.outline.repairs.append(Repair("numbering", message, piece.start, piece.start + len(marker.text)))
+        del self.stack[position:]
+
+    def _open_position(self, marker: Marker) -> int | None:
+        """Where in the stack the level of this marker is open; None if it begins a new level."""
+        same = [i for i, node in enumerate(self.stack) if node.marker is not None and node.marker.style is marker.style]
+        if not same:
+            return None
+        for position in reversed(same):
+            open_marker = self.stack[position].marker
+            if open_marker is not None and marker.number == open_marker.number + 1:
+                return position
+        last = same[-1]
+        if marker.number == 1 and any(node.kind is SectionKind.FIELD for node in self.stack[last:]):
+            return None
+        return last
+
+    def _is_field_open(self) -> bool:
+        return bool(self.stack) and self.stack[-1].kind is SectionKind.FIELD and not self.stack[-1].children

@@ -1,0 +1,77 @@
+"""Where a problem's statement ends and its answer begins, when they share a line; lists of faults in running text."""
+
+from __future__ import annotations
+
+import re
+
+from zhenggai.lexicon.markers import Style
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
+
+_FRAMED_SENTENCE = re.compile(
+    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,", re.MULTILINE
+)
+_SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
+_FIRST_SENTENCE = re.compile(r"[^。\n]*")
+_SEMICOLON = re.compile(r"[;。]")
+_INTRODUCES = re.compile(r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):")
+_SHORTEST_CLAUSE = 6
+
+
+def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | None:
+    """Where the answer begins within the node's own line; None if the whole line states the problem."""
+    items = find_items(text, node.body, node.end, styles=(Style.CN_IS,))
+    if items and not are_faults(text, [(item.body, node.end) for item in items]):
+        return _statement_end(text, node, items[0].start)
+    head = head_of(text, node.body, node.end)
+    head_end = text.index(head, node.body) + len(head) if head else node.body
+    behind = head_end + 1
+    if behind >= node.end or text[head_end] == ":":
+        return None
+    if is_framed(head):
+        return behind
+    if is_answered_below:
+        return None
+    sentence = _FIRST_SENTENCE.match(text, behind)
+    return None if sentence and has_fault(sentence.group()) else behind
+
+
+def _statement_end(text: str, node: Node, first_item: int) -> int:
+    head = head_of(text, node.body, first_item)
+    if is_framed(head) and head:
+        return text.index(head, node.body) + len(head)
+    return first_item
+
+
+def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+    """Sentences 对…问题,… : where each begins, where its answer begins, where it ends."""
+    frames = list(_FRAMED_SENTENCE.finditer(text, start, end))
+    if not frames:
+        return []
+    stops = [frame.start() for frame in frames[1:]] + [end]
+    return [(frame.start(), frame.end(), stop) for frame, stop in zip(frames, stops, strict=True)]
+
+
+def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of a list of statements in `text[start:end]`: 一是…二是…, 有的…有的…, or clauses behind 主要是:."""
+    items = find_items(text, start, end)
+    if items:
+        return _spans([item.body for item in items], [item.start for item in items[1:]] + [end], text)
+    some = list(_SOME.finditer(text, start, end))
+    if len(some) >= 2:
+        return _spans([match.start() for match in some], [match.start() for match in some[1:]] + [end], text)
+    introduction = _INTRODUCES.search(text, start, end)
+    if introduction is None:
+        return []
+    begins = [introduction.end(), *(match.end() for match in _SEMICOLON.finditer(text, introduction.end(), end))]
+    return _spans(begins, [begin - 1 for begin in begins[1:]] + [end], text)
+
+
+def _spans(begins: list[int], stops: list[int], text: str) -> list[tuple[int, int]]:
+    spans = []
+    for begin, stop in zip(begins, stops, strict=True):
+        while stop > begin and text[stop - 1] in "。;,、 \n":
+            stop -= 1
+        if stop - begin >= _SHORTEST_CLAUSE:
+            spans.append((begin, stop))
+    return spans

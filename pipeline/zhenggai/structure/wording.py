@@ -1,0 +1,156 @@
+"""What the wording of a heading or statement tells: faults, frames of problems, kinds of sections, lists of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
+from zhenggai.lexicon.tables import read_table, read_words
+
+_SENTENCE = re.compile(r"[^。\n]*")
+_HEAD_END = re.compile(r"[。:;\n]|$")
+_QUOTED = r"[“‘\"]"
+_UNQUOTED = r"[”’\"]"
+_CN = "一二三四五六七八九十百"
+_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》\s])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
+_INLINE = {
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
+    Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
+    Style.ARABIC: re.compile(r"(?:(?<=[。;:,”)》\s])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月))", re.MULTILINE),
+    Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
+}
+_FRAMES = (
+    re.compile(
+        rf"^(?:(?:关于|针对|对于|对|就)(?:巡[视察]组?|督察组?|反馈|审计|指出|提出|反馈意见)*(?:的|中)?)?"
+        rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:问题|方面|情况)?(?:的?整改.{{0,10}})?$"
+    ),
+    re.compile(r"^(?:关于|针对|对于|就)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?问题(?:[,:]|的?整改.{0,10})?$"),
+    re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
+    re.compile(r"^在(?P<inner>[^“”\n]+)方面(?:的?问题)?$"),
+    re.compile(r"^关于(?P<inner>[^\n]{4,})(?:方面)$"),
+)
+_ABOUT = re.compile(r"(?:关于|针对|对于).{2,}问题|[“\"].{2,}[”\"](?:的)?(?:问题|方面)|^(?:对).{4,}问题[,,]|问题$")
+_QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
+_COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an enumeration within running text: its marker, and where its content begins."""
+
+    start: int
+    body: int
+    number: int
+    style: Style
+
+
+@cache
+def _faults() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in read_words("weak_predicates")))
+
+
+@cache
+def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["role"]) for row in read_table("headings"))
+
+
+def head_of(text: str, start: int, end: int) -> str:
+    """The first clause group of a block: up to the first full stop, colon or semicolon."""
+    match = _HEAD_END.search(text, start, end)
+    return text[start : match.start() if match else end].strip()
+
+
+def has_fault(text: str) -> bool:
+    """Whether a statement says that something is wrong."""
+    return _faults().search(text) is not None
+
+
+def is_framed(head: str) -> bool:
+    """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, “…”方面."""
+    return _ABOUT.search(head) is not None
+
+
+def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the statement inside the frame that `text[start:end]` is; the whole span if it is none."""
+    for pattern in (*_FRAMES, _QUOTING):
+        match = pattern.match(text[start:end]) if pattern is not _QUOTING else pattern.search(text[start:end])
+        if match is not None and match.end("inner") > match.start("inner"):
+            return start + match.start("inner"), start + match.end("inner")
+    return start, end
+
+
+def heading_role(head: str) -> str | None:
+    """What a heading without a field's name announces; None if its wording doesn't tell."""
+    for pattern, role in _headings():
+        if pattern.search(head):
+            return role
+    return None
+
+
+def find_items(text: str, start: int, end: int, *, styles: tuple[Style, ...] | None = None) -> list[Item]:
+    """The enumeration that runs through `text[start:end]`: the first style with a sound sequence of numbers.
+
+    一是 comes first; the other styles need at least two items that begin with 1.
+    """
+    if styles is None or Style.CN_IS in styles:
+        items = _sequence(_is_items(text, start, end))
+        if items:
+            return items
+    for style, pattern in _INLINE.items():
+        if styles is not None and style not in styles:
+            continue
+        found = (
+            Item(m.start(), m.end(), _number(style, m[1], position), style)
+            for position, m in enumerate(pattern.finditer(text, start, end), start=1)
+        )
+        items = _sequence(found)
+        if len(items) >= 2:
+            return items
+    return []
+
+
+def _number(style: Style, surface: str, position: int) -> int:
+    if style is Style.ORDINAL and not surface.startswith("第"):
+        return 1 if surface == "首先" else position
+    return marker_number(style, surface)
+
+
+def _is_items(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _IS_ITEM.finditer(text, start, end):
+        yield Item(match.start(), match.end(), chinese_ordinal(match[1]), Style.CN_IS)
+
+
+def _sequence(found: Iterator[Item]) -> list[Item]:
+    """Keeps the items whose numbers run on from 1; a new 1 restarts, a small gap is taken as a slip."""
+    items: list[Item] = []
+    for item in found:
+        previous = items[-1].number if items else 0
+        if item.number == 1 or (items and 0 < item.number - previous <= 2):
+            items.append(item)
+    return items
+
+
+def are_faults(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the items of a list state faults rather than deeds, by the first sentence of each."""
+    if not spans:
+        return False
+    stating = 0
+    for start, end in spans:
+        sentence = _SENTENCE.match(text, start, min(end, start + 60))
+        stating += bool(sentence and has_fault(sentence.group()) and not _is_deed(sentence.group()))
+    return stating >= 0.6 * len(spans)
+
+
+_DEED = re.compile(
+    r"^(?:针对|对照|围绕|按照|已|通过|印发|制定|召开|开展|组织|建立|完善|强化|加强|健全|修订|严格|持续|深入|全面|督促|推动|落实|"
+    r"聚焦|坚持|成立|明确|压实|出台|梳理|排查|整改|加快|加大|扎实|进一步|立即|及时|优化|规范|细化|拓宽|实行|推进|畅通|补齐|提升|提高|解决|化解|消除|整治|治理)"
+    r"|(?:已完成|已整改|整改到位|得到解决|完成整改|已办结)"
+)
+
+
+def _is_deed(sentence: str) -> bool:
+    return _DEED.search(sentence) is not None
