@@ -15,6 +15,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒�
 _PARENTHESIZED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _PARENTHESIZED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_COUNTED = r"(?:(?:19|20)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -65,7 +66,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),
     (Style.ARABIC_PAREN, rf"(?P<arabic_paren>\(\d{{1,3}}\)|\d{{1,3}}\)|[{_PARENTHESIZED}])[、.:]?\s*"),
     (Style.DECIMAL, r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[、.\s]\s*(?=[^\d\s%])"),
-    (Style.ARABIC, rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}]))\s*"),
+    (Style.ARABIC, rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*"),
     (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
     (Style.ALPHA, r"(?P<alpha>[A-Za-z])[.、]\s*(?=[^\sA-Za-z])"),
     (Style.DASH, r"(?P<dash>——?|[●■◆▲★◇□○·](?=\S))\s*"),

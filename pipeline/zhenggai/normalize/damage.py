@@ -24,7 +24,7 @@ def drop_pinyin(text: str) -> Rewriting:
     for match in _PINYIN.finditer(text):
         syllable, before = match[1], text[match.start() - 1]
         if any(char in _TONED for char in syllable) or _neutral_reading(before) == syllable:
-            edits.append((*match.span(), ""))
+            edits.append((match.start() - 1, match.end(), before))
     return apply_edits(text, edits)
 
 
@@ -85,6 +85,10 @@ def _is_spaced_out(line: str) -> bool:
 
 def _joins_number(line: str, start: int, end: int, is_prose: bool) -> bool:
     before, after = line[start - 1], line[end]
+    if (before == "." and start > 1 and line[start - 2].isdigit() and after.isdigit()) or (
+        after == "." and before.isdigit() and line[end + 1 : end + 2].isdigit()
+    ):
+        return is_prose
     if before.isdigit() and after.isdigit():
         return _joins_digits(line, start, end)
     if before.isdigit() or after.isdigit():
@@ -99,6 +103,6 @@ def _joins_digits(line: str, start: int, end: int) -> bool:
     if left is None or right is None:
         return False
     tail = line[end + len(right.group()) : end + len(right.group()) + 1]
-    if tail == "年" and len(left.group()) + len(right.group()) == 4:
+    if tail and tail in "年〕]" and len(left.group()) + len(right.group()) == 4:
         return True
-    return len(right.group()) == 3 and len(left.group()) <= 3 and (tail == " " or _is_han(tail))
+    return _is_han(tail) or (tail != "" and tail in "%.") or (tail == " " and len(right.group()) == 3)

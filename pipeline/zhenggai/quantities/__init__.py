@@ -1,0 +1,1 @@
+"""Numerals, units, bounds: the quantities of a text with their values (annotation guideline, section 2)."""
