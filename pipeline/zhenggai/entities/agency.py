@@ -34,13 +34,19 @@ class Agency:
 
 _LINK = re.compile(r"\s?(?:、|和|与|及|以及|,)\s?(?:\d+(?:家|个|名)|全部)?$")
 _LIST_LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨|等)\s?(?:\d+(?:家|个|名)|有关|相关|其他)?")
-_CLAUSE_START = re.compile(r"(?:[。;,:!?“\n|)》]|^)\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外|后|现由|再由|当日|当天)?[,:]?\s*$")
+_CLAUSE_START = re.compile(
+    r"(?:[。;,:!?“\n|)》]|^)\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外|后|现由|再由|当日|当天)?[,:]?\s*$"
+)
 _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|商)$")
-_WEAK_FOR_PLACES = frozenset("推动 支持 引导 鼓励 帮助 带动 强化 推进 充分发挥 发挥 协调 统筹 邀请 提醒 请 监督 加强".split())
+_WEAK_FOR_PLACES = frozenset(
+    ["推动", "支持", "引导", "鼓励", "帮助", "带动", "强化", "推进", "充分发挥", "发挥", "协调", "统筹", "邀请", "提醒", "请", "监督", "加强"]
+)
 _QUANTITY_GAP = re.compile(r"\d+(?:家|个|名|所|户)|[一二三四五六七八九十两]+(?:家|个|名|所|户)")
 _NOT_DIRECTED_AFTER = re.compile(r"(?:工作|建设|发展|改革|项目|体系|制度|机制|作用|力量|队伍|能力|的)")
-_MEETING_AFTER = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)")
+_MEETING_AFTER = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
+)
 _ARGUMENT_AFTER = re.compile(r"(?:的|等(?:地|单位|部门)?的|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关)")
 
 
@@ -56,7 +62,11 @@ def _acting() -> re.Pattern[str]:
 
 
 def find_agency(
-    text: str, mentions: Sequence[tuple[int, int]], *, dates: Sequence[tuple[int, int]] = (), is_place: Sequence[bool] = ()
+    text: str,
+    mentions: Sequence[tuple[int, int]],
+    *,
+    dates: Sequence[tuple[int, int]] = (),
+    is_place: Sequence[bool] = (),
 ) -> list[Agency | None]:
     """The frame of each mention.
 

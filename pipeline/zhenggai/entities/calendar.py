@@ -25,7 +25,8 @@ class Year:
 @dataclass(frozen=True, slots=True)
 class Point:
     """A calendar point of some grain. Months and days are None above their grain; `first_month` and `last_month`
-    bound a half or a quarter."""
+    bound a half or a quarter.
+    """
 
     year: Year | None = None
     month: int | None = None

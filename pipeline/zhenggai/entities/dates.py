@@ -20,7 +20,9 @@ _AFTER_DOTTED = ("", "—", "-", "~", ")", " ", "\n", "。", ",", "至", "|")
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _SEPARATOR = re.compile(r"\s?(?:—+|-|~|至|到)\s?")
 _YEAR = re.compile(rf"((?:19|20)\d\d|[一二][{_CN}]{{3}})\s?年?")
-_ROC_YEAR = re.compile(r"(?:中华民国|民国)\s?(\d{1,3})\s?年|(?<!\d)(1[0-3]\d|[5-9]\d)\s?年(?=度|\s?\d{1,2}\s?月|[底间至起初末—\-~以])")
+_ROC_YEAR = re.compile(
+    r"(?:中华民国|民国)\s?(\d{1,3})\s?年|(?<!\d)(1[0-3]\d|[5-9]\d)\s?年(?=度|\s?\d{1,2}\s?月|[底间至起初末—\-~以])"
+)
 _IS_ROC = re.compile(r"(?<!\d)1[0-3]\d年(?:度|\d{1,2}月)|民国\d{2,3}年")
 _ROC_SLASH = re.compile(r"(?<!\d)(1[0-3]\d|[5-9]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?![\d.%])")
@@ -43,7 +45,9 @@ _SET = re.compile(
     r"(?:(?:\d{1,2}[日号]|[底末初])前?(?![期后])|(?<=[年度月])底前)?"
 )
 _PLAN = re.compile(r"十[一二三四五六七]五(?=[”’\"规时期末初以来间计战])|(?<=[“‘\"])十[一二三四五六七]五")
-_FESTIVAL = re.compile(r"春节|元旦|国庆节?|中秋节?|端午节?|清明节?|五一(?:国际)?劳动节|“?五一”?(?=[、节期假])|劳动节|元宵节|重阳节")
+_FESTIVAL = re.compile(
+    r"春节|元旦|国庆节?|中秋节?|端午节?|清明节?|五一(?:国际)?劳动节|“?五一”?(?=[、节期假])|劳动节|元宵节|重阳节"
+)
 _SHORT_YEAR_RANGE = re.compile(rf"((?:19|20)\d\d|[一二][{_CN}]{{3}})年?(?:—+|-|~|至|到|/)(\d\d|[{_CN}]{{2}})年度")
 _CANDIDATE = re.compile(
     rf"\d|每|(?<=[“‘\"])十|十[一二三四五六七]五|[一二][{_CN}]{{3}}年|[去今本次翌明前当同上]年|[上下]半年|第?[一二三四]季度|前三季度|全年|"
@@ -310,7 +314,8 @@ def _match_bound(text: str, end: int) -> tuple[Bound | None, int]:
 
 def notice_year(text: str, dates: Sequence[FoundDate]) -> int | None:
     """The year that a notice is about: that of the last date on a line of its own (signature, publication), else the
-    one that its dates name most often, the later one of two."""
+    one that its dates name most often, the later one of two.
+    """
     years = Counter(
         point.year.number
         for date in dates

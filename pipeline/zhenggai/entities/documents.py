@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 _BRACKET = re.compile(r"[《》\n]")
-_NUMBER = re.compile(r"\(?[\u4e00-\u9fff]{1,10}(?:[\[〔(【]\s?(?:(?:19|20)\d{2}|\*)\s?[\]〕)】])\s?第?\s?\d{1,5}\s?号\)?")
+_NUMBER = re.compile(
+    r"\(?[\u4e00-\u9fff]{1,10}(?:[\[〔(【]\s?(?:(?:19|20)\d{2}|\*)\s?[\]〕)】])\s?第?\s?\d{1,5}\s?号\)?"
+)
 _LONGEST = 200
 
 

@@ -51,7 +51,17 @@ def finish(
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    nouns = {*read_words("group_heads"), "商户", "业主", "矿业权人", "工商业用户", "用户", "银行机构", "招商公司", "建筑企业"}
+    nouns = {
+        *read_words("group_heads"),
+        "商户",
+        "业主",
+        "矿业权人",
+        "工商业用户",
+        "用户",
+        "银行机构",
+        "招商公司",
+        "建筑企业",
+    }
     alternatives = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
     return re.compile(rf"{_SCOPE}?(?:{alternatives})")
 

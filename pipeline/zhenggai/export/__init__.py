@@ -1,0 +1,1 @@
+"""Findings → record, and records to and from other formats."""

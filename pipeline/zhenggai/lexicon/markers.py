@@ -66,7 +66,10 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),
     (Style.ARABIC_PAREN, rf"(?P<arabic_paren>\(\d{{1,3}}\)|\d{{1,3}}\)|[{_PARENTHESIZED}])[、.:]?\s*"),
     (Style.DECIMAL, r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[、.\s]\s*(?=[^\d\s%])"),
-    (Style.ARABIC, rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*"),
+    (
+        Style.ARABIC,
+        rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
+    ),
     (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
     (Style.ALPHA, r"(?P<alpha>[A-Za-z])[.、]\s*(?=[^\sA-Za-z])"),
     (Style.DASH, r"(?P<dash>——?|[●■◆▲★◇□○·](?=\S))\s*"),

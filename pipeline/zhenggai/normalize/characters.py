@@ -7,8 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
-from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 from zhenggai.lexicon.tables import read_table
+from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")

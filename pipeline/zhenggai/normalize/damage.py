@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 from zhenggai.lexicon.tables import read_table
+from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"

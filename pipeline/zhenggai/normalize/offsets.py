@@ -55,7 +55,9 @@ class OffsetMap:
             segments.append((target_end - target_start, source_start, source_end, False))
             source, target = source_end, target_end
         if source_length - source != target_length - target:
-            raise InternalError(f"a text of {source_length} can't map to one of {target_length} by {len(blocks)} blocks")
+            raise InternalError(
+                f"a text of {source_length} can't map to one of {target_length} by {len(blocks)} blocks"
+            )
         segments.append((target_length - target, source, source_length, True))
         return cls(*_expand(segments), source_length)
 

@@ -9,17 +9,19 @@ from itertools import product
 
 import opencc
 
+from zhenggai.lexicon.tables import read_words
 from zhenggai.normalize.offsets import Block
 from zhenggai.normalize.rewriting import Rewriting
 from zhenggai.record import Script
-from zhenggai.lexicon.tables import read_words
 
 _REACH = 12
 _AHEAD = 4
 _LONGEST_RUN = 64
 _NO_ANCHOR = "\x00"
 _NO_HAN = re.compile(r"[\x01-\x7f,。、;:!?“”‘’《》()]")
-_AMBIGUOUS = frozenset("后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰")
+_AMBIGUOUS = frozenset(
+    "后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰"
+)
 
 
 class Conversion(StrEnum):
@@ -155,7 +157,8 @@ def _common_prefix(left: str, i: int, right: str, j: int) -> int:
 
 def _next_anchor(left: str, i: int, right: str, j: int) -> tuple[int, int]:
     """Where the texts agree again: the nearest place with three agreeing characters, else the next sign that is no
-    Han character (conversions keep those), else the ends."""
+    Han character (conversions keep those), else the ends.
+    """
     for anchor in (3, 1):
         for reach in range(1, _REACH + 1):
             for other in range(reach, 0, -1):

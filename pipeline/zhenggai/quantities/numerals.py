@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_CHINESE_DIGITS = {char: Decimal(value) for value, char in enumerate("零一二三四五六七八九")} | {
-    char: Decimal(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")
-} | {"两": Decimal(2), "俩": Decimal(2)}
+_CHINESE_DIGITS = (
+    {char: Decimal(value) for value, char in enumerate("零一二三四五六七八九")}
+    | {char: Decimal(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")}
+    | {"两": Decimal(2), "俩": Decimal(2)}
+)
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _DIGIT_CLASS = "".join(_CHINESE_DIGITS)

@@ -20,11 +20,15 @@ from zhenggai.quantities.units import Unit, match_unit
 _CN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_WORD = re.compile(rf"(百分之|千分之|万分之)({NUMERAL.pattern})")
 _FRACTION = re.compile(rf"([{_CN}]+)分之([{_CN}]+)")
-_TENTHS = re.compile(r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d+)?)成(?P<half>半|[一二三四五六七八九]|\d)?(?![立员为果熟效本都功长渝绩型员分套交活])")
+_TENTHS = re.compile(
+    r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d+)?)成(?P<half>半|[一二三四五六七八九]|\d)?(?![立员为果熟效本都功长渝绩型员分套交活])"
+)
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)(?![\d:])")
 _RANGE = re.compile(r"(?:[—\-~至到]|——)")
 _BETWEEN = re.compile(r"(余|多|来|几)([万亿]*)(?=[^\d])")
-_BEHIND = re.compile(r"\s?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|(?<=[年月日周天时钟秒期])内(?![部容设陆涝外科])")
+_BEHIND = re.compile(
+    r"\s?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|(?<=[年月日周天时钟秒期])内(?![部容设陆涝外科])"
+)
 _ONES = frozenset({"一", "十", "百", "千", "万", "亿", "千万", "百万", "十万", "零", "〇"})
 _ONE_UNITS = frozenset({"年", "个月", "年度", "天", "个工作日", "小时", "个小时", "倍", "周", "个星期", "学期"})
 _GLUED = re.compile(r"[A-Za-z0-9.×＋+第]")
@@ -278,8 +282,11 @@ def _counts(text: str, start: int, surface: str, unit: Unit, high: Decimal | Non
         if not unit.takes_chinese or (unit.text == "年" and text[start - 1 : start] in "每当全今同本近"):
             return unit.text == "年" and text[start - 1 : start] == "近" and surface not in _ONES
         if surface in _ONES and high is None:
-            return surface == "一" and unit.text in _ONE_UNITS and text[start - 1 : start] not in "同某第每统这那" and (
-                behind not in "线把体定样次" or not behind
+            return (
+                surface == "一"
+                and unit.text in _ONE_UNITS
+                and text[start - 1 : start] not in "同某第每统这那"
+                and (behind not in "线把体定样次" or not behind)
             )
         return not _is_level(text, unit)
     return not _is_level(text, unit)

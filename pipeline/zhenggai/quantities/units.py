@@ -44,7 +44,9 @@ def _longest(text: str, start: int) -> str | None:
     rows, longest = _table()
     for length in range(min(longest, len(text) - start), 0, -1):
         candidate = text[start : start + length]
-        if candidate in rows and not (candidate[-1].isascii() and candidate[-1].isalpha() and _runs_on(text, start + length)):
+        if candidate in rows and not (
+            candidate[-1].isascii() and candidate[-1].isalpha() and _runs_on(text, start + length)
+        ):
             return candidate
     return None
 

@@ -1,0 +1,1 @@
+"""Sections and mentions → problems, measures, owners, status, deadlines, and the links between them."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zhenggai.record import SectionKind, SectionRole
 from zhenggai.lexicon.fields import FieldRole, field_role
+from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
 _NUMBER = re.compile(r"\(?\d{1,4}\)?[.、]?")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
+from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.lexicon.tables import read_words
 
 _ROW = re.compile(r"\|.*\||\t")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
+from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Marker
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.lexicon.fields import FieldRole
 
 
 @dataclass(eq=False, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Marker, Style
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.lexicon.fields import FieldRole
 from zhenggai.structure.lines import Piece
 from zhenggai.structure.nodes import Node
 

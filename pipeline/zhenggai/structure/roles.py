@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, heading_role, is_framed
@@ -26,7 +26,9 @@ _FIELD_ROLES = {
     FieldRole.FURNITURE: SectionRole.FURNITURE,
 } | dict.fromkeys(OWNER_FIELDS, SectionRole.OWNER)
 _NEUTRAL_END = re.compile(r"(?:情况|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
-_RECTIFIES = re.compile(r"整改(?:工作)?(?:的)?(?:落实|进展|完成|推进|开展)?(?:阶段性?)?(?:情况|进展|报告|结果|方案|公示|台账|清单|措施)|销号|问题清单")
+_RECTIFIES = re.compile(
+    r"整改(?:工作)?(?:的)?(?:落实|进展|完成|推进|开展)?(?:阶段性?)?(?:情况|进展|报告|结果|方案|公示|台账|清单|措施)|销号|问题清单"
+)
 _FEEDS_BACK = re.compile(r"反馈|通报.{0,12}问题|检查情况")
 _TITLE_MAX = 60
 
@@ -416,9 +418,7 @@ class _RoleReader:
                 if node.role not in (SectionRole.CONTAINER,):
                     node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
             self._add_statements(node, spans, "fault_list")
-        elif node.kind is SectionKind.PARAGRAPH and has_fault(self.text[node.start : node.end]) and run.host is None:
-            node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
-        elif node.kind is SectionKind.PARAGRAPH:
+        elif (node.kind is SectionKind.PARAGRAPH and has_fault(self.text[node.start : node.end]) and run.host is None) or node.kind is SectionKind.PARAGRAPH:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
 
     # --- organisation and next steps ----------------------------------------------------------------------------

@@ -14,7 +14,9 @@ _FRAMED_SENTENCE = re.compile(
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
 _SEMICOLON = re.compile(r"[;。]")
-_INTRODUCES = re.compile(r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):")
+_INTRODUCES = re.compile(
+    r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):"
+)
 _SHORTEST_CLAUSE = 6
 
 

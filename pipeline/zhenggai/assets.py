@@ -1,0 +1,50 @@
+"""Where configurations and models lie: inside an installed package, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zhenggai.errors import ConfigError, ModelError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path | None:
+    for candidate in (_PACKAGE / name, _PACKAGE.parent.parent / name):
+        if candidate.is_dir():
+            return candidate
+    return None
+
+
+def config_path(name: str) -> Path:
+    """The file of a configuration: a path, or the name of a shipped one (`default`, `fast`).
+
+    Raises:
+        ConfigError: There is no such file and no shipped configuration of that name.
+    """
+    path = Path(name)
+    if path.suffix == ".cfg" and path.is_file():
+        return path
+    folder = _folder("configs")
+    shipped = sorted(folder.glob("*.cfg")) if folder is not None else []
+    for file in shipped:
+        if name in (file.stem, file.name):
+            return file
+    known = ", ".join(file.stem for file in shipped)
+    raise ConfigError(f"{name}: no such configuration file; give the path of a .cfg file or one of: {known}")
+
+
+def model_path(name: str) -> Path:
+    """The folder of a model: a path, or the name of a shipped one (`segmenter`).
+
+    Raises:
+        ModelError: There is no such folder and no shipped model of that name.
+    """
+    path = Path(name)
+    if path.is_dir():
+        return path
+    folder = _folder("models")
+    if folder is not None and (folder / name).is_dir():
+        return folder / name
+    known = ", ".join(sorted(child.name for child in folder.iterdir() if child.is_dir())) if folder else "none"
+    raise ModelError(f"{name}: no such model; give the path of a model's folder or one of: {known}")

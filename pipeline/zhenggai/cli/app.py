@@ -1,0 +1,42 @@
+"""The command `zhenggai`: what it is called with → the function that does it. Exit codes: 0 all well, 1 some notices
+failed, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from zhenggai.cli import evaluating, gold, running, showing, training
+from zhenggai.cli.console import errors
+from zhenggai.errors import ZhenggaiError
+
+app = typer.Typer(
+    name="zhenggai",
+    help="Reads Chinese rectification notices (整改通报) into structured records.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+train = typer.Typer(help="Train the models that ship with the package.", no_args_is_help=True)
+app.command("run")(running.run_command)
+app.command("evaluate")(evaluating.evaluate_command)
+app.command("show")(showing.show_command)
+app.command("info")(showing.info_command)
+app.command("schema")(showing.schema_command)
+app.command("build-gold")(gold.build_gold_command)
+app.command("score-segmenter")(training.score_segmenter_command)
+train.command("segmenter")(training.train_segmenter_command)
+app.add_typer(train, name="train")
+
+
+def main() -> None:
+    """Runs the command line; errors that the user can mend are told in one line."""
+    try:
+        app()
+    except ZhenggaiError as error:
+        errors.print(f"[red]error:[/] {error}", soft_wrap=True, highlight=False)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(1)

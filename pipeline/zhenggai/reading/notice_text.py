@@ -1,0 +1,37 @@
+"""The notice as it was read: its text, and where that came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """One notice, decoded. Every offset of its record counts the characters of `text`.
+
+    Args:
+        id: Unique in a run, the same in every run over the same inputs.
+        text: The notice as decoded; nothing is stripped or converted. For HTML, DOCX and PDF, the text extracted.
+        uri: The path as given or found, with `:line` for JSONL; `-` for standard input.
+        format: `txt`, `html`, `jsonl`, `docx` or `pdf`.
+        encoding: The Python codec that the bytes were decoded with; `binary` for DOCX and PDF.
+        sha256: Of the bytes read; for JSONL, of the field's text in UTF-8.
+    """
+
+    id: str
+    text: str
+    uri: str
+    format: str
+    encoding: str
+    sha256: str
+
+
+def hash_bytes(data: bytes) -> str:
+    """The SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def derive_id(text: str) -> str:
+    """The id of a notice that brings none: 16 hexadecimal digits, from its text alone."""
+    return hash_bytes(text.encode("utf-8"))[:16]

@@ -1,0 +1,37 @@
+"""The attributes that stages hand on below `doc._`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+_DEFAULTS: dict[str, Any] = {
+    "source": None,
+    "normalized": None,
+    "word_ends": None,
+    "root": None,
+    "repairs": None,
+    "documents": None,
+    "dates": None,
+    "quantities": None,
+    "mentions": None,
+    "problems": None,
+    "measures": None,
+    "date_values": None,
+    "frames": None,
+    "owners": None,
+    "issuer": None,
+    "stated": None,
+    "record": None,
+}
+
+
+def register_attributes() -> None:
+    """Registers all attributes; harmless if done before."""
+    for name, default in _DEFAULTS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+register_attributes()

@@ -1,0 +1,114 @@
+"""Everything found → the Doc's tokens, `doc.ents`, `doc.spans` and `doc._.record`: the last stage."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from zhenggai.export.builder import Findings, build_record
+from zhenggai.stages.mentions import spans_of
+from zhenggai.version import __version__
+
+
+class RecordStage:
+    """Makes the record and the spaCy views of it.
+
+    Tokens are the segmenter's words, cut wherever a span found on characters begins or ends, so none is crossed.
+    `doc.ents` holds the mentions, `doc.spans` the keys `quantities`, `problems`, `measures` and `sections`.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._config_hash: str | None = None
+
+    @property
+    def config_hash(self) -> str:
+        """The hash of the resolved configuration; computed with the first notice, when the pipeline is complete."""
+        if self._config_hash is None:
+            self._config_hash = hash_config(self._nlp)
+        return self._config_hash
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Returns the Doc with its final tokens, its views and its record."""
+        findings = Findings(
+            normalized=doc._.normalized,
+            source=doc._.source,
+            root=doc._.root,
+            repairs=doc._.repairs or [],
+            documents=doc._.documents or [],
+            dates=doc._.dates or [],
+            date_values=doc._.date_values or [None] * len(doc._.dates or []),
+            quantities=doc._.quantities or [],
+            mentions=doc._.mentions or [],
+            problems=doc._.problems or [],
+            measures=doc._.measures or [],
+            owners=doc._.owners or [],
+            stated=doc._.stated or [],
+        )
+        record = build_record(findings, version=__version__, config_hash=self.config_hash)
+        doc = _with_words(doc)
+        _set_views(doc)
+        doc._.record = record
+        return doc
+
+
+def _with_words(doc: Doc) -> Doc:
+    if doc._.word_ends is None:
+        return doc
+    text = doc.text
+    cuts = {0, *doc._.word_ends}
+    for start, end in _all_spans(doc):
+        cuts.update((start, end))
+    words = [text[begin:end] for begin, end in pairwise(sorted(cuts))]
+    return Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)
+
+
+def _all_spans(doc: Doc) -> Iterable[tuple[int, int]]:
+    sections = [node for node in doc._.root.walk() if node.end > node.start] if doc._.root is not None else []
+    found = (doc._.documents, doc._.dates, doc._.quantities, doc._.mentions, doc._.problems, doc._.measures)
+    return spans_of(*found, sections)
+
+
+def _set_views(doc: Doc) -> None:
+    named = [(mention.start, mention.end, mention.label.value) for mention in doc._.mentions or []]
+    named += [(document.start, document.end, "DOC") for document in doc._.documents or []]
+    named += [(date.start, date.end, "DATE") for date in doc._.dates or []]
+    doc.set_ents(filter_spans(_spans(doc, named)))
+    doc.spans["quantities"] = _spans(doc, [(one.start, one.end, "QTY") for one in doc._.quantities or []])
+    doc.spans["problems"] = _spans(doc, [(one.start, one.end, "PROBLEM") for one in doc._.problems or []])
+    doc.spans["measures"] = _spans(doc, [(one.start, one.end, "MEASURE") for one in doc._.measures or []])
+
+
+def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
+    if doc._.word_ends is None:
+        return [Span(doc, start, end, label=label) for start, end, label in sorted(found)]
+    first = {token.idx: token.i for token in doc}
+    first[len(doc.text)] = len(doc)
+    return [Span(doc, first[start], first[end], label=label) for start, end, label in sorted(found)]
+
+
+@Language.factory(
+    "zhenggai_record",
+    requires=["doc._.root", "doc._.mentions", "doc._.quantities", "doc._.problems", "doc._.measures", "doc._.owners"],
+    assigns=["doc._.record", "doc.ents", "doc.spans"],
+)
+def make_record_stage(nlp: Language, name: str) -> RecordStage:
+    """Builds the stage; the record names the package's version and the configuration's hash."""
+    return RecordStage(nlp)
+
+
+def hash_config(nlp: Language) -> str:
+    """SHA-256 of what decides the output: the tokenizer, the order of the stages and their settings."""
+    config = nlp.config
+    decisive = {
+        "tokenizer": config["nlp"]["tokenizer"],
+        "pipeline": [name for name in nlp.pipe_names],
+        "components": {name: config["components"].get(name, {}) for name in nlp.pipe_names},
+    }
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()

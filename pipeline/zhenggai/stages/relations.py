@@ -1,0 +1,88 @@
+"""Section tree and mentions → problems, measures, status, deadlines, owners."""
+
+from __future__ import annotations
+
+from pydantic import StrictBool
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from zhenggai.entities.dates import resolve_dates
+from zhenggai.record import SectionKind
+from zhenggai.relations.attributes import set_attributes
+from zhenggai.relations.issuer import find_issuer, find_meta
+from zhenggai.relations.measures import find_measures
+from zhenggai.relations.owners import add_default_owners, find_owners
+from zhenggai.relations.problems import find_problems
+from zhenggai.structure.nodes import Node
+
+
+def _empty_root(doc: Doc) -> Node:
+    return Node(0, 0, len(doc.text), SectionKind.HEADING)
+
+
+@Language.component("zhenggai_problems", requires=["doc._.root"], assigns=["doc._.problems", "doc._.measures"])
+def problems(doc: Doc) -> Doc:
+    """Sets problems with their parents, and measures with their problems."""
+    root = doc._.root or _empty_root(doc)
+    doc._.problems = find_problems(root, doc.text)
+    doc._.measures = find_measures(root, doc.text, problems=doc._.problems)
+    return doc
+
+
+@Language.component("zhenggai_date_values", requires=["doc._.dates", "doc._.measures"], assigns=["doc._.date_values"])
+def date_values(doc: Doc) -> Doc:
+    """Sets the value of each date; a missing year comes from the dates before it in the same measure."""
+    segments = sorted((measure.start, measure.end) for measure in doc._.measures or [])
+    doc._.date_values = resolve_dates(doc.text, doc._.dates or [], segments=segments)
+    return doc
+
+
+@Language.component("zhenggai_attributes", requires=["doc._.problems", "doc._.measures", "doc._.date_values"])
+def attributes(doc: Doc) -> Doc:
+    """Sets status and deadline on problems and measures."""
+    dates = [(date.start, value) for date, value in zip(doc._.dates or [], doc._.date_values or [], strict=True)]
+    set_attributes(
+        doc.text,
+        root=doc._.root or _empty_root(doc),
+        problems=doc._.problems or [],
+        measures=doc._.measures or [],
+        dates=dates,
+    )
+    return doc
+
+
+class OwnersStage:
+    """Finds owners; with `default_owner`, measures without one get the issuer under the role `default`."""
+
+    def __init__(self, *, default_owner: bool) -> None:
+        self.default_owner = default_owner
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the owners, the issuer, and what the notice states about itself."""
+        root, mentions = doc._.root or _empty_root(doc), doc._.mentions or []
+        measures = doc._.measures or []
+        doc._.issuer = find_issuer(root, mentions)
+        date_spans = [(date.start, date.end) for date in doc._.dates or []]
+        doc._.stated = find_meta(doc.text, root, mentions=mentions, dates=date_spans, issuer=doc._.issuer)
+        owners = find_owners(
+            doc.text,
+            root=root,
+            problems=doc._.problems or [],
+            measures=measures,
+            mentions=mentions,
+            frames=doc._.frames or [None] * len(mentions),
+        )
+        if self.default_owner:
+            owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)
+        doc._.owners = owners
+        return doc
+
+
+@Language.factory(
+    "zhenggai_owners",
+    requires=["doc._.mentions", "doc._.frames", "doc._.problems", "doc._.measures"],
+    assigns=["doc._.owners", "doc._.issuer", "doc._.stated"],
+)
+def make_owners_stage(nlp: Language, name: str, default_owner: StrictBool) -> OwnersStage:
+    """Builds the stage."""
+    return OwnersStage(default_owner=default_owner)
