@@ -10,7 +10,7 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[{HAN}])\(([a-zü{_TONED}]{{1,6}})\)")
-_QUESTION_RUN = re.compile(r"\?{3,}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])")
+_QUESTION_RUN = re.compile(r"\?{2,}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])")
 _PUNCTUATION_RUN = re.compile(r"[,、;:。!]{2,}")
 _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")

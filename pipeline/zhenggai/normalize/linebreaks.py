@@ -13,6 +13,9 @@ _OPEN_END = ",、(《“‘〔"
 _OPEN_START = ",。;、:)》”’!?%〕"
 _SENTENCE_END = "。!?;:”》)"
 _CLAUSE = re.compile(r"[,。;]")
+_HEADING_END = re.compile(
+    r"(?:问题|情况|方面|工作|事项|措施|建议|意见|不[\u4e00-\u9fff]{1,3}|滞后|差距|短板|薄弱|缓慢|[较偏][\u4e00-\u9fff]|突出|缺失|隐患)$"
+)
 _MIN_WRAP_WIDTH = 12
 _MIN_PROSE = 24
 _FIELD_REACH = 20
@@ -69,4 +72,4 @@ def _begins_block(line: str) -> bool:
 
 
 def _ends_heading(line: str) -> bool:
-    return match_marker(line) is not None and not line.endswith(("的", "和", "与", "及"))
+    return match_marker(line) is not None and (_CLAUSE.search(line) is None or _HEADING_END.search(line) is not None)

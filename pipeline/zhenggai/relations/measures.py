@@ -20,6 +20,7 @@ _BARE_STATE = re.compile(
     r"(?:到位|中|销号|完成|整改|任务)?|无|/|—+|-+|是|否|详见附件|见附件|附件\d*"
 )
 _SHORTEST = 4
+_NOT_OURS = frozenset({"signature", "contact_words"})
 
 
 @dataclass(eq=False, slots=True)
@@ -74,6 +75,10 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
         if not is_bare_state(text[slice(*trim(text, node.body, node.end))]):
             yield from _split(text, node.body, node.end, node, problem, node.rule)
         return
+    run = [item for item in find_items(text, node.start, node.end, styles=(node.marker.style,)) if item.style is node.marker.style]
+    if len(run) > 1 and run[0].start == node.start:
+        yield from _itemized(text, run, _own_end(node), node, problem, node.rule)
+        return
     start, end = trim(text, node.body, _own_end(node))
     if end - start >= _SHORTEST and not is_bare_state(text[start:end]):
         yield FoundMeasure(node, start, end, node.marker.text, problem, node.rule)
@@ -82,7 +87,8 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
 def _own_end(node: Node) -> int:
     """Where an item ends: before the first field below it, else with its last line."""
     for below in node.walk():
-        if below is not node and below.kind is SectionKind.FIELD and below.role is not SectionRole.MEASURE:
+        is_field = below.kind is SectionKind.FIELD and below.role is not SectionRole.MEASURE
+        if below is not node and (is_field or below.role is SectionRole.STATUS or below.rule in _NOT_OURS):
             return below.start
     return node.deep_end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from zhenggai.record import SectionKind, SectionRole
@@ -9,6 +10,7 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, head_of, is_framed
 
 _TRAILING = " \t\n。;,、:.!"
+_CUE = re.compile(r"(?:(?:中央|省级|省委|市委|县委|本轮|此次|本次|执法)?(?:督察|巡[视察]|审计|检查|暗访|督查|调研|核查)(?:组)?(?:时)?(?:发现|指出|反馈|认为)|经查|经审计)[,:]")
 _LEADING = " \t\n:,、。"
 
 
@@ -76,12 +78,15 @@ def _parent(node: Node, found: dict[int, FoundProblem]) -> FoundProblem | None:
 
 def statement_span(node: Node, text: str) -> tuple[int, int]:
     """The span of the statement that a problem's block makes."""
-    stop = node.answer_from if node.answer_from is not None else node.end
+    stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
+    cue = _CUE.match(text, start, end)
+    if cue is not None:
+        start = cue.end()
     if node.kind is SectionKind.CELL:
         return start, end
     head = head_of(text, start, end)
-    if is_framed(head) and (node.answer_from is not None or len(head) >= end - start - 1):
+    if is_framed(head) and (stop < node.end or len(head) >= end - start - 1):
         head_start, head_end = trim(text, start, start + len(head))
         return framed_statement(text, head_start, head_end)
     return framed_statement(text, start, end)

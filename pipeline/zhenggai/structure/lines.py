@@ -77,8 +77,36 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
     for position, field in enumerate(fields):
         close = fields[position + 1].start if position + 1 < len(fields) else end
         begin = start if position == 0 and fields[0].start == body else field.start
-        piece = Piece(begin, field.value_start, close, marker if begin == start else None, field.role)
+        bracket = _closing_bracket(text, field, close)
+        stop = close if bracket is None else bracket
+        piece = Piece(begin, field.value_start, stop, marker if begin == start else None, field.role)
         yield _trimmed(text, piece, is_inline=begin != start)
+        if bracket is not None:
+            yield from _behind_bracket(text, bracket + 1, close)
+
+
+def _closing_bracket(text: str, field: Field, close: int) -> int | None:
+    """Where the bracket ends in which a field stands: (牵头单位:甲局;配合单位:乙局)."""
+    if field.role not in _QUALIFIED:
+        return None
+    depth = 0
+    for position in range(field.value_start, close):
+        if text[position] == "(":
+            depth += 1
+        elif text[position] == ")":
+            if depth == 0:
+                return position
+            depth -= 1
+    return None
+
+
+def _behind_bracket(text: str, start: int, end: int) -> Iterator[Piece]:
+    """What follows a bracket with fields on the same line: the next item, or more text."""
+    while start < end and text[start] in " \t。;,、":
+        start += 1
+    if start < end and text[start:end].strip(" (【["):
+        marker = match_marker(text, start, end)
+        yield _trimmed(text, Piece(start, start + (marker.end if marker else 0), end, marker), is_inline=True)
 
 
 def _is_plausible(text: str, field: Field, body: int, end: int) -> bool:

@@ -23,6 +23,7 @@ class Node:
         role: What it does in the notice; decided after the tree is built.
         marker: Its enumerator, if it has one.
         field: What it holds, if it is a field, a slot heading or a table cell.
+        statement_end: Where, within its own line, the statement of a problem ends; None if with the line.
         answer_from: Where, within its own line, the answer begins, when problem and answer share a line.
         about: The problem that the block answers or qualifies; None if it does not, or if none is known.
         rule: Id of the rule that decided the role.
@@ -38,6 +39,7 @@ class Node:
     field: FieldRole | None = None
     parent: Node | None = None
     children: list[Node] = dataclass_field(default_factory=list)
+    statement_end: int | None = None
     answer_from: int | None = None
     about: Node | None = None
     rule: str = ""

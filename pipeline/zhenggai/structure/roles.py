@@ -31,6 +31,17 @@ _RECTIFIES = re.compile(
 )
 _FEEDS_BACK = re.compile(r"反馈|通报.{0,12}问题|检查情况")
 _TITLE_MAX = 60
+_CONTACT_MAX = 160
+_STATE_MAX = 90
+_CLOSING_LINES = 6
+_SETTLED = frozenset({"framed_sentence", "fault_list", "signature", "contact_words", "cell_lines_head", "table_head"})
+_AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来")
+_CONTACT = re.compile(
+    r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|公示期(?:为|限|间|自)|此件公开发布|特此(?:公示|公告|通报|报告)"
+)
+_SIGNATURE = re.compile(r"\(?(?:\d{2,4}年)?\d{1,2}月\d{1,2}日\)?|\(?二[〇零○O][^,。;]{2,4}年[^,。;]{1,8}日\)?|[\u4e00-\u9fff()]{4,30}(?:委|委员会|政府|局|组|党组|厅|办|办公室|公司|院|校|处|署|会|学|中心)")
+_CLOSING_STATE = re.compile(r"(?:综上|目前|至此|经[^,。;]{2,30}(?:验收|核查|核验|审核|复查|检查)|该项?(?:问题|整改任务|任务|整改)|上述|以上|本问题|此问题|对照)[^。;]{0,60}(?:完成|销号|到位|办结|解决|达到|通过|同意)")
+_FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
 
 
 class Zone(StrEnum):
@@ -57,6 +68,7 @@ def decide_roles(root: Node, text: str) -> None:
     """Labels every node below `root`; adds nodes for problems that share a line with others."""
     reader = _RoleReader(text, _is_feedback(root, text))
     reader.read_opening(root)
+    reader.read_closing(root)
     reader.read(root, host=None, zone=Zone.PROBLEMS if reader.is_feedback else Zone.MAIN)
 
 
@@ -101,6 +113,7 @@ class _Run:
 class _RoleReader:
     text: str
     is_feedback: bool
+    last_paragraph: Node | None = None
 
     # --- opening ------------------------------------------------------------------------------------------------
 
@@ -117,6 +130,21 @@ class _RoleReader:
             role = SectionRole.TITLE if is_title else SectionRole.PREAMBLE
             node.decide(role, "opening_lines", 0.8)
 
+    def read_closing(self, root: Node) -> None:
+        """Signature, date and contact lines at the end, wherever the outline has put them."""
+        lines = [node for node in root.walk() if node.kind is SectionKind.PARAGRAPH]
+        for node in lines:
+            line = self.text[node.start : node.end]
+            if _CONTACT.search(line) and len(line) <= _CONTACT_MAX and node.role is SectionRole.OTHER:
+                node.decide(SectionRole.CONTACT, "contact_words", 0.8)
+        for node in reversed(lines[-_CLOSING_LINES:]):
+            if node.role is SectionRole.CONTACT:
+                continue
+            if node.role is not SectionRole.OTHER or not _SIGNATURE.fullmatch(self.text[node.start : node.end]):
+                self.last_paragraph = node
+                return
+            node.decide(SectionRole.OTHER, "signature", 0.8)
+
     # --- children of a block ------------------------------------------------------------------------------------
 
     def read(self, node: Node, *, host: Node | None, zone: Zone) -> None:
@@ -124,7 +152,7 @@ class _RoleReader:
         run = _Run(host, host)
         children = list(node.children)
         for position, child in enumerate(children):
-            if child.kind is SectionKind.NOISE or child.role is SectionRole.HEADER:
+            if child.kind is SectionKind.NOISE or child.rule in _SETTLED:
                 continue
             if child.kind is SectionKind.TABLE:
                 self._read_table(child, run)
@@ -201,16 +229,32 @@ class _RoleReader:
             if child.field in _FIELD_ROLES:
                 child.decide(_FIELD_ROLES[child.field], "field_name", 0.9)
                 child.about = node.about
-            elif child.kind is not SectionKind.NOISE:
-                child.decide(SectionRole.MEASURE, "answer_item", 0.9)
-                child.about = node.about
-                self._read_qualifiers(child, node.about)
+            elif child.kind is not SectionKind.NOISE and child.rule not in _SETTLED:
+                self._read_answer_item(child, node.about, "answer_item")
+
+    def _read_answer_item(self, node: Node, about: Node | None, rule: str) -> None:
+        node.about = about
+        if node.marker is None and self._is_closing_state(node):
+            node.decide(SectionRole.STATUS, "closing_state", 0.8)
+            return
+        node.decide(SectionRole.MEASURE, rule, 0.85)
+        self._read_qualifiers(node, about)
+
+    def _is_closing_state(self, node: Node) -> bool:
+        """A paragraph that only says that the problem is solved (该问题已完成整改) is a state, no measure."""
+        line = self.text[node.start : node.end]
+        return len(line) <= _STATE_MAX and _CLOSING_STATE.match(line) is not None
 
     def _read_qualifiers(self, node: Node, about: Node | None) -> None:
         """Fields below an item of an answer qualify the item; everything else there is a part of it."""
         for below in node.walk():
-            if below is not node and below.field in _FIELD_ROLES:
+            if below is node or below.rule in _SETTLED:
+                continue
+            if below.field in _FIELD_ROLES:
                 below.decide(_FIELD_ROLES[below.field], "field_in_item", 0.85)
+                below.about = about
+            elif below.kind is SectionKind.PARAGRAPH and self._is_closing_state(below):
+                below.decide(SectionRole.STATUS, "closing_state", 0.8)
                 below.about = about
 
     # --- tables -------------------------------------------------------------------------------------------------
@@ -256,15 +300,15 @@ class _RoleReader:
         elif self._is_problem(node, siblings, run, zone, head):
             self._read_problem(node, run, zone)
         elif run.current is not None:
-            node.decide(SectionRole.MEASURE, "item_below_problem", 0.8)
-            node.about = run.current
-            self._read_qualifiers(node, run.current)
+            self._read_answer_item(node, run.current, "item_below_problem")
         else:
             node.decide(SectionRole.CONTAINER, "heading", 0.6)
             self._read_container(node, run, zone)
 
     def _read_announced(self, node: Node, announced: str, run: _Run) -> None:
         zone, role = _ZONE_OF_HEADING[announced]
+        if announced == "advice" and not self.is_feedback:
+            zone, role = Zone.NEXT_STEPS, SectionRole.NEXT_STEPS
         node.decide(role, f"heading_{announced}", 0.85)
         if zone in (Zone.ORGANISATION, Zone.NEXT_STEPS):
             if self._below_states_problems(node):
@@ -293,7 +337,7 @@ class _RoleReader:
             if self._is_after_answerless_problem(node, siblings, run):
                 return states_fault and not self._are_deeds(node, siblings)
             return states_fault or self._answers_directly(node, head)
-        if self._has_explicit_answer(node):
+        if self._has_explicit_answer(node) or self._heads_its_answer(node, run.host, head):
             return True
         group = [sibling for sibling in siblings if self._same_group(node, sibling)]
         if any(self._has_explicit_answer(sibling) for sibling in group):
@@ -321,16 +365,28 @@ class _RoleReader:
             and sibling.field is None
         )
 
-    def _answers_directly(self, node: Node, head: str) -> bool:
+    def _answers_directly(self, node: Node, head: str, *, in_problem: bool = False) -> bool:
         """A neutral or imperative heading is a problem if its own lines answer it (layout L3)."""
         if node.marker is None or node.marker.style is Style.CN_IS or _NEUTRAL_END.search(head):
             return False
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
         if any(child.field is FieldRole.ANSWER for child in below):
             return True
-        if below and all(child.marker is not None and child.marker.style is Style.CN_IS for child in below):
+        if below and all(self._is_answer_line(child, in_problem=in_problem) for child in below):
             return True
         return bool(find_items(self.text, node.body, node.end, styles=(Style.CN_IS,)))
+
+    def _is_answer_line(self, node: Node, *, in_problem: bool) -> bool:
+        if node.marker is not None:
+            return node.marker.style is Style.CN_IS
+        return node.kind is SectionKind.PARAGRAPH and in_problem
+
+    def _heads_its_answer(self, node: Node, host: Node, head: str) -> bool:
+        """Below a heading that is no framed problem, a bare heading with its own list or paragraphs stands for one."""
+        host_head = head_of(self.text, host.body, host.end)
+        if _FRAMED_HOST.search(host_head) or node.end - node.body > len(head) + 1:
+            return False
+        return self._answers_directly(node, head, in_problem=True)
 
     def _host_is_answered(self, siblings: list[Node]) -> bool:
         return self.is_feedback or any(sibling.field is FieldRole.ANSWER for sibling in siblings)
@@ -376,8 +432,13 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone is Zone.PROBLEMS:
             self._read_fault_text(node, run)
-        elif self._answer_follows(rest) and (run.host is not None or has_fault(self.text[node.start : node.end])):
+        elif self._looks_ahead(node):
+            self._read_zone_block(node, Zone.NEXT_STEPS)
+        elif self._is_leaf_problem(node, rest, run):
             self._read_leaf_paragraph(node, run)
+        elif run.current is not None and self._is_closing_state(node):
+            node.decide(SectionRole.STATUS, "closing_state", 0.8)
+            node.about = run.current
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
             node.about = run.current
@@ -394,6 +455,19 @@ class _RoleReader:
                 return False
         return False
 
+    def _looks_ahead(self, node: Node) -> bool:
+        """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
+        return _AHEAD.match(self.text, node.start) is not None and node is self.last_paragraph
+
+    def _is_leaf_problem(self, node: Node, rest: list[Node], run: _Run) -> bool:
+        """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
+        line = self.text[node.start : node.end]
+        if self._answer_follows(rest):
+            return run.host is not None or has_fault(line)
+        if run.host is None or run.current is not run.host or not rest:
+            return False
+        return are_faults(self.text, [(node.start, node.end)]) and not find_items(self.text, node.start, node.end)
+
     def _read_leaf_paragraph(self, node: Node, run: _Run) -> None:
         """An unmarked paragraph between a problem's heading and 整改情况 is a problem of its own."""
         node.decide(SectionRole.PROBLEM, "paragraph_before_answer", 0.85)
@@ -406,19 +480,16 @@ class _RoleReader:
             below = Node(begin, begin, end, SectionKind.PARAGRAPH, answer_from=answer)
             node.add(below).decide(SectionRole.PROBLEM, "framed_sentence", 0.75)
         if sentences and node.answer_from is not None:
-            node.answer_from = None
+            node.statement_end, node.answer_from = node.answer_from, None
         return bool(sentences)
 
     def _read_fault_text(self, node: Node, run: _Run) -> None:
-        """Findings in running text: each item of a list, else each paragraph that states a fault."""
+        """Findings in running text: each item of a list of faults is a problem."""
         spans = clause_lists(self.text, node.body, node.end)
         if spans and are_faults(self.text, spans):
-            head = head_of(self.text, node.body, spans[0][0])
-            if node.kind is SectionKind.PARAGRAPH or not has_fault(head):
-                if node.role not in (SectionRole.CONTAINER,):
-                    node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
+            node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
             self._add_statements(node, spans, "fault_list")
-        elif (node.kind is SectionKind.PARAGRAPH and has_fault(self.text[node.start : node.end]) and run.host is None) or node.kind is SectionKind.PARAGRAPH:
+        elif node.kind is SectionKind.PARAGRAPH:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
 
     # --- organisation and next steps ----------------------------------------------------------------------------
