@@ -12,12 +12,14 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 _OPEN_END = ",、(《“‘〔"
 _OPEN_START = ",。;、:)》”’!?%〕"
 _SENTENCE_END = "。!?;:”》)"
-_CLAUSE = re.compile(r"[,。;]")
+_CLAUSE = re.compile(r"[,。;:]")
 _HEADING_END = re.compile(
     r"(?:问题|情况|方面|工作|事项|措施|建议|意见|不[\u4e00-\u9fff]{1,3}|滞后|差距|短板|薄弱|缓慢|[较偏][\u4e00-\u9fff]|突出|缺失|隐患)$"
 )
 _MIN_WRAP_WIDTH = 12
-_MIN_PROSE = 24
+_MIN_PROSE = 14
+_HEAD_CELLS = 3
+_SENTENCE_REACH = 200
 _FIELD_REACH = 20
 
 
@@ -29,13 +31,29 @@ def join_lines(text: str) -> Rewriting:
     width = _wrap_width(lines)
     edits: list[Edit] = []
     start = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    cells_from = _flattened_table(lines)
+    sentence = ""
+    for number, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
         end = start + len(line)
-        if _is_broken(line, following, width):
+        sentence = (sentence + line.strip())[-_SENTENCE_REACH:]
+        if number < cells_from and _is_broken(sentence, line, following, width):
             indent = len(following) - len(following.lstrip())
             edits.append((start + len(line.rstrip()), end + 1 + indent, ""))
+        else:
+            sentence = ""
         start = end + 1
     return apply_edits(text, edits)
+
+
+def _flattened_table(lines: list[str]) -> int:
+    """Where a table with one cell a line begins (three bare field names in a row): lines there are never joined."""
+    run = 0
+    for number, line in enumerate(lines):
+        stripped = line.strip()
+        run = run + 1 if stripped and slot_role(stripped) is not None and match_marker(stripped) is None else 0
+        if run == _HEAD_CELLS:
+            return number - _HEAD_CELLS + 1
+    return len(lines)
 
 
 def _wrap_width(lines: list[str]) -> int | None:
@@ -48,8 +66,8 @@ def _wrap_width(lines: list[str]) -> int | None:
     return width if width >= _MIN_WRAP_WIDTH and near >= max(3, 0.5 * len(lengths)) else None
 
 
-def _is_broken(line: str, following: str, width: int | None) -> bool:
-    left, right = line.strip(), following.strip()
+def _is_broken(sentence: str, line: str, following: str, width: int | None) -> bool:
+    left, right = sentence, following.strip()
     if not left or not right or "|" in left + right or "\t" in line.strip() + following.strip():
         return False
     if right[0] in _OPEN_START:
@@ -68,7 +86,8 @@ def _is_broken(line: str, following: str, width: int | None) -> bool:
 def _begins_block(line: str) -> bool:
     if match_marker(line) is not None:
         return True
-    return slot_role(line) is not None or next(find_fields(line, 0, min(len(line), _FIELD_REACH)), None) is not None
+    field = next(find_fields(line, 0, min(len(line), _FIELD_REACH)), None)
+    return slot_role(line) is not None or (field is not None and field.start == 0)
 
 
 def _ends_heading(line: str) -> bool:

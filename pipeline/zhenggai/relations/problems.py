@@ -9,7 +9,7 @@ from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, head_of, is_framed
 
-_TRAILING = " \t\n。;,、:.!"
+_TRAILING = " \t\n。;,、:.!(【["
 _CUE = re.compile(r"(?:(?:中央|省级|省委|市委|县委|本轮|此次|本次|执法)?(?:督察|巡[视察]|审计|检查|暗访|督查|调研|核查)(?:组)?(?:时)?(?:发现|指出|反馈|认为)|经查|经审计)[,:]")
 _LEADING = " \t\n:,、。"
 

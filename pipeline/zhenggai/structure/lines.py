@@ -66,13 +66,17 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         return
     marker = match_marker(text, start, end)
     body = start + marker.end if marker else start
-    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body, end)]
+    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
     if not fields:
         slot = slot_role(text[body:end])
         yield Piece(start, end if slot else body, end, marker, slot, is_slot=slot is not None)
         return
     if fields[0].start > body:
-        yield _trimmed(text, Piece(start, body, fields[0].start, marker))
+        first_item = _FIRST_ITEM.search(text, body + 1, fields[0].start) if _goes_on(text, fields[0].start, end) else None
+        stop = fields[0].start if first_item is None else first_item.start()
+        yield _trimmed(text, Piece(start, body, stop, marker))
+        if first_item is not None:
+            yield from _behind_bracket(text, first_item.start(), fields[0].start)
         marker = None
     for position, field in enumerate(fields):
         close = fields[position + 1].start if position + 1 < len(fields) else end
@@ -83,6 +87,15 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         yield _trimmed(text, piece, is_inline=begin != start)
         if bracket is not None:
             yield from _behind_bracket(text, bracket + 1, close)
+
+
+_FIRST_ITEM = re.compile(r"(?<=[。;:])\s?(?:\(1\)|\(一\)|①|⑴)")
+_SECOND_ITEM = re.compile(r"\)\s?[。;]?\s?(?:\(2\)|\(二\)|②|⑵)")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether an enumeration goes on behind a bracket with fields on the same line."""
+    return _SECOND_ITEM.search(text, start, end) is not None
 
 
 def _closing_bracket(text: str, field: Field, close: int) -> int | None:
@@ -109,7 +122,7 @@ def _behind_bracket(text: str, start: int, end: int) -> Iterator[Piece]:
         yield _trimmed(text, Piece(start, start + (marker.end if marker else 0), end, marker), is_inline=True)
 
 
-def _is_plausible(text: str, field: Field, body: int, end: int) -> bool:
+def _is_plausible(text: str, field: Field, body: int) -> bool:
     """A field within a line needs a role that lines really carry there; in brackets only owners and dates do."""
     if field.start == body:
         return True

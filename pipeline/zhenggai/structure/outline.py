@@ -14,6 +14,7 @@ from zhenggai.structure.nodes import Node
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
+_CLOSED_FIELDS = (*_ROOT_FIELDS, FieldRole.OTHER)
 
 
 @dataclass(slots=True)
@@ -84,9 +85,11 @@ class _Builder:
             self.stack.clear()
         elif not piece.is_inline:
             self._close_field()
+            self._close_items()
         node = Node(piece.start, piece.body, piece.end, SectionKind.FIELD, field=role)
         self._owner_of_field(piece).add(node)
-        if not piece.is_inline:
+        takes_in = piece.is_slot or role not in _CLOSED_FIELDS
+        if not piece.is_inline and takes_in:
             self.stack.append(node)
 
     def _owner_of_field(self, piece: Piece) -> Node:
@@ -101,6 +104,11 @@ class _Builder:
             if node.kind is SectionKind.FIELD and node.marker is None:
                 del self.stack[position:]
                 return
+
+    def _close_items(self) -> None:
+        """A field on a line of its own never belongs to the 一是 … 二是 before it, but to what they answer."""
+        while self.stack and self.stack[-1].marker is not None and self.stack[-1].marker.style is Style.CN_IS:
+            self.stack.pop()
 
     def _add_marked(self, piece: Piece, marker: Marker) -> None:
         self._reopen_level(marker, piece)

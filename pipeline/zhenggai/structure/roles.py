@@ -299,7 +299,7 @@ class _RoleReader:
             self._read_zone_block(node, zone)
         elif self._is_problem(node, siblings, run, zone, head):
             self._read_problem(node, run, zone)
-        elif run.current is not None:
+        elif run.current is not None and not self._same_group(node, run.current):
             self._read_answer_item(node, run.current, "item_below_problem")
         else:
             node.decide(SectionRole.CONTAINER, "heading", 0.6)
@@ -336,7 +336,9 @@ class _RoleReader:
         if run.host is None:
             if self._is_after_answerless_problem(node, siblings, run):
                 return states_fault and not self._are_deeds(node, siblings)
-            return states_fault or self._answers_directly(node, head)
+            return states_fault or self._answers_directly(node, head) or self._is_like_siblings(node, siblings)
+        if node.marker is not None and node.marker.style is Style.CN_IS:
+            return not self._are_deeds(node, siblings)
         if self._has_explicit_answer(node) or self._heads_its_answer(node, run.host, head):
             return True
         group = [sibling for sibling in siblings if self._same_group(node, sibling)]
@@ -345,6 +347,14 @@ class _RoleReader:
         if not states_fault or not self._host_is_answered(siblings):
             return states_fault and any(self._has_answer(sibling) for sibling in group) and is_framed(head)
         return are_faults(self.text, [(sibling.body, sibling.end) for sibling in group])
+
+    def _is_like_siblings(self, node: Node, siblings: list[Node]) -> bool:
+        """A heading over answered items is a problem if most headings of its level state one."""
+        if not self._has_explicit_answer(node) or _NEUTRAL_END.search(self.text, node.body, node.end):
+            return False
+        group = [sibling for sibling in siblings if self._same_group(node, sibling)]
+        stating = sum(has_fault(head_of(self.text, one.body, one.end)) for one in group)
+        return stating * 2 > len(group)
 
     def _is_label(self, node: Node, head: str) -> bool:
         return len(head) >= node.end - node.body - 1 and not has_fault(head)
