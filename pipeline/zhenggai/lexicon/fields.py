@@ -35,9 +35,10 @@ OWNER_FIELDS = frozenset(
     {FieldRole.LEAD, FieldRole.RESPONSIBLE, FieldRole.COOPERATING, FieldRole.SUPERVISING, FieldRole.LEADER}
 )
 _LONGEST_NAME = 18
+_LONGEST_BRACKET = 64
 _BOUNDARY = "。;)】] \t|("
 _DECORATION = "“”【】[]*●■◆ "
-_BRACKET_AFTER = re.compile(r"\([^()\n]{0,12}\)$")
+_BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,14 @@ def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
 
 
 def _field_before(text: str, floor: int, colon: int) -> Field | None:
-    for begin in range(max(floor, colon - _LONGEST_NAME - 4), colon - 1):
+    stop = colon
+    if text[colon - 1] == ")":
+        opening = text.rfind("(", max(floor, colon - _LONGEST_BRACKET), colon)
+        stop = opening if opening > floor else colon
+    for begin in range(max(floor, stop - _LONGEST_NAME - 4), stop - 1):
         at_boundary = begin == floor or text[begin - 1] in _BOUNDARY
         if at_boundary and (begin == floor or text[begin] not in _BOUNDARY):
-            role = field_role(text[begin:colon])
+            role = field_role(text[begin:stop])
             if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
                 return Field(begin, colon + 1, role)
     return None

@@ -15,6 +15,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒�
 _PARENTHESIZED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _PARENTHESIZED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_ROMAN = {numeral: value for value, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 _COUNTED = r"(?:(?:19|20)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
@@ -60,7 +61,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
         rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
         rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|(?=\n))\s*",
     ),
-    (Style.ORDINAL, rf"(?P<ordinal>第(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点))[:、,.]\s*"),
+    (Style.ORDINAL, rf"(?P<ordinal>第(?:(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点)(?:反馈意见|意见|建议|问题|整改任务|任务)?|[{_CN}]{{1,2}}(?=[,、])))[:、,.]\s*"),
     (Style.CN_IS, rf"(?P<cn_is>[{_CN}]{{1,3}}(?:是|要))[:,]?(?=\S)"),
     (Style.CN_COMMA, rf"(?P<cn_comma>[{_CN}]{{1,4}})(?:、|\.(?!\d)|,(?=\D)|:)\s*"),
     (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),
@@ -71,7 +72,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
         rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
     ),
     (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
-    (Style.ALPHA, r"(?P<alpha>[A-Za-z])[.、]\s*(?=[^\sA-Za-z])"),
+    (Style.ALPHA, r"(?P<alpha>\((?:[a-h]|[ivx]{1,4})\)|[A-Za-z](?=[.、]\s*[^\sA-Za-z]))[.、]?\s*"),
     (Style.DASH, r"(?P<dash>——?|[●■◆▲★◇□○·](?=\S))\s*"),
 )
 _MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
@@ -101,7 +102,8 @@ def marker_number(style: Style, surface: str) -> int:
     if style is Style.DASH:
         return 0
     if style is Style.ALPHA:
-        return ord(surface.lower()) - ord("a") + 1
+        letter = surface.strip("()").lower()
+        return _ROMAN[letter] if letter in _ROMAN else ord(letter[0]) - ord("a") + 1
     for signs in (_CIRCLED, _PARENTHESIZED, _DOTTED, _PARENTHESIZED_CN):
         if surface in signs:
             return signs.index(surface) + 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
-from zhenggai.lexicon.markers import Style
+from zhenggai.lexicon.markers import Style, chinese_ordinal
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
@@ -33,11 +33,15 @@ _FEEDS_BACK = re.compile(r"反馈|通报.{0,12}问题|检查情况")
 _TITLE_MAX = 60
 _CONTACT_MAX = 160
 _STATE_MAX = 90
+_LABEL_MAX = 16
 _CLOSING_LINES = 6
+_REFERENCE = re.compile(r"(?:针对|关于|就|对)(?:反馈|审计|纠正|指出|提出|意见|问题|事项|的|第)*([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|点|个|条)?(?:意见|问题|建议|纠正事项|整改任务|任务|整改措施)?(?:的?落实情况)?[,:。]\s*")
+_FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
+_ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 _SETTLED = frozenset({"framed_sentence", "fault_list", "signature", "contact_words", "cell_lines_head", "table_head"})
 _AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来")
 _CONTACT = re.compile(
-    r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|公示期(?:为|限|间|自)|此件公开发布|特此(?:公示|公告|通报|报告)"
+    r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|公示期(?:为|限|间|自)|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复)|以上报告|^注[:：]|请(?:委员会|委员)备悉"
 )
 _SIGNATURE = re.compile(r"\(?(?:\d{2,4}年)?\d{1,2}月\d{1,2}日\)?|\(?二[〇零○O][^,。;]{2,4}年[^,。;]{1,8}日\)?|[\u4e00-\u9fff()]{4,30}(?:委|委员会|政府|局|组|党组|厅|办|办公室|公司|院|校|处|署|会|学|中心)")
 _CLOSING_STATE = re.compile(r"(?:综上|目前|至此|经[^,。;]{2,30}(?:验收|核查|核验|审核|复查|检查)|该项?(?:问题|整改任务|任务|整改)|上述|以上|本问题|此问题|对照)[^。;]{0,60}(?:完成|销号|到位|办结|解决|达到|通过|同意)")
@@ -114,6 +118,7 @@ class _RoleReader:
     text: str
     is_feedback: bool
     last_paragraph: Node | None = None
+    numbered: dict[int, Node] = field(default_factory=dict)
 
     # --- opening ------------------------------------------------------------------------------------------------
 
@@ -206,9 +211,29 @@ class _RoleReader:
     def _open_statements(self, node: Node, run: _Run) -> None:
         """Opens a problem; a list of faults on its line gives problems below it."""
         run.open_problem(node)
+        self._register(node)
         spans = clause_lists(self.text, node.body, node.answer_from or node.end)
         if spans and are_faults(self.text, spans):
             self._add_statements(node, spans, "fault_list")
+
+    def _register(self, problem: Node) -> None:
+        """Keeps the problem by its number, for answers that refer to it (针对第二项); a new 1 begins anew."""
+        if problem.marker is None or not problem.marker.number:
+            return
+        if problem.marker.number == 1:
+            self.numbered.clear()
+        self.numbered[problem.marker.number] = problem
+
+    def _referred(self, node: Node, about: Node | None) -> Node | None:
+        """The problem that an answer names by its number at its head, else `about`; sets where its content begins."""
+        reference = _REFERENCE.match(self.text, node.body, node.end)
+        if reference is None:
+            return about
+        number = int(reference[1]) if reference[1].isdigit() else chinese_ordinal(reference[1])
+        problem = self.numbered.get(number)
+        if problem is not None:
+            node.body = reference.end()
+        return problem or about
 
     def _add_statements(self, node: Node, spans: list[tuple[int, int]], rule: str) -> None:
         for start, end in spans:
@@ -233,12 +258,24 @@ class _RoleReader:
                 self._read_answer_item(child, node.about, "answer_item")
 
     def _read_answer_item(self, node: Node, about: Node | None, rule: str) -> None:
+        about = self._referred(node, about)
         node.about = about
+        if self._is_mere_label(node):
+            node.decide(SectionRole.CONTAINER, "answer_label", 0.75)
+            for child in node.children:
+                self._read_answer_item(child, about, rule)
+            return
         if node.marker is None and self._is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
             return
         node.decide(SectionRole.MEASURE, rule, 0.85)
         self._read_qualifiers(node, about)
+
+    def _is_mere_label(self, node: Node) -> bool:
+        """An item of an answer that only announces the items below it: 针对第一项:, (一)工程措施。"""
+        enumerated = [child for child in node.children if child.marker is not None]
+        label = self.text[node.body : node.end].strip(" 。:,")
+        return bool(enumerated) and len(label) <= _LABEL_MAX and ("," not in label or label == "")
 
     def _is_closing_state(self, node: Node) -> bool:
         """A paragraph that only says that the problem is solved (该问题已完成整改) is a state, no measure."""
@@ -289,6 +326,9 @@ class _RoleReader:
 
     def _read_item(self, node: Node, siblings: list[Node], run: _Run, zone: Zone) -> None:
         head = head_of(self.text, node.body, node.end)
+        if _ADVISES.match(self.text, node.body) and zone is Zone.MAIN:
+            node.decide(SectionRole.OTHER, "advice_words", 0.75)
+            return
         states_fault = is_framed(head) or has_fault(head)
         announced = None if states_fault and len(head) > 8 else heading_role(head)
         if announced is not None and run.host is None and len(head) <= 40:
@@ -331,6 +371,8 @@ class _RoleReader:
 
     def _is_problem(self, node: Node, siblings: list[Node], run: _Run, zone: Zone, head: str) -> bool:
         states_fault = is_framed(head) or has_fault(head)
+        if _FINDS.match(self.text, node.body):
+            return True
         if zone is Zone.PROBLEMS:
             return states_fault or (not node.children and not self._is_label(node, head))
         if run.host is None:
@@ -424,6 +466,7 @@ class _RoleReader:
         else:
             node.answer_from = split_statement(self.text, node, is_answered_below=is_answered_below)
             run.open_problem(node)
+            self._register(node)
             if node.answer_from is not None:
                 self._read_framed_sentences(node, node.answer_from)
         self.read(node, host=node, zone=Zone.PROBLEMS if zone is Zone.PROBLEMS else Zone.MAIN)
@@ -451,7 +494,7 @@ class _RoleReader:
             node.about = run.current
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
-            node.about = run.current
+            node.about = self._referred(node, run.current)
         elif self._read_framed_sentences(node, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         else:
