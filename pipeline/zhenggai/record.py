@@ -6,11 +6,11 @@ Offsets (`start`, `end`) count Unicode code points of `Record.text`, the notice 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_ID = "zhenggai.notice/1"
+SCHEMA_ID: Final = "zhenggai.notice/1"
 
 
 class Label(StrEnum):
@@ -275,7 +275,7 @@ class Relation(_Model):
     source: str | None = None
 
 
-class Warning_(_Model):
+class RecordWarning(_Model):
     """Something that the reader of the record should know."""
 
     code: str
@@ -308,7 +308,7 @@ class Record(_Model):
     problems: list[Problem] = Field(default_factory=list)
     measures: list[Measure] = Field(default_factory=list)
     relations: list[Relation] = Field(default_factory=list)
-    warnings: list[Warning_] = Field(default_factory=list)
+    warnings: list[RecordWarning] = Field(default_factory=list)
     pipeline: Pipeline | None = None
 
     @model_validator(mode="after")

@@ -5,20 +5,29 @@ from __future__ import annotations
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from zhenggai.errors import ZhenggaiError
+from zhenggai.errors import InputError, ZhenggaiError
 from zhenggai.reading import NoticeText
 from zhenggai.record import Record
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a notice has no record. `where` names it; `details` is a traceback if the fault is ours, else empty."""
+    """Why a notice has no record.
+
+    Attributes:
+        where: The file, with its line where known.
+        message: What was wrong and what to do about it, without the place.
+        details: A traceback if the fault is ours, else empty.
+    """
 
     where: str
     message: str
@@ -31,35 +40,48 @@ class StageTimes:
 
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
-    def measure(self, name: str, call: Callable[[], Doc]) -> Doc:
-        """Runs `call` and books its time under `name`."""
-        start = time.perf_counter()
-        doc = call()
-        self.seconds[name] += time.perf_counter() - start
-        return doc
+    @contextmanager
+    def book(self, name: str) -> Iterator[None]:
+        """Adds the time of its block to the stage `name`."""
+        begin = time.perf_counter()
+        yield
+        self.seconds[name] += time.perf_counter() - begin
 
 
-def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Record | Failure:
-    """The record of a notice; whatever goes wrong with it comes back as a `Failure`.
+def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Record:
+    """The record of a notice.
 
     Args:
-        nlp: The pipeline.
+        nlp: The pipeline; it holds a stage that makes records.
         notice: The notice as read.
         times: Where to book the time of each stage; None if nobody wants to know.
     """
-    try:
-        doc = (
-            nlp.make_doc(notice.text)
-            if times is None
-            else times.measure("normalize", lambda: nlp.make_doc(notice.text))
-        )
-        doc._.source = notice
-        for name, stage in nlp.pipeline:
-            doc = stage(doc) if times is None else times.measure(name, lambda run=stage, d=doc: run(d))  # type: ignore[misc]
-    except ZhenggaiError as error:
-        return Failure(notice.uri, str(error))
-    except Exception as error:  # the border around one notice: the run goes on, the fault is reported
-        message = f"{type(error).__name__}: {error}"
-        return Failure(notice.uri, f"the pipeline failed on this notice ({message})", traceback.format_exc())
+    times = times or StageTimes()
+    with times.book("normalize"):
+        doc = nlp.make_doc(notice.text)
+    doc._.source = notice
+    for name, stage in nlp.pipeline:
+        with times.book(name):
+            doc = stage(doc)
     record: Record = doc._.record
     return record
+
+
+def attempt(where: str, call: Callable[[], T]) -> T | Failure:
+    """What `call` returns; whatever goes wrong in it comes back as a `Failure` of the notice at `where`.
+
+    >>> attempt("甲.txt", lambda: 1 / 0).message
+    'the pipeline failed on this notice (ZeroDivisionError: division by zero); please report it'
+    """
+    try:
+        return call()
+    except ZhenggaiError as error:
+        return fail(where, error)
+    except Exception as error:  # the border around one notice: the run goes on, the fault is reported
+        message = f"the pipeline failed on this notice ({type(error).__name__}: {error}); please report it"
+        return Failure(where, message, traceback.format_exc())
+
+
+def fail(where: str, error: ZhenggaiError) -> Failure:
+    """The failure that an error of ours means for the notice at `where`."""
+    return Failure(where, f"{error.reason}. {error.remedy}" if isinstance(error, InputError) else str(error))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from spacy.language import Language
 
-from zhenggai.batch.process import Failure, StageTimes, process
+from zhenggai.batch.output import open_output
+from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process
 from zhenggai.errors import ConfigError, InputError
 from zhenggai.reading import NoticeText
-from zhenggai.record import OwnerRole, Record
+from zhenggai.record import Measure, OwnerRole, Problem, Record
 
-PART_SUFFIX = ".part"
+_RECORD_FACTORY = "zhenggai_record"
 
 
 @dataclass(slots=True)
@@ -40,13 +38,13 @@ class RunSummary:
         self.characters += len(record.text)
         self.problems += len(record.problems)
         self.measures += len(record.measures)
-        owned = (*record.problems, *record.measures)
+        owned: list[Problem | Measure] = [*record.problems, *record.measures]
         self.owners += sum(owner.role != OwnerRole.DEFAULT for one in owned for owner in one.owners)
 
 
 def run(
     notices: Iterable[NoticeText | InputError],
-    output: Path | TextIO,
+    output: Path | BinaryIO,
     *,
     nlp: Language,
     is_pretty: bool = False,
@@ -60,57 +58,47 @@ def run(
         output: A path, which appears only when the run is complete (until then it is `<path>.part`), or a stream.
         nlp: The pipeline.
         is_pretty: Indent the JSON; the output is then no longer one line a record.
-        is_profiled: Book the time of each stage.
+        is_profiled: Hand out the time of each stage.
         on_notice: Called after each notice.
 
     Raises:
-        ConfigError: The output can't be written.
+        ConfigError: The output can't be written, or the pipeline has no stage that makes records.
     """
-    summary = RunSummary()
-    times = StageTimes() if is_profiled else None
+    if not any(nlp.get_pipe_meta(name).factory == _RECORD_FACTORY for name in nlp.pipe_names):
+        raise ConfigError(f"nlp.pipeline: expected a stage made by {_RECORD_FACTORY}, as the last one; put it there")
+    summary, times = RunSummary(), StageTimes()
     begin = time.perf_counter()
-    with _opened(output) as sink:
+    with open_output(output) as write_line:
         for notice in notices:
-            outcome = _outcome(nlp, notice, times)
+            outcome = _outcome(nlp, notice, times, is_pretty=is_pretty)
             if isinstance(outcome, Failure):
                 summary.failures.append(outcome)
             else:
-                sink.write(to_json(outcome, is_pretty=is_pretty) + "\n")
-                summary.count(outcome)
+                record, line = outcome
+                write_line(line)
+                summary.count(record)
             summary.seconds = time.perf_counter() - begin
             if on_notice is not None:
                 on_notice(summary)
     summary.seconds = time.perf_counter() - begin
-    summary.stage_seconds = dict(times.seconds) if times is not None else {}
+    summary.stage_seconds = dict(times.seconds) if is_profiled else {}
     return summary
 
 
-def _outcome(nlp: Language, notice: NoticeText | InputError, times: StageTimes | None) -> Record | Failure:
+def _outcome(
+    nlp: Language, notice: NoticeText | InputError, times: StageTimes, *, is_pretty: bool
+) -> tuple[Record, str] | Failure:
     if isinstance(notice, InputError):
-        return Failure(notice.where, str(notice))
+        return fail(notice.where, notice)
+
+    def read() -> tuple[Record, str]:
+        record = process(nlp, notice, times=times)
+        return record, to_json(record, is_pretty=is_pretty)
+
     with nlp.memory_zone():
-        return process(nlp, notice, times=times)
+        return attempt(notice.uri, read)
 
 
 def to_json(record: Record, *, is_pretty: bool = False) -> str:
     """A record as JSON: unset fields left out, the same bytes for the same record."""
-    line = record.model_dump_json(by_alias=True, exclude_unset=True)
-    return json.dumps(json.loads(line), ensure_ascii=False, indent=2) if is_pretty else line
-
-
-@contextmanager
-def _opened(output: Path | TextIO) -> Iterator[TextIO]:
-    if not isinstance(output, Path):
-        yield output
-        return
-    part = output.with_name(output.name + PART_SUFFIX)
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        sink = part.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise ConfigError(f"{output}: can't be written ({error.strerror}); choose another path with -o") from error
-    with sink:
-        yield sink
-        sink.flush()
-        os.fsync(sink.fileno())
-    part.replace(output)
+    return record.model_dump_json(by_alias=True, exclude_unset=True, indent=2 if is_pretty else None)

@@ -1,5 +1,6 @@
-"""The command `zhenggai`: what it is called with → the function that does it. Exit codes: 0 all well, 1 some notices
-failed, 2 wrong use.
+"""The command `zhenggai`: what it is called with → the function that does it.
+
+Exit codes: 0 all well, 1 some notices failed, 2 wrong use, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sys
 import typer
 
 from zhenggai.cli import evaluating, gold, running, showing, training
-from zhenggai.cli.console import errors
+from zhenggai.cli.console import tell, write_utf8
 from zhenggai.errors import ZhenggaiError
 
 app = typer.Typer(
@@ -33,10 +34,9 @@ app.add_typer(train, name="train")
 
 def main() -> None:
     """Runs the command line; errors that the user can mend are told in one line."""
+    write_utf8()
     try:
         app()
     except ZhenggaiError as error:
-        errors.print(f"[red]error:[/] {error}", soft_wrap=True, highlight=False)
+        tell("error", str(error))
         sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(1)

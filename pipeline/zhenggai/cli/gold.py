@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from zhenggai.batch.output import open_output
 from zhenggai.batch.run import to_json
 from zhenggai.cli.console import errors
+from zhenggai.errors import ConfigError, GoldError
 from zhenggai.export.notation import parse_notation
+from zhenggai.record import Record
 
 Sources = Annotated[list[Path], typer.Argument(help="Marked notices (.txt) or folders of them.", metavar="MARKED…")]
 GoldOutput = Annotated[Path, typer.Option("-o", "--output", help="The gold records (JSONL) to write.")]
@@ -20,12 +23,46 @@ NoticesFolder = Annotated[
 
 def build_gold_command(marked: Sources, output: GoldOutput, notices: NoticesFolder = None) -> None:
     """Build gold records from notices that are marked by hand in inline notation."""
-    files = [file for path in marked for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
-    records = [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text("".join(to_json(record) + "\n" for record in records), encoding="utf-8")
-    if notices is not None:
-        notices.mkdir(parents=True, exist_ok=True)
+    files = [file for path in marked for file in _find_files(path)]
+    _refuse_same_names(files)
+    records = [parse_notation(_read(file), notice_id=file.stem, where=str(file)) for file in files]
+    with open_output(output) as write_line:
         for record in records:
-            (notices / f"{record.id}.txt").write_text(record.text, encoding="utf-8")
-    errors.print(f"{len(records)} gold records → {output}", highlight=False)
+            write_line(to_json(record))
+    if notices is not None:
+        _write_notices(records, notices)
+    errors.print(f"{len(records)} gold records → {output}", soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def _find_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob("*.txt"))
+    if not files:
+        raise GoldError(f"{path}: expected a folder with marked notices, found no .txt file in it; check the path")
+    return files
+
+
+def _refuse_same_names(files: list[Path]) -> None:
+    first: dict[str, Path] = {}
+    for file in files:
+        if first.setdefault(file.stem, file) is not file:
+            raise GoldError(f"{file}: expected a name of its own, {first[file.stem]} has the same id; rename one")
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise GoldError(f"{file}: expected a readable file ({error.strerror}); check the path") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: expected UTF-8, byte {error.start} is none ({error.reason}); convert it") from error
+
+
+def _write_notices(records: list[Record], folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for record in records:
+            (folder / f"{record.id}.txt").write_bytes(record.text.encode("utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{folder}: can't be written ({error.strerror}); choose another with --notices") from error

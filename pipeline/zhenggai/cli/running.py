@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from zhenggai.batch.run import PART_SUFFIX, RunSummary, run
-from zhenggai.cli.console import errors
+from zhenggai.batch.output import part_path
+from zhenggai.batch.run import RunSummary, run
+from zhenggai.cli.console import errors, tell
 from zhenggai.cli.overrides import parse_overrides
+from zhenggai.errors import ConfigError
 from zhenggai.language import DEFAULT_CONFIG, load
 from zhenggai.reading import read_inputs
+from zhenggai.reading.paths import find_paths
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="INPUT…")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The JSONL file to write, or - for standard output.")]
@@ -28,6 +31,8 @@ IdField = Annotated[str, typer.Option("--id-field", help="Field of JSONL inputs 
 TextField = Annotated[str, typer.Option("--text-field", help="Field of JSONL inputs that holds the text.")]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON (no longer one line a record).")]
 Profile = Annotated[bool, typer.Option("--profile", help="Print the time that each stage took.")]
+
+_STDOUT = "-"
 
 
 def run_command(
@@ -42,9 +47,11 @@ def run_command(
     profile: Profile = False,
 ) -> None:
     """Read notices into records, one JSON line each."""
-    nlp = load(config, overrides=parse_overrides(settings or []))
+    overrides = parse_overrides(settings or [])
     notices = read_inputs(inputs, encoding=encoding, id_field=id_field, text_field=text_field)
-    target = sys.stdout if output == "-" else Path(output)
+    _refuse_output_among(inputs, output)
+    nlp = load(config, overrides=overrides)
+    target = sys.stdout.buffer if output == _STDOUT else Path(output)
     try:
         with _progress() as on_notice:
             summary = run(notices, target, nlp=nlp, is_pretty=pretty, is_profiled=profile, on_notice=on_notice)
@@ -55,10 +62,20 @@ def run_command(
     raise typer.Exit(1 if summary.failures else 0)
 
 
+def _refuse_output_among(inputs: Sequence[str], output: str) -> None:
+    """An output that is also read would take the place of a notice, or come back as notices in the next run."""
+    if output == _STDOUT or not os.path.isfile(output):
+        return
+    real = os.path.realpath(output)
+    if any(isinstance(path, str) and os.path.realpath(path) == real for path in find_paths(inputs)):
+        raise ConfigError(f"{output}: is among the inputs, and would be overwritten; choose another path with -o")
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[[RunSummary], None]]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as progress:
+    is_watched = errors.file.isatty()
+    with Progress(*columns, console=errors, transient=True, redirect_stdout=False, disable=not is_watched) as progress:
         task = progress.add_task("reading notices")
 
         def show(summary: RunSummary) -> None:
@@ -70,28 +87,30 @@ def _progress() -> Iterator[Callable[[RunSummary], None]]:
 
 
 def _tell_interruption(output: str) -> None:
-    kept = "" if output == "-" else f" The records so far, all of them whole, are in {output}{PART_SUFFIX}."
-    errors.print(f"[yellow]interrupted.[/]{escape(kept)}", soft_wrap=True)
+    part = None if output == _STDOUT else part_path(Path(output))
+    kept = "" if part is None else f" The records so far, all of them whole, are in {part}."
+    tell("interrupted", f"The run is not complete.{kept}", style="yellow")
 
 
 def _tell(summary: RunSummary, output: str) -> None:
     for failure in summary.failures:
-        errors.print(f"[red]failed:[/] {escape(failure.message)}", soft_wrap=True, highlight=False)
+        tell("failed", f"{failure.where}: {failure.message}")
         if failure.details:
-            errors.print(escape(failure.details), soft_wrap=True, highlight=False)
+            errors.print(failure.details, soft_wrap=True, highlight=False, markup=False, emoji=False)
     if summary.stage_seconds:
         errors.print(_profile_table(summary))
-    target = "standard output" if output == "-" else output
-    errors.print(
+    target = "standard output" if output == _STDOUT else output
+    line = (
         f"{summary.notices:,} notices, {summary.problems:,} problems, {summary.measures:,} measures, "
-        f"{summary.owners:,} owners in {summary.seconds:.1f} s, {len(summary.failures)} failures → {target}",
-        soft_wrap=True,
-        highlight=False,
+        f"{summary.owners:,} owners in {summary.seconds:.1f} s, {len(summary.failures):,} failures → {target}"
     )
+    errors.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def _profile_table(summary: RunSummary) -> Table:
-    table = Table("stage", "seconds", "share", "characters a second")
+    table = Table("stage")
+    for name in ("seconds", "share", "characters a second"):
+        table.add_column(name, justify="right")
     total = summary.seconds or 1.0
     for name, seconds in summary.stage_seconds.items():
         rate = f"{summary.characters / seconds:,.0f}" if seconds else "–"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich import box
 from rich.table import Table
 
 from zhenggai.evaluate.counts import Accuracy, Counts
@@ -17,12 +18,14 @@ def render_table(scores: Scores) -> Table:
     """Lay the scores out as a table: a row for each figure, then one for each accuracy.
 
     A ratio has four decimals; an empty denominator is shown as "–". The row of an accuracy shows it under P, with the
-    number of compared pairs under predicted, and its 95 % interval beside its name.
+    number of compared pairs under predicted, and its 95 % interval beside its name. From 60 columns on, no number is
+    cut; names are folded.
     """
-    table = Table(caption=f"{scores.missing} of {scores.documents} documents missing")
-    table.add_column("figure", no_wrap=True)
+    caption = f"{scores.missing} of {scores.documents} documents missing"
+    table = Table(caption=caption, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
+    table.add_column("figure", overflow="fold")
     for name in _NUMBER_COLUMNS:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", no_wrap=True)
     for name, counts in scores.figures.items():
         table.add_row(name, *_figure_cells(counts))
     table.add_section()

@@ -15,7 +15,10 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒�
 _PARENTHESIZED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _PARENTHESIZED_CN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-_ROMAN = {numeral: value for value, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
+_ROMAN = {
+    numeral: value
+    for value, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
+}
 _COUNTED = r"(?:(?:19|20)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
@@ -61,7 +64,10 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
         rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
         rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|(?=\n))\s*",
     ),
-    (Style.ORDINAL, rf"(?P<ordinal>第(?:(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点)(?:反馈意见|意见|建议|问题|整改任务|任务)?|[{_CN}]{{1,2}}(?=[,、])))[:、,.]\s*"),
+    (
+        Style.ORDINAL,
+        rf"(?P<ordinal>第(?:(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点)(?:反馈意见|意见|建议|问题|整改任务|任务)?|[{_CN}]{{1,2}}(?=[,、])))[:、,.]\s*",
+    ),
     (Style.CN_IS, rf"(?P<cn_is>[{_CN}]{{1,3}}(?:是|要))[:,]?(?=\S)"),
     (Style.CN_COMMA, rf"(?P<cn_comma>[{_CN}]{{1,4}})(?:、|\.(?!\d)|,(?=\D)|:)\s*"),
     (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
 
 import opencc
 
@@ -14,10 +13,9 @@ from zhenggai.normalize.offsets import Block
 from zhenggai.normalize.rewriting import Rewriting
 from zhenggai.record import Script
 
-_REACH = 12
-_AHEAD = 4
-_LONGEST_RUN = 64
-_NO_ANCHOR = "\x00"
+_LONGEST_PHRASE = 20
+_REACH_BACK = 8
+_NO_SINGLE = "\x00"
 _NO_HAN = re.compile(r"[\x01-\x7f,。、;:!?“”‘’《》()]")
 _AMBIGUOUS = frozenset(
     "后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰"
@@ -39,6 +37,12 @@ class Conversion(StrEnum):
 @cache
 def _converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _convert(name: str, piece: str) -> str:
+    converted: str = _converter(name).convert(piece)
+    return converted
 
 
 @cache
@@ -84,57 +88,54 @@ def to_simplified(text: str, *, conversion: Conversion = Conversion.AUTO) -> Rew
 
 
 def align(source: str, target: str, name: str) -> list[Block]:
-    """The stretches in which a conversion is not one to one, in linear time.
+    """The stretches in which a conversion changed the length, in linear time; the rest is one to one.
 
-    Characters that convert to themselves anchor the alignment; between anchors, a stretch of equal length is one to
-    one, any other one a block.
+    Characters that convert on their own to what stands in the target are one to one. Where they don't, a phrase rule
+    was at work: its extent is the shortest stretch that converts on its own to what stands there, before a text that
+    converts on its own too.
     """
-    if source == target:
-        return []
     table = {ord(char): _single(name, char) for char in set(source)}
-    singles = source.translate({code: one if len(one) == 1 else _NO_ANCHOR for code, one in table.items()})
+    singles = source.translate({code: one if len(one) == 1 else _NO_SINGLE for code, one in table.items()})
     blocks: list[Block] = []
     i = j = 0
     while True:
         same = _common_prefix(singles, i, target, j)
         i, j = i + same, j + same
-        if i == len(singles) and j == len(target):
+        if i == len(source) and j == len(target):
             return blocks
-        next_i, next_j = _next_anchor(singles, i, target, j)
-        floor = blocks[-1][1] if blocks else 0
-        phrases, ahead = _phrases(source, (i, next_i, j, next_j), target, name, floor)
-        blocks += phrases
-        i, j = next_i + ahead, next_j + ahead
+        block = _phrase(source, i, target, j, name, min(same, _REACH_BACK)) or _until_sign(source, i, target, j)
+        if block[1] - block[0] != block[3] - block[2]:
+            blocks.append(block)
+        i, j = block[1], block[3]
 
 
-def _phrases(source: str, block: Block, target: str, name: str, floor: int) -> tuple[list[Block], int]:
-    """Cuts a stretch that a run of phrase rules rewrote into its phrases; keeps those whose length changed.
-
-    A phrase may begin or end with characters that did not change, so the cut is tried with a few characters more
-    on either side; the second value says how many were used up behind the stretch.
-    """
-    i, i_end, j, j_end = block
-    if i_end - i == j_end - j:
-        return [], 0
-    if i_end - i <= _LONGEST_RUN:
-        for back, ahead in product(range(min(_AHEAD, i - floor, j) + 1), range(_AHEAD)):
-            blocks = _cut(source[i - back : i_end + ahead], target[j - back : j_end + ahead], name)
-            if blocks is not None and i_end + ahead <= len(source) and j_end + ahead <= len(target):
-                return [(a + i - back, b + i - back, c + j - back, d + j - back) for a, b, c, d in blocks], ahead
-    return [block], 0
+def _phrase(source: str, i: int, target: str, j: int, name: str, reach_back: int) -> Block | None:
+    """The phrase around `i` that became what stands around `j`; it may begin with characters that did not change."""
+    for length in range(1, _LONGEST_PHRASE + 1):
+        for back in range(min(length, reach_back) + 1):
+            i_end = i - back + length
+            converted = _convert(name, source[i - back : i_end])
+            j_end = j - back + len(converted)
+            is_onward = j_end >= j and (i_end, j_end) != (i, j) and i_end <= len(source)
+            if is_onward and target.startswith(converted, j - back) and _goes_on(source, i_end, target, j_end, name):
+                return i - back, i_end, j - back, j_end
+    return None
 
 
-def _cut(source: str, target: str, name: str) -> list[Block] | None:
-    convert = _converter(name).convert
-    blocks: list[Block] = []
-    i = j = 0
-    for k in range(1, len(source) + 1):
-        head = convert(source[i:k])
-        if target.startswith(head, j) and convert(source[k:]) == target[j + len(head) :]:
-            if len(head) != k - i:
-                blocks.append((i, k, j, j + len(head)))
-            i, j = k, j + len(head)
-    return blocks if (i, j) == (len(source), len(target)) else None
+def _goes_on(source: str, i: int, target: str, j: int, name: str) -> bool:
+    """Whether what follows `i` converts on its own to what follows `j`, as far as no phrase beyond can matter."""
+    converted = _convert(name, source[i : i + 2 * _LONGEST_PHRASE])
+    if i + 2 * _LONGEST_PHRASE >= len(source):
+        return converted == target[j:]
+    return target.startswith(converted[:_LONGEST_PHRASE], j)
+
+
+def _until_sign(source: str, i: int, target: str, j: int) -> Block:
+    """The stretch up to the next sign that is no Han character, which no conversion touches; else up to the ends."""
+    before, after = _NO_HAN.search(source, i), _NO_HAN.search(target, j)
+    if before and after and before.group() == after.group() and (before.start(), after.start()) > (i, j):
+        return i, before.start(), j, after.start()
+    return i, len(source), j, len(target)
 
 
 def _common_prefix(left: str, i: int, right: str, j: int) -> int:
@@ -153,20 +154,3 @@ def _common_prefix(left: str, i: int, right: str, j: int) -> int:
             continue
         length += 1
     return length
-
-
-def _next_anchor(left: str, i: int, right: str, j: int) -> tuple[int, int]:
-    """Where the texts agree again: the nearest place with three agreeing characters, else the next sign that is no
-    Han character (conversions keep those), else the ends.
-    """
-    for anchor in (3, 1):
-        for reach in range(1, _REACH + 1):
-            for other in range(reach, 0, -1):
-                for a, b in ((reach, other), (other, reach)):
-                    piece = left[i + a : i + a + anchor]
-                    if piece and len(piece) == anchor and right[j + b : j + b + anchor] == piece:
-                        return i + a, j + b
-    left_sign, right_sign = _NO_HAN.search(left, i), _NO_HAN.search(right, j)
-    if left_sign and right_sign and left_sign.group() == right_sign.group():
-        return left_sign.start(), right_sign.start()
-    return len(left), len(right)

@@ -75,7 +75,11 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
         if not is_bare_state(text[slice(*trim(text, node.body, node.end))]):
             yield from _split(text, node.body, node.end, node, problem, node.rule)
         return
-    run = [item for item in find_items(text, node.start, node.end, styles=(node.marker.style,)) if item.style is node.marker.style]
+    run = [
+        item
+        for item in find_items(text, node.start, node.end, styles=(node.marker.style,))
+        if item.style is node.marker.style
+    ]
     if len(run) > 1 and run[0].start == node.start:
         yield from _itemized(text, run, _own_end(node), node, problem, node.rule)
         return

@@ -34,4 +34,10 @@ def register_attributes() -> None:
             Doc.set_extension(name, default=default)
 
 
+def text_of(doc: Doc) -> str:
+    """The normalized text of a notice, without joining the Doc's tokens anew."""
+    normalized = doc._.normalized
+    return doc.text if normalized is None else str(normalized.text)
+
+
 register_attributes()

@@ -24,6 +24,7 @@ from zhenggai.entities.resolve import resolve
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
+from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
 
 Finder: TypeAlias = Callable[[str], Iterable[Proposal]]
@@ -46,21 +47,21 @@ def spans_of(*groups: Iterable[_HasSpan] | None) -> list[tuple[int, int]]:
 @Language.component("zhenggai_documents", assigns=["doc._.documents"])
 def documents(doc: Doc) -> Doc:
     """Sets the documents that the notice names."""
-    doc._.documents = find_documents(doc.text)
+    doc._.documents = find_documents(text_of(doc))
     return doc
 
 
 @Language.component("zhenggai_dates", requires=["doc._.documents"], assigns=["doc._.dates"])
 def dates(doc: Doc) -> Doc:
     """Sets the dates; their values follow once the measures are known."""
-    doc._.dates = find_dates(doc.text, blocked=spans_of(doc._.documents))
+    doc._.dates = find_dates(text_of(doc), blocked=spans_of(doc._.documents))
     return doc
 
 
 @Language.component("zhenggai_quantities", requires=["doc._.documents", "doc._.dates"], assigns=["doc._.quantities"])
 def quantities(doc: Doc) -> Doc:
     """Sets the quantities outside of documents and dates."""
-    doc._.quantities = find_quantities(doc.text, blocked=spans_of(doc._.documents, doc._.dates))
+    doc._.quantities = find_quantities(text_of(doc), blocked=spans_of(doc._.documents, doc._.dates))
     return doc
 
 
@@ -81,7 +82,7 @@ class NamesStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets bodies, groups, places, projects, posts and persons, flat and sorted."""
-        text, root = doc.text, doc._.root
+        text, root = text_of(doc), doc._.root
         names = sorted([*field_names(root)])
         blocked = sorted([*spans_of(doc._.documents, doc._.dates, doc._.quantities), *names])
         proposals = [proposal for find in self.finders for proposal in find(text)]
@@ -128,5 +129,5 @@ def agency(doc: Doc) -> Doc:
     mentions = doc._.mentions or []
     is_place = [mention.label is Label.LOC for mention in mentions]
     spans = [(mention.start, mention.end) for mention in mentions]
-    doc._.frames = find_agency(doc.text, spans, dates=spans_of(doc._.dates), is_place=is_place)
+    doc._.frames = find_agency(text_of(doc), spans, dates=spans_of(doc._.dates), is_place=is_place)
     return doc

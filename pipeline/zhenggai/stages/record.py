@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from zhenggai.export.builder import Findings, build_record
+from zhenggai.stages.attributes import text_of
 from zhenggai.stages.mentions import spans_of
 from zhenggai.version import __version__
 
@@ -61,7 +62,7 @@ class RecordStage:
 def _with_words(doc: Doc) -> Doc:
     if doc._.word_ends is None:
         return doc
-    text = doc.text
+    text = text_of(doc)
     cuts = {0, *doc._.word_ends}
     for start, end in _all_spans(doc):
         cuts.update((start, end))
@@ -89,7 +90,7 @@ def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:
     if doc._.word_ends is None:
         return [Span(doc, start, end, label=label) for start, end, label in sorted(found)]
     first = {token.idx: token.i for token in doc}
-    first[len(doc.text)] = len(doc)
+    first[len(text_of(doc))] = len(doc)
     return [Span(doc, first[start], first[end], label=label) for start, end, label in sorted(found)]
 
 

@@ -13,19 +13,20 @@ from zhenggai.relations.issuer import find_issuer, find_meta
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.owners import add_default_owners, find_owners
 from zhenggai.relations.problems import find_problems
+from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
 
 
 def _empty_root(doc: Doc) -> Node:
-    return Node(0, 0, len(doc.text), SectionKind.HEADING)
+    return Node(0, 0, len(text_of(doc)), SectionKind.HEADING)
 
 
 @Language.component("zhenggai_problems", requires=["doc._.root"], assigns=["doc._.problems", "doc._.measures"])
 def problems(doc: Doc) -> Doc:
     """Sets problems with their parents, and measures with their problems."""
     root = doc._.root or _empty_root(doc)
-    doc._.problems = find_problems(root, doc.text)
-    doc._.measures = find_measures(root, doc.text, problems=doc._.problems)
+    doc._.problems = find_problems(root, text_of(doc))
+    doc._.measures = find_measures(root, text_of(doc), problems=doc._.problems)
     return doc
 
 
@@ -33,7 +34,7 @@ def problems(doc: Doc) -> Doc:
 def date_values(doc: Doc) -> Doc:
     """Sets the value of each date; a missing year comes from the dates before it in the same measure."""
     segments = sorted((measure.start, measure.end) for measure in doc._.measures or [])
-    doc._.date_values = resolve_dates(doc.text, doc._.dates or [], segments=segments)
+    doc._.date_values = resolve_dates(text_of(doc), doc._.dates or [], segments=segments)
     return doc
 
 
@@ -42,7 +43,7 @@ def attributes(doc: Doc) -> Doc:
     """Sets status and deadline on problems and measures."""
     dates = [(date.start, value) for date, value in zip(doc._.dates or [], doc._.date_values or [], strict=True)]
     set_attributes(
-        doc.text,
+        text_of(doc),
         root=doc._.root or _empty_root(doc),
         problems=doc._.problems or [],
         measures=doc._.measures or [],
@@ -63,9 +64,9 @@ class OwnersStage:
         measures = doc._.measures or []
         doc._.issuer = find_issuer(root, mentions)
         date_spans = [(date.start, date.end) for date in doc._.dates or []]
-        doc._.stated = find_meta(doc.text, root, mentions=mentions, dates=date_spans, issuer=doc._.issuer)
+        doc._.stated = find_meta(text_of(doc), root, mentions=mentions, dates=date_spans, issuer=doc._.issuer)
         owners = find_owners(
-            doc.text,
+            text_of(doc),
             root=root,
             problems=doc._.problems or [],
             measures=measures,

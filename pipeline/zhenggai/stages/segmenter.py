@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
 from zhenggai.segment import Segmenter, make_segmenter
+from zhenggai.stages.attributes import text_of
 
 
 class SegmenterStage:
@@ -21,7 +22,7 @@ class SegmenterStage:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the word boundaries of one notice."""
         if self.segmenter.name != "char":
-            doc._.word_ends = list(accumulate(map(len, self.segmenter.segment(doc.text))))
+            doc._.word_ends = list(accumulate(map(len, self.segmenter.segment(text_of(doc)))))
         return doc
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from zhenggai.stages.attributes import text_of
 from zhenggai.structure.grids import label_tables
 from zhenggai.structure.lines import split_pieces
 from zhenggai.structure.outline import Outline, build_outline
@@ -22,7 +23,7 @@ def read_structure(text: str) -> Outline:
 @Language.component("zhenggai_sections", assigns=["doc._.root", "doc._.repairs"])
 def sections(doc: Doc) -> Doc:
     """Sets the section tree and the repairs that its numbering needed."""
-    outline = read_structure(doc.text)
+    outline = read_structure(text_of(doc))
     doc._.root = outline.root
     doc._.repairs = outline.repairs
     return doc

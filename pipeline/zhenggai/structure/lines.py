@@ -72,7 +72,9 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(start, end if slot else body, end, marker, slot, is_slot=slot is not None)
         return
     if fields[0].start > body:
-        first_item = _FIRST_ITEM.search(text, body + 1, fields[0].start) if _goes_on(text, fields[0].start, end) else None
+        first_item = (
+            _FIRST_ITEM.search(text, body + 1, fields[0].start) if _goes_on(text, fields[0].start, end) else None
+        )
         stop = fields[0].start if first_item is None else first_item.start()
         yield _trimmed(text, Piece(start, body, stop, marker))
         if first_item is not None:
