@@ -5,8 +5,9 @@ Offsets (`start`, `end`) count Unicode code points of `Record.text`, the notice 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -291,6 +292,10 @@ class Pipeline(_Model):
     config: str
 
 
+AnySpan: TypeAlias = TextSpan | MetaValue | Section | Evidence | RecordWarning
+_BARE_SPANS = (Section, Evidence, RecordWarning)
+
+
 class Record(_Model):
     """One notice. A gold record fills `id`, `text`, `entities`, `quantities`, `problems` and `measures`."""
 
@@ -313,16 +318,25 @@ class Record(_Model):
 
     @model_validator(mode="after")
     def _spans_hold(self) -> Record:
-        for name, start, end, text in self._text_spans():
-            if self.text[start:end] != text:
-                raise ValueError(f"{name}: text[{start}:{end}] is {self.text[start:end]!r}, the record says {text!r}")
+        for name, span in self._spans():
+            if not span.start <= span.end <= len(self.text):
+                raise ValueError(f"{name}: {span.start}–{span.end} is no span of a text of {len(self.text)} characters")
+            found = self.text[span.start : span.end]
+            if not isinstance(span, _BARE_SPANS) and found != span.text:
+                raise ValueError(f"{name}: text[{span.start}:{span.end}] is {found!r}, the record says {span.text!r}")
         return self
 
-    def _text_spans(self) -> list[tuple[str, int, int, str]]:
-        spans: list[TextSpan] = [*self.entities, *self.quantities, *self.problems, *self.measures]
-        spans += [q.of for q in self.quantities if q.of is not None]
-        spans += [m.scope for m in self.measures if m.scope is not None]
-        return [(getattr(s, "id", "span"), s.start, s.end, s.text) for s in spans]
+    def _spans(self) -> Iterator[tuple[str, AnySpan]]:
+        for named in (self.entities, self.quantities, self.problems, self.measures, self.sections):
+            yield from ((one.id, one) for one in named)
+        yield from ((f"{q.id}.of", q.of) for q in self.quantities if q.of is not None)
+        yield from ((f"{m.id}.scope", m.scope) for m in self.measures if m.scope is not None)
+        yield from ((f"{r.head}–{r.tail}", r.evidence) for r in self.relations if r.evidence is not None)
+        yield from ((f"warning {warning.code}", warning) for warning in self.warnings)
+        if self.meta is not None:
+            yield from (("meta.contact", contact) for contact in self.meta.contact)
+            values = ((f"meta.{key}", value) for key, value in self.meta)
+            yield from ((name, value) for name, value in values if isinstance(value, MetaValue))
 
 
 def json_schema() -> dict[str, Any]:

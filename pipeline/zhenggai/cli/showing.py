@@ -56,7 +56,7 @@ def _line(kind: str, one: Problem | Measure, names: dict[str, str], width: int) 
     owners = "、".join(_short(name, width) for name in dict.fromkeys(found) if name)
     state = " ".join(value for value in (one.status, one.deadline) if value)
     tail = [(f" {words}", style) for words, style in ((owners, "green"), (state, "yellow")) if words]
-    return Text.assemble((kind, "cyan"), " ", _short(one.text, width), *tail)
+    return Text.assemble((f"{kind}：", "cyan"), _short(one.text, width), *tail)
 
 
 def _short(text: str, width: int) -> str:
@@ -75,7 +75,8 @@ def info_command(config: ConfigName = DEFAULT_CONFIG) -> None:
         *(("model", f"{name}: {state}") for name, state in _models()),
     ):
         output.print(Text.assemble((f"{name:<13}", "bold"), " ", value), soft_wrap=True)
-    for stage, missing in nlp.analyze_pipes()["problems"].items():
+    analysis = nlp.analyze_pipes() or {}
+    for stage, missing in analysis.get("problems", {}).items():
         if missing:
             tell("incomplete", f"{stage} lacks {', '.join(missing)}", style="yellow")
 

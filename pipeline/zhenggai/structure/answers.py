@@ -1,0 +1,99 @@
+"""What stands below an answer: measures, labels, closing states, fields; and which problem an answer names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from zhenggai.lexicon.markers import chinese_ordinal
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.nodes import SETTLED, Node
+from zhenggai.structure.zones import FIELD_ROLES
+
+_STATE_MAX = 90
+_LABEL_MAX = 16
+_REFERENCE = re.compile(
+    r"(?:针对|关于|就|对)(?:反馈|审计|纠正|指出|提出|意见|问题|事项|的|第)*([一二三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?:项|点|个|条)?(?:意见|问题|建议|纠正事项|整改任务|任务|整改措施)?(?:的?落实情况)?[,:。]\s*"
+)
+_CLOSING_STATE = re.compile(
+    r"(?:综上|目前|至此|经[^,。;]{2,30}(?:验收|核查|核验|审核|复查|检查)|该项?(?:问题|整改任务|任务|整改)|"
+    r"上述|以上|本问题|此问题|对照)[^。;]{0,60}(?:完成|销号|到位|办结|解决|达到|通过|同意)"
+)
+
+
+@dataclass(slots=True)
+class AnswerReader:
+    """Labels what stands below answers.
+
+    Attributes:
+        text: The normalized text.
+        numbered: The problems opened so far in the present list, by their numbers.
+    """
+
+    text: str
+    numbered: dict[int, Node] = field(default_factory=dict)
+
+    def register(self, problem: Node) -> None:
+        """Keeps a problem by its number, for answers that refer to it (针对第二项); a new 1 begins anew."""
+        if problem.marker is None or not problem.marker.number:
+            return
+        if problem.marker.number == 1:
+            self.numbered.clear()
+        self.numbered[problem.marker.number] = problem
+
+    def referred(self, node: Node, about: Node | None) -> Node | None:
+        """The problem that an answer names by its number at its head, else `about`; the reference is no content."""
+        reference = _REFERENCE.match(self.text, node.body, node.end)
+        if reference is None:
+            return about
+        number = int(reference[1]) if reference[1].isdigit() else chinese_ordinal(reference[1])
+        problem = self.numbered.get(number)
+        if problem is not None:
+            node.body = reference.end()
+        return problem or about
+
+    def read_children(self, node: Node) -> None:
+        """Labels the blocks below an answer field."""
+        for child in node.children:
+            if child.field in FIELD_ROLES:
+                child.decide(FIELD_ROLES[child.field], "field_name", 0.9)
+                child.about = node.about
+            elif child.kind is not SectionKind.NOISE and child.rule not in SETTLED:
+                self.read_item(child, node.about, "answer_item")
+
+    def read_item(self, node: Node, about: Node | None, rule: str) -> None:
+        """Labels an item of an answer as a measure, a mere label, or a closing state."""
+        about = self.referred(node, about)
+        node.about = about
+        if self._is_mere_label(node):
+            node.decide(SectionRole.CONTAINER, "answer_label", 0.75)
+            for child in node.children:
+                self.read_item(child, about, rule)
+        elif node.marker is None and self.is_closing_state(node):
+            node.decide(SectionRole.STATUS, "closing_state", 0.8)
+        else:
+            node.decide(SectionRole.MEASURE, rule, 0.85)
+            self._read_qualifiers(node, about)
+
+    def is_closing_state(self, node: Node) -> bool:
+        """Whether a paragraph only says that the problem is solved (该问题已完成整改): a state, no measure."""
+        return node.end - node.start <= _STATE_MAX and _CLOSING_STATE.match(self.text, node.start) is not None
+
+    def _is_mere_label(self, node: Node) -> bool:
+        """An item that only announces the items below it (针对第一项: · 工程措施)."""
+        has_items = any(child.marker is not None for child in node.children)
+        label = self.text[node.body : node.end].strip(" 。:,")
+        return has_items and len(label) <= _LABEL_MAX and "," not in label
+
+    def _read_qualifiers(self, node: Node, about: Node | None) -> None:
+        """Fields below an item qualify it; everything else there is a part of it."""
+        for below in node.walk():
+            if below is node or below.rule in SETTLED:
+                continue
+            if below.field in FIELD_ROLES:
+                below.decide(FIELD_ROLES[below.field], "field_in_item", 0.85)
+                below.about = about
+            elif below.kind is SectionKind.PARAGRAPH and self.is_closing_state(below):
+                below.decide(SectionRole.STATUS, "closing_state", 0.8)
+                below.about = about

@@ -1,0 +1,87 @@
+"""The company that an item keeps: what its siblings of the same style are like, worked out once for each group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.markers import Style
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of
+
+
+class Group:
+    """The items of one style below one block.
+
+    Attributes:
+        items: The items, in order.
+    """
+
+    def __init__(self, items: list[Node], text: str) -> None:
+        self.items = items
+        self._text = text
+
+    @cached_property
+    def states_faults(self) -> bool:
+        """Whether the items state faults rather than deeds."""
+        return are_faults(self._text, [(item.body, item.end) for item in self.items])
+
+    @cached_property
+    def has_explicit_answer(self) -> bool:
+        """Whether below some item a field answers."""
+        return any(has_explicit_answer(item) for item in self.items)
+
+    @cached_property
+    def has_answer(self) -> bool:
+        """Whether some item is answered in any way."""
+        return any(has_answer(item, self._text) for item in self.items)
+
+    @cached_property
+    def mostly_faults(self) -> bool:
+        """Whether most heads state a fault."""
+        stating = sum(has_fault(head_of(self._text, item.body, item.end)) for item in self.items)
+        return stating * 2 > len(self.items)
+
+
+@dataclass(slots=True)
+class Company:
+    """The groups of a notice, by the block and the style of their items."""
+
+    text: str
+    groups: dict[tuple[int, Style], Group] = field(default_factory=dict)
+
+    def of(self, node: Node) -> Group:
+        """The group that an item belongs to."""
+        if node.marker is None or node.parent is None:
+            return Group([node], self.text)
+        key = (id(node.parent), node.marker.style)
+        if key not in self.groups:
+            items = [sibling for sibling in node.parent.children if is_same_kind(node, sibling)]
+            self.groups[key] = Group(items, self.text)
+        return self.groups[key]
+
+
+def is_same_kind(node: Node, other: Node) -> bool:
+    """Whether two blocks are items of one style; a field with an enumerator is none."""
+    if node.marker is None or other.marker is None:
+        return False
+    return other.marker.style is node.marker.style and other.field is None
+
+
+def has_explicit_answer(node: Node) -> bool:
+    """Whether below a block a field answers (整改情况:)."""
+    return any(below.field is FieldRole.ANSWER for below in node.walk() if below is not node)
+
+
+def has_answer(node: Node, text: str) -> bool:
+    """Whether a block is answered: by a field below it, by 一是 … on its own line, or by lines that begin so."""
+    if has_explicit_answer(node) or has_own_answer(node, text):
+        return True
+    return any(child.marker is not None and child.marker.style is Style.CN_IS for child in node.children)
+
+
+def has_own_answer(node: Node, text: str) -> bool:
+    """Whether 一是 … on a block's own line tells deeds."""
+    items = find_items(text, node.body, node.end, styles=(Style.CN_IS,))
+    return bool(items) and not are_faults(text, [(item.body, node.end) for item in items])

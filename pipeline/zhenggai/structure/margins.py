@@ -1,0 +1,71 @@
+"""The edges of a notice: title and preamble, signature and contact lines; and whether it only feeds findings back."""
+
+from __future__ import annotations
+
+import re
+
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.nodes import Node
+
+_TITLE_MAX = 60
+_CONTACT_MAX = 160
+_CLOSING_LINES = 6
+_OPENING_LINES = 3
+_RECTIFIES = re.compile(
+    r"整改(?:工作)?(?:的)?(?:落实|进展|完成|推进|开展)?(?:阶段性?)?"
+    r"(?:情况|进展|报告|结果|方案|公示|台账|清单|措施)|销号|问题清单"
+)
+_FEEDS_BACK = re.compile(r"反馈|通报.{0,12}问题|检查情况")
+_CONTACT = re.compile(
+    r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|"
+    r"公示期(?:为|限|间|自)|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复)|以上报告|^注[:：]|请(?:委员会|委员)备悉"
+)
+_DATE_LINE = (
+    r"\(?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?\)?|\(?\d{4}年\d{1,2}月\)?|\(?二[〇零○O][^,。;]{2,4}年[^,。;]{1,8}日\)?"
+)
+_SIGNATURE = re.compile(
+    rf"{_DATE_LINE}|[\u4e00-\u9fff()]{{4,30}}(?:委|委员会|政府|局|组|党组|厅|办|办公室|公司|院|校|处|署|会|学|中心)"
+)
+
+
+def is_feedback(root: Node, text: str) -> bool:
+    """Whether the notice only feeds findings back: no answer anywhere, and a title that does not promise one."""
+    if any(node.field is FieldRole.ANSWER for node in root.walk()):
+        return False
+    opening = [text[node.start : node.end] for node in root.children[:_OPENING_LINES] if node.marker is None]
+    joined = " ".join(opening)[:300]
+    return _FEEDS_BACK.search(joined) is not None and _RECTIFIES.search(joined) is None
+
+
+def read_opening(root: Node, text: str) -> None:
+    """Labels title and preamble: the plain lines before the first heading or field."""
+    is_title = True
+    for node in root.children:
+        if node.kind is SectionKind.NOISE:
+            continue
+        if node.kind is not SectionKind.PARAGRAPH:
+            return
+        line = text[node.start : node.end]
+        is_title = is_title and len(line) <= _TITLE_MAX and line[-1] not in "。;,:"
+        node.decide(SectionRole.TITLE if is_title else SectionRole.PREAMBLE, "opening_lines", 0.8)
+
+
+def read_closing(root: Node, text: str) -> Node | None:
+    """Labels contact lines, and date and signature at the end, wherever the outline has put them.
+
+    Returns:
+        The last paragraph before them.
+    """
+    lines = [node for node in root.walk() if node.kind is SectionKind.PARAGRAPH]
+    for node in lines:
+        is_open = node.role is SectionRole.OTHER and node.end - node.start <= _CONTACT_MAX
+        if is_open and _CONTACT.search(text[node.start : node.end]):
+            node.decide(SectionRole.CONTACT, "contact_words", 0.8)
+    for node in reversed(lines[-_CLOSING_LINES:]):
+        if node.role is SectionRole.CONTACT:
+            continue
+        if node.role is not SectionRole.OTHER or not _SIGNATURE.fullmatch(text[node.start : node.end]):
+            return node
+        node.decide(SectionRole.OTHER, "signature", 0.8)
+    return None

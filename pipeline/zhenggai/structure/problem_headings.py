@@ -1,0 +1,113 @@
+"""Whether an enumerated block states a problem, or is a heading over problems, or an item of an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.markers import Style
+from zhenggai.record import SectionKind
+from zhenggai.structure.company import Company, has_explicit_answer
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
+from zhenggai.structure.zones import Zone
+
+_NEUTRAL_END = re.compile(r"(?:情况|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
+_FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
+_FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemHeadings:
+    """Decides by frame and fault of the head, by what answers it, and by its siblings."""
+
+    text: str
+    company: Company
+    is_feedback: bool
+
+    def is_problem(self, node: Node, *, host: Node | None, current: Node | None, zone: Zone, head: str) -> bool:
+        """Whether an enumerated block states a problem.
+
+        Args:
+            node: The block.
+            host: The problem whose heading encloses it.
+            current: The problem that was opened last.
+            zone: Where it stands.
+            head: Its first clause group.
+        """
+        states_fault = is_framed(head) or has_fault(head)
+        if _FINDS.match(self.text, node.body):
+            return True
+        if zone is Zone.PROBLEMS:
+            return states_fault or (not node.children and not self._is_label(node, head))
+        if host is None:
+            return self._is_top_problem(node, current, head, states_fault=states_fault)
+        return self._is_sub_problem(node, host, head, states_fault=states_fault)
+
+    def _is_top_problem(self, node: Node, current: Node | None, head: str, *, states_fault: bool) -> bool:
+        if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
+            return states_fault and self.company.of(node).states_faults
+        return states_fault or self._answers_directly(node, head) or self._is_like_siblings(node)
+
+    def _is_sub_problem(self, node: Node, host: Node, head: str, *, states_fault: bool) -> bool:
+        group = self.company.of(node)
+        if node.marker is not None and node.marker.style is Style.CN_IS:
+            return group.states_faults
+        if has_explicit_answer(node) or self._heads_its_answer(node, host, head):
+            return True
+        if group.has_explicit_answer:
+            return states_fault
+        if states_fault and self._is_answered(host):
+            return group.states_faults
+        return states_fault and group.has_answer and is_framed(head)
+
+    def _is_answered(self, host: Node) -> bool:
+        return self.is_feedback or any(child.field is FieldRole.ANSWER for child in host.children)
+
+    def _is_like_siblings(self, node: Node) -> bool:
+        """A heading over answered items is a problem if most headings of its level state one."""
+        if not has_explicit_answer(node) or _NEUTRAL_END.search(self.text, node.body, node.end):
+            return False
+        return self.company.of(node).mostly_faults
+
+    def _is_label(self, node: Node, head: str) -> bool:
+        return len(head) >= node.end - node.body - 1 and not has_fault(head)
+
+    def _answers_directly(self, node: Node, head: str, *, in_problem: bool = False) -> bool:
+        """A neutral or imperative heading stands for a problem if its own lines answer it (layout L3)."""
+        if node.marker is None or node.marker.style is Style.CN_IS or _NEUTRAL_END.search(head):
+            return False
+        below = [child for child in node.children if child.kind is not SectionKind.NOISE]
+        if any(child.field is FieldRole.ANSWER for child in below):
+            return True
+        if below and all(self._is_answer_line(child, in_problem=in_problem) for child in below):
+            return not self._states_fault_below(below[0])
+        return bool(find_items(self.text, node.body, node.end, styles=(Style.CN_IS,)))
+
+    def _is_answer_line(self, node: Node, *, in_problem: bool) -> bool:
+        if node.marker is not None:
+            return node.marker.style is Style.CN_IS
+        return node.kind is SectionKind.PARAGRAPH and in_problem
+
+    def _states_fault_below(self, first: Node) -> bool:
+        """The paragraph right below states the problem itself, so the heading is only its topic."""
+        return first.marker is None and are_faults(self.text, [(first.start, first.end)])
+
+    def _heads_its_answer(self, node: Node, host: Node, head: str) -> bool:
+        """Below a heading that is no framed problem, a bare heading with its own list or paragraphs stands for one."""
+        host_head = head_of(self.text, host.body, host.end)
+        if _FRAMED_HOST.search(host_head) or node.end - node.body > len(head) + 1:
+            return False
+        return self._answers_directly(node, head, in_problem=True)
+
+
+def answer_follows(rest: Sequence[Node]) -> bool:
+    """Whether, behind nothing but plain paragraphs, a field answers."""
+    for node in rest:
+        if node.field is FieldRole.ANSWER:
+            return True
+        if node.kind is not SectionKind.PARAGRAPH:
+            return False
+    return False
