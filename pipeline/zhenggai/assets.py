@@ -35,16 +35,17 @@ def config_path(name: str) -> Path:
 
 
 def model_path(name: str) -> Path:
-    """The folder of a model: a path, or the name of a shipped one (`segmenter`).
+    """The folder of a model: the name of a shipped one (`segmenter`), or a path.
+
+    A shipped name is not looked for in the working folder, so that the same configuration means the same everywhere.
 
     Raises:
         ModelError: There is no such folder and no shipped model of that name.
     """
-    path = Path(name)
+    folder = _folder("models")
+    shipped = {child.name: child for child in sorted(folder.iterdir()) if child.is_dir()} if folder is not None else {}
+    path = shipped.get(name, Path(name))
     if path.is_dir():
         return path
-    folder = _folder("models")
-    if folder is not None and (folder / name).is_dir():
-        return folder / name
-    known = ", ".join(sorted(child.name for child in folder.iterdir() if child.is_dir())) if folder else "none"
+    known = ", ".join(shipped)
     raise ModelError(f"{name}: no such model; give the path of a model's folder or one of: {known}")

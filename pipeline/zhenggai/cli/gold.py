@@ -52,11 +52,14 @@ def _refuse_same_names(files: list[Path]) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        marked = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise GoldError(f"{file}: expected a readable file ({error.strerror}); check the path") from error
     except UnicodeDecodeError as error:
         raise GoldError(f"{file}: expected UTF-8, byte {error.start} is none ({error.reason}); convert it") from error
+    if not marked.strip():
+        raise GoldError(f"{file}: expected a marked notice, the file is empty; fill it or leave it out")
+    return marked
 
 
 def _write_notices(records: list[Record], folder: Path) -> None:

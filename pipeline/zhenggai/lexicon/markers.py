@@ -109,7 +109,7 @@ def marker_number(style: Style, surface: str) -> int:
         return 0
     if style is Style.ALPHA:
         letter = surface.strip("()").lower()
-        return _ROMAN[letter] if letter in _ROMAN else ord(letter[0]) - ord("a") + 1
+        return _ROMAN[letter] if surface != letter and letter in _ROMAN else ord(letter[0]) - ord("a") + 1
     for signs in (_CIRCLED, _PARENTHESIZED, _DOTTED, _PARENTHESIZED_CN):
         if surface in signs:
             return signs.index(surface) + 1
@@ -123,11 +123,13 @@ def marker_number(style: Style, surface: str) -> int:
 
 
 def chinese_ordinal(numeral: str) -> int:
-    """The value of a small Chinese numeral, as enumerators use them.
+    """The value of a small Chinese numeral, as enumerators use them: with 十 and 百, or digit by digit.
 
-    >>> [chinese_ordinal(n) for n in ("三", "十", "二十三", "一百零二")]
-    [3, 10, 23, 102]
+    >>> [chinese_ordinal(n) for n in ("三", "十", "二十三", "一百零二", "二〇")]
+    [3, 10, 23, 102, 20]
     """
+    if not set(numeral) & set("十百"):
+        return int("".join(str(_DIGITS[char]) for char in numeral))
     total = current = 0
     for char in numeral:
         if char in "十百":

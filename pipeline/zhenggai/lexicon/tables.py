@@ -16,21 +16,24 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `data/<name>.tsv` as dicts, in file order; lines that start with `#` are comments.
 
     Raises:
-        InternalError: The table is missing, a row has another number of columns than the header, or a key recurs.
+        InternalError: The table is missing or empty, a row has another number of columns than the header, or a key
+            recurs.
     """
     path = resources.files("zhenggai").joinpath("data").joinpath(f"{name}.tsv")
     if not path.is_file():
         raise InternalError(f"data/{name}.tsv: no such table in the package")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    header = lines[0].split("\t")
+    numbered = enumerate(path.read_text(encoding="utf-8").split("\n"), start=1)
+    lines = [(number, line.split("\t")) for number, line in numbered if line and not line.startswith("#")]
+    if not lines:
+        raise InternalError(f"data/{name}.tsv: expected a header line, the table is empty")
+    header = lines[0][1]
     rows: list[dict[str, str]] = []
     seen: set[str] = set()
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
+    for number, cells in lines[1:]:
         if len(cells) != len(header):
-            raise InternalError(f"data/{name}.tsv: row {number} ({line!r}) has {len(cells)} columns, not {len(header)}")
+            raise InternalError(f"data/{name}.tsv:{number}: expected {len(header)} columns, got {len(cells)}: {cells}")
         if cells[0] in seen:
-            raise InternalError(f"data/{name}.tsv: {cells[0]!r} stands twice")
+            raise InternalError(f"data/{name}.tsv:{number}: {cells[0]!r} stands twice")
         seen.add(cells[0])
         rows.append(dict(zip(header, cells, strict=True)))
     return tuple(rows)

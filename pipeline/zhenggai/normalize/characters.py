@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from functools import cache
+from html.entities import html5
 
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
@@ -13,8 +14,13 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _ODD_BLANK = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]")
-_CIRCLED_ZERO = re.compile(r"[○◯Ｏ](?=[一二三四五六七八九十年月日〇])|(?<=[一二三四五六七八九〇])[○◯Ｏ]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0100-\U000e01ef]"
+)
+_CIRCLES = re.compile(
+    r"(?<=[一二三四五六七八九〇])(?:[○◯]+|[OＯ]+(?=[一二三四五六七八九年]))|(?<=[\u4e00-\u9fff])[○◯]+(?=[一二三四五六七八九])"
+)
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
 
 
@@ -24,8 +30,9 @@ def decode_entities(text: str) -> Rewriting:
         return Rewriting(text)
     edits: list[Edit] = []
     for match in _ENTITY.finditer(text):
-        plain = html.unescape(match.group())
-        if plain != match.group() and plain != "\ufffd":
+        entity = match.group()
+        plain = html.unescape(entity)
+        if plain != "\ufffd" and (entity[1] == "#" or entity[1:] in html5):
             edits.append((*match.span(), plain))
     return apply_edits(text, edits)
 
@@ -54,9 +61,9 @@ def unify_punctuation(text: str) -> Rewriting:
 
 
 def unify_digits(text: str) -> Rewriting:
-    """Decimal digits of other scripts become ASCII ones; a circle between Chinese numerals becomes 〇."""
+    """Decimal digits of other scripts become ASCII ones; circles among Chinese numerals 〇 (二○○八 → 二〇〇八)."""
     odd = {char for char in set(text) if char > "\x7f" and unicodedata.category(char) == "Nd"}
     table = {ord(char): str(unicodedata.digit(char)) for char in odd}
     if table:
         text = text.translate(table)
-    return apply_edits(text, [(*match.span(), "〇") for match in _CIRCLED_ZERO.finditer(text)])
+    return apply_edits(text, [(*match.span(), "〇" * len(match.group())) for match in _CIRCLES.finditer(text)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
@@ -23,13 +24,14 @@ def drop_pinyin(text: str) -> Rewriting:
     edits: list[Edit] = []
     for match in _PINYIN.finditer(text):
         syllable, before = match[1], text[match.start() - 1]
-        if any(char in _TONED for char in syllable) or _neutral_reading(before) == syllable:
+        if any(char in _TONED for char in syllable) or _neutral_readings().get(before) == syllable:
             edits.append((match.start() - 1, match.end(), before))
     return apply_edits(text, edits)
 
 
-def _neutral_reading(char: str) -> str | None:
-    return {row["char"]: row["reading"] for row in read_table("neutral_tone")}.get(char)
+@cache
+def _neutral_readings() -> dict[str, str]:
+    return {row["char"]: row["reading"] for row in read_table("neutral_tone")}
 
 
 def drop_question_runs(text: str) -> Rewriting:
@@ -39,10 +41,8 @@ def drop_question_runs(text: str) -> Rewriting:
 
 def collapse_punctuation(text: str) -> Rewriting:
     """A run of punctuation becomes its strongest sign: `,,` → `,`, `,。` → `。`, `。。。。` → `。`."""
-    edits: list[Edit] = []
-    for match in _PUNCTUATION_RUN.finditer(text):
-        edits.append((*match.span(), max(match.group(), key=_STRENGTH.index)))
-    return apply_edits(text, edits)
+    runs = _PUNCTUATION_RUN.finditer(text)
+    return apply_edits(text, [(*run.span(), max(run.group(), key=_STRENGTH.index)) for run in runs])
 
 
 def close_blanks(text: str) -> Rewriting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from zhenggai.lexicon.fields import find_fields, slot_role
 from zhenggai.lexicon.markers import match_marker
@@ -33,7 +34,7 @@ def join_lines(text: str) -> Rewriting:
     start = 0
     cells_from = _flattened_table(lines)
     sentence = ""
-    for number, (line, following) in enumerate(zip(lines, lines[1:], strict=False)):
+    for number, (line, following) in enumerate(pairwise(lines)):
         end = start + len(line)
         sentence = (sentence + line.strip())[-_SENTENCE_REACH:]
         if number < cells_from and _is_broken(sentence, line, following, width):

@@ -33,7 +33,19 @@ class NormalizationSettings:
     @classmethod
     def none(cls) -> NormalizationSettings:
         """No step at all: the normalized text is the raw one."""
-        return cls(*[False] * 9, Conversion.NONE, False)
+        return cls(
+            html_entities=False,
+            invisible=False,
+            width=False,
+            punctuation=False,
+            digits=False,
+            pinyin=False,
+            question_marks=False,
+            repeated_punctuation=False,
+            blanks=False,
+            conversion=Conversion.NONE,
+            line_breaks=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,13 @@ class OffsetMap:
         segments: list[tuple[int, int, int, bool]] = []
         source = target = 0
         for source_start, source_end, target_start, target_end in blocks:
-            if source_start - source != target_start - target or source_start < source:
+            is_ordered = source <= source_start < source_end and target_start <= target_end
+            if not is_ordered or source_start - source != target_start - target:
                 raise InternalError(f"block {(source_start, source_end, target_start, target_end)} doesn't fit")
             segments.append((target_start - target, source, source_start, True))
             segments.append((target_end - target_start, source_start, source_end, False))
             source, target = source_end, target_end
-        if source_length - source != target_length - target:
+        if source_length - source != target_length - target or source > source_length:
             raise InternalError(
                 f"a text of {source_length} can't map to one of {target_length} by {len(blocks)} blocks"
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from zhenggai.errors import InternalError
 from zhenggai.normalize.offsets import Block, OffsetMap
 
 Edit: TypeAlias = tuple[int, int, str]
@@ -25,13 +26,17 @@ class Rewriting:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> Rewriting:
-    """Replaces the given stretches (in order, not overlapping); those of equal length stay one to one."""
+    """Replaces the given stretches (in order, not overlapping); those of equal length stay one to one.
+
+    Raises:
+        InternalError: A stretch is empty, not in order, or outside of the text.
+    """
     pieces: list[str] = []
     blocks: list[Block] = []
     position = length = 0
     for start, end, replacement in edits:
-        if start < position:
-            continue
+        if not position <= start < end <= len(text):
+            raise InternalError(f"[{start}, {end}) can't be edited in a text of {len(text)}, edited up to {position}")
         pieces += (text[position:start], replacement)
         length += start - position
         if len(replacement) != end - start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -39,7 +40,7 @@ def _converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _convert(name: str, piece: str) -> str:
     converted: str = _converter(name).convert(piece)
     return converted
@@ -54,13 +55,13 @@ def _single(name: str, char: str) -> str:
 def detect_script(text: str) -> Script:
     """Whether a text is traditional, simplified or mixed, by the characters that only one of the scripts has."""
     traditional = simplified = 0
-    for char in set(text):
+    for char, count in Counter(text).items():
         if not "\u3400" <= char <= "\u9fff" or char in _AMBIGUOUS:
             continue
         if _single("t2s", char) != char:
-            traditional += text.count(char)
+            traditional += count
         elif _single("s2t", char) != char:
-            simplified += text.count(char)
+            simplified += count
     if traditional == 0 or traditional < 0.05 * (traditional + simplified):
         return Script.HANS
     return Script.HANT if simplified < 0.2 * (traditional + simplified) else Script.MIXED

@@ -20,7 +20,7 @@ _BARE_STATE = re.compile(
     r"(?:到位|中|销号|完成|整改|任务)?|无|/|—+|-+|是|否|详见附件|见附件|附件\d*"
 )
 _SHORTEST = 4
-_NOT_OURS = frozenset({"signature", "contact_words"})
+_NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
 
 
 @dataclass(eq=False, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from pydantic import StrictBool
@@ -15,6 +16,9 @@ from zhenggai.errors import ConfigError, InputError
 from zhenggai.normalize.normalizer import NormalizationSettings, normalize
 from zhenggai.normalize.script import Conversion
 from zhenggai.stages.attributes import register_attributes
+
+_LONGEST_NOTICE = 50_000_000
+"""In characters; spaCy's own limit spares parsers memory, and there is none here."""
 
 
 class NoticeTokenizer:
@@ -109,4 +113,9 @@ def make_notice_tokenizer(
         conversion=Conversion(conversion),
         line_breaks=line_breaks,
     )
-    return lambda nlp: NoticeTokenizer(nlp.vocab, settings=settings)
+    return partial(_create_tokenizer, settings=settings)
+
+
+def _create_tokenizer(nlp: Language, *, settings: NormalizationSettings) -> NoticeTokenizer:
+    nlp.max_length = _LONGEST_NOTICE
+    return NoticeTokenizer(nlp.vocab, settings=settings)

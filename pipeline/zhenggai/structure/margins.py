@@ -8,6 +8,10 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
+LOOKS_AHEAD = "looks_ahead"
+"""Rule of a paragraph behind all items and fields that tells what will be done."""
+
+_AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来|后续(?:整改)?(?:工作|进展|,)")
 _TITLE_MAX = 60
 _CONTACT_MAX = 160
 _CLOSING_LINES = 6
@@ -51,13 +55,10 @@ def read_opening(root: Node, text: str) -> None:
         node.decide(SectionRole.TITLE if is_title else SectionRole.PREAMBLE, "opening_lines", 0.8)
 
 
-def read_closing(root: Node, text: str) -> Node | None:
-    """Labels contact lines, and date and signature at the end, wherever the outline has put them.
-
-    Returns:
-        The last paragraph before them.
-    """
-    lines = [node for node in root.walk() if node.kind is SectionKind.PARAGRAPH]
+def read_closing(root: Node, text: str) -> None:
+    """Labels contact lines, and next steps, date and signature at the end, wherever the outline has put them."""
+    nodes = list(root.walk())
+    lines = [node for node in nodes if node.kind is SectionKind.PARAGRAPH]
     for node in lines:
         is_open = node.role is SectionRole.OTHER and node.end - node.start <= _CONTACT_MAX
         if is_open and _CONTACT.search(text[node.start : node.end]):
@@ -66,6 +67,10 @@ def read_closing(root: Node, text: str) -> Node | None:
         if node.role is SectionRole.CONTACT:
             continue
         if node.role is not SectionRole.OTHER or not _SIGNATURE.fullmatch(text[node.start : node.end]):
-            return node
+            break
         node.decide(SectionRole.OTHER, "signature", 0.8)
-    return None
+    for node in reversed(nodes):
+        if node.kind in (SectionKind.ITEM, SectionKind.FIELD, SectionKind.TABLE):
+            return
+        if node.kind is SectionKind.PARAGRAPH and node.role is SectionRole.OTHER and _AHEAD.match(text, node.start):
+            node.decide(SectionRole.NEXT_STEPS, LOOKS_AHEAD, 0.75)

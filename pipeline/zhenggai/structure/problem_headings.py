@@ -12,7 +12,7 @@ from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
-from zhenggai.structure.zones import Zone
+from zhenggai.structure.zones import FIELD_ROLES, Zone
 
 _NEUTRAL_END = re.compile(r"(?:情况|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
 _FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
@@ -80,10 +80,12 @@ class ProblemHeadings:
         if node.marker is None or node.marker.style is Style.CN_IS or _NEUTRAL_END.search(head):
             return False
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
+        if below and self._states_fault_below(below[0]):
+            return False
         if any(child.field is FieldRole.ANSWER for child in below):
             return True
         if below and all(self._is_answer_line(child, in_problem=in_problem) for child in below):
-            return not self._states_fault_below(below[0])
+            return True
         return bool(find_items(self.text, node.body, node.end, styles=(Style.CN_IS,)))
 
     def _is_answer_line(self, node: Node, *, in_problem: bool) -> bool:
@@ -104,10 +106,10 @@ class ProblemHeadings:
 
 
 def answer_follows(rest: Sequence[Node]) -> bool:
-    """Whether, behind nothing but plain paragraphs, a field answers."""
+    """Whether, behind nothing but plain paragraphs and qualifying fields, a field answers."""
     for node in rest:
         if node.field is FieldRole.ANSWER:
             return True
-        if node.kind is not SectionKind.PARAGRAPH:
+        if node.kind is not SectionKind.PARAGRAPH and node.field not in FIELD_ROLES:
             return False
     return False

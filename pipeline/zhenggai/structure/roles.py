@@ -15,7 +15,7 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind
-from zhenggai.structure.margins import is_feedback, read_closing, read_opening
+from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.problem_headings import ProblemHeadings, answer_follows
 from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
@@ -25,14 +25,13 @@ from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, 
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
-_AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来")
 
 
 def decide_roles(root: Node, text: str) -> None:
     """Labels every node below `root`; adds nodes for problems that share a line with others."""
     read_opening(root, text)
-    last = read_closing(root, text)
-    reader = _RoleReader(text, is_feedback(root, text), last)
+    read_closing(root, text)
+    reader = _RoleReader(text, is_feedback(root, text))
     reader.read(root, host=None, zone=Zone.PROBLEMS if reader.is_feedback else Zone.MAIN)
 
 
@@ -69,7 +68,6 @@ class _Run:
 class _RoleReader:
     text: str
     is_feedback: bool
-    last_paragraph: Node | None
     company: Company = field(init=False)
     answers: AnswerReader = field(init=False)
     headings: ProblemHeadings = field(init=False)
@@ -191,7 +189,9 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "advice_words", 0.75)
             return
         states_fault = is_framed(head) or has_fault(head)
-        announced = None if states_fault and len(head) > _LONGEST_TOPIC else heading_role(head)
+        announced = heading_role(head)
+        if states_fault and len(head) > _LONGEST_TOPIC and (announced != "container" or has_fault(head)):
+            announced = None
         if announced is not None and run.host is None and len(head) <= _LONGEST_HEADING:
             self._read_announced(node, announced, run)
         elif zone is Zone.SILENT:
@@ -248,7 +248,8 @@ class _RoleReader:
 
     def _read_paragraph(self, node: Node, rest: Sequence[Node], run: _Run, zone: Zone) -> None:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
-            if zone is Zone.MAIN and self._read_framed_sentences(node, node.body):
+            is_finding = zone is Zone.MAIN and has_fault(self.text[node.start : node.end])
+            if is_finding and self._read_framed_sentences(node, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             return
         if zone in DEED_ZONES:
@@ -274,7 +275,7 @@ class _RoleReader:
 
     def _looks_ahead(self, node: Node) -> bool:
         """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
-        return _AHEAD.match(self.text, node.start) is not None and node is self.last_paragraph
+        return node.rule == LOOKS_AHEAD
 
     def _is_leaf_problem(self, node: Node, rest: Sequence[Node], run: _Run) -> bool:
         """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""

@@ -9,7 +9,7 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 
 _FRAMED_SENTENCE = re.compile(
-    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,", re.MULTILINE
+    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比))(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,", re.MULTILINE
 )
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
