@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from configparser import Error as ConfigSyntaxError
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ from spacy.util import load_model_from_config
 
 from zhenggai import stages
 from zhenggai.assets import config_path
-from zhenggai.errors import ConfigError, ZhenggaiError
+from zhenggai.errors import ConfigError
 
 __all__ = ["load", "read_config"]
 
-_LONGEST_NOTICE = 50_000_000
 DEFAULT_CONFIG = "default"
+_SPACY_SECTIONS = frozenset({*Language.default_config, "pretraining"})
+_NLP_KEYS = frozenset(Language.default_config["nlp"])
+_LONGEST_REASON = 600
 
 
 def read_config(config: str | Path = DEFAULT_CONFIG, *, overrides: Mapping[str, Any] | None = None) -> Config:
@@ -28,17 +31,28 @@ def read_config(config: str | Path = DEFAULT_CONFIG, *, overrides: Mapping[str, 
         overrides: Values by dotted key, `components.segmenter.backend`; a key must exist in the file.
 
     Raises:
-        ConfigError: The file is missing or malformed, or an override names no key of it.
+        ConfigError: The file is missing or malformed, has a section or a key in [nlp] that spaCy doesn't know, or an
+            override names no key of it.
     """
     path = config_path(str(config))
     overrides = dict(overrides or {})
     try:
         parsed = Config().from_disk(path, interpolate=False)
+        _refuse_unknown(parsed, path)
         for key in overrides:
             _require_key(parsed, key, path)
         return Config().from_disk(path, interpolate=False, overrides=overrides)
-    except (ConfigValidationError, ValueError) as error:
-        raise ConfigError(f"{path}: {_first_lines(error)}") from error
+    except (ValueError, ConfigSyntaxError) as error:
+        raise ConfigError(f"{path}: {_explain(error)}") from error
+
+
+def _refuse_unknown(config: Mapping[str, Any], path: Path) -> None:
+    for name in config:
+        if name not in _SPACY_SECTIONS:
+            raise ConfigError(f"{path.name}: there is no section [{name}]; known: {_listed(_SPACY_SECTIONS)}")
+    for key in config.get("nlp", {}):
+        if key not in _NLP_KEYS:
+            raise ConfigError(f"{path.name}: [nlp] has no key {key!r}; known there: {_listed(_NLP_KEYS)}")
 
 
 def _require_key(config: Mapping[str, Any], dotted: str, path: Path) -> None:
@@ -47,12 +61,16 @@ def _require_key(config: Mapping[str, Any], dotted: str, path: Path) -> None:
     for depth, name in enumerate(sections):
         if not isinstance(node, Mapping) or name not in node:
             place = ".".join(sections[: depth + 1])
-            known = ", ".join(node) if isinstance(node, Mapping) else "nothing"
-            raise ConfigError(f"{path.name}: there is no section [{place}]; known there: {known}")
+            raise ConfigError(f"{path.name}: there is no section [{place}]; known there: {_listed(node)}")
         node = node[name]
     if not isinstance(node, Mapping) or last not in node:
-        known = ", ".join(key for key in node) if isinstance(node, Mapping) else "nothing"
-        raise ConfigError(f"{path.name}: [{'.'.join(sections)}] has no key {last!r}; known there: {known}")
+        raise ConfigError(f"{path.name}: [{'.'.join(sections)}] has no key {last!r}; known there: {_listed(node)}")
+    if isinstance(node[last], Mapping):
+        raise ConfigError(f"{path.name}: [{dotted}] is a section; set one of its keys: {_listed(node[last])}")
+
+
+def _listed(names: Any) -> str:
+    return ", ".join(sorted(names)) if isinstance(names, Iterable) and not isinstance(names, str) and names else "none"
 
 
 def load(config: str | Path = DEFAULT_CONFIG, *, overrides: Mapping[str, Any] | None = None) -> Language:
@@ -73,13 +91,24 @@ def load(config: str | Path = DEFAULT_CONFIG, *, overrides: Mapping[str, Any] | 
     parsed = read_config(config, overrides=overrides)
     try:
         nlp = load_model_from_config(parsed, auto_fill=True, validate=True)
-    except ZhenggaiError:
-        raise
-    except (ConfigValidationError, ValueError, KeyError) as error:
-        raise ConfigError(f"{config}: {_first_lines(error)}") from error
-    nlp.max_length = _LONGEST_NOTICE
+    except ConfigError as error:
+        raise ConfigError(f"{config}: {error}") from error
+    except (ValueError, KeyError, ImportError) as error:
+        raise ConfigError(f"{config}: {_explain(error)}") from error
+    unknown = set(parsed.interpolate()["nlp"].get("disabled", [])) - set(nlp.component_names)
+    if unknown:
+        known = ", ".join(nlp.component_names)
+        raise ConfigError(f"{config}: [nlp] disabled: no stage is named {_listed(unknown)}; the pipeline has {known}")
     return nlp
 
 
-def _first_lines(error: Exception) -> str:
-    return " ".join(line.strip() for line in str(error).splitlines() if line.strip())[:600]
+def _explain(error: Exception) -> str:
+    """What is wrong and in which section, from spaCy's own errors, which show the whole configuration instead."""
+    if not isinstance(error, ConfigValidationError) or not error.errors:
+        return " ".join(line.strip() for line in str(error).splitlines() if line.strip())[:_LONGEST_REASON]
+    block = error.config if isinstance(error.config, Mapping) else {}
+    if "@factories" in block:
+        place = f"[components.{block['name']}]"
+    else:
+        place = "[nlp.tokenizer]" if "@tokenizers" in block else "[nlp]" if "lang" in block else str(error.title)
+    return "; ".join(f"{place} {one['loc'][-1]}: {one['msg'].removeprefix('at root: ')}" for one in error.errors)

@@ -16,7 +16,7 @@ WriteLine: TypeAlias = Callable[[str], None]
 
 def part_path(output: Path) -> Path | None:
     """Where the lines of an unfinished run stand; None for a device or a pipe, which gets them at once."""
-    if output.exists() and not output.is_file():
+    if os.path.exists(output) and not os.path.isfile(output):
         return None
     target = Path(os.path.realpath(output))
     return target.with_name(target.name + PART_SUFFIX)
@@ -35,7 +35,7 @@ def open_output(output: Path | BinaryIO) -> Iterator[WriteLine]:
     if not isinstance(output, Path):
         yield lambda line: _write(output, line, "the output stream")
         return
-    if output.is_dir():
+    if os.path.isdir(output):
         raise ConfigError(f"{output}: expected a file to write, it is a folder; choose another path with -o")
     part = part_path(output)
     with _create(part or output, shown=output) as sink:

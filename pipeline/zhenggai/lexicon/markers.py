@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (
         Style.LABELLED,
         rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
-        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|(?=\n))\s*",
+        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|\Z)\s*",
     ),
     (
         Style.ORDINAL,
@@ -109,7 +109,7 @@ def marker_number(style: Style, surface: str) -> int:
         return 0
     if style is Style.ALPHA:
         letter = surface.strip("()").lower()
-        return _ROMAN[letter] if surface != letter and letter in _ROMAN else ord(letter[0]) - ord("a") + 1
+        return _ROMAN[letter] if surface[0] == "(" and letter in _ROMAN else ord(letter[0]) - ord("a") + 1
     for signs in (_CIRCLED, _PARENTHESIZED, _DOTTED, _PARENTHESIZED_CN):
         if surface in signs:
             return signs.index(surface) + 1

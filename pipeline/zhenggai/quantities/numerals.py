@@ -16,11 +16,19 @@ _DIGIT_CLASS = "".join(_CHINESE_DIGITS)
 _SMALL_CLASS = "".join(_SMALL)
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SCALE = rf"(?:[{_SMALL_CLASS}](?![瓦米克卡伏赫帕焦分])|[万亿]|兆(?![瓦帕赫伏]))"
-_MIXED = rf"{ARABIC}(?:\s?{_SCALE})*(?:(?<=[万亿千百]){ARABIC}{_SCALE}+)*"
+_GREAT_SCALE = r"(?:[万亿]|[百佰](?!帕|分[点之])|[千仟](?![瓦米克卡伏赫帕焦]|分之)|兆(?![瓦帕赫伏]))"
+_SCALE = rf"(?:[十拾]|{_GREAT_SCALE})"
+_MIXED = rf"{ARABIC}(?: ?{_GREAT_SCALE})*(?:(?<=[万亿千百]){ARABIC}{_GREAT_SCALE}*)*"
 _CHINESE = rf"(?:[{_DIGIT_CLASS}]|{_SCALE})+(?:点[{_DIGIT_CLASS}]+{_SCALE}*)?"
 NUMERAL = re.compile(rf"{_MIXED}|{_CHINESE}")
 _TOKEN = re.compile(rf"{ARABIC}|[{_DIGIT_CLASS}]+|[{_SMALL_CLASS}万亿兆]")
+_NEIGHBOURS = re.compile(
+    rf"(?P<head>(?:[{_DIGIT_CLASS}{_SMALL_CLASS}万亿]*[{_SMALL_CLASS}万亿])?)"
+    r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
+)
+_DIGITS = re.compile(rf"[{_DIGIT_CLASS}]+")
+_TRAILING_SCALE = re.compile(r"[百千万亿]+$")
+_LONGEST = 40
 
 
 def parse_numeral(surface: str) -> Decimal:
@@ -30,18 +38,18 @@ def parse_numeral(surface: str) -> Decimal:
     ['42839000', '150000000.0', '320', '25000', '2025', '35000.0']
 
     Raises:
-        ValueError: `surface` is no number.
+        ValueError: `surface` is no number, or so long that it counts nothing (a code, or damage).
     """
+    if len(surface) > _LONGEST:
+        raise ValueError(f"{surface[:_LONGEST]!r}…: a number of at most {_LONGEST} characters expected")
     whole, point, fraction = surface.replace(" ", "").partition("点")
     if point:
-        digits = re.match(rf"[{_DIGIT_CLASS}]+", fraction)
+        digits = _DIGITS.match(fraction)
         if digits is None:
             raise ValueError(f"{surface!r}: no digits behind 点")
         decimals = "".join(str(_CHINESE_DIGITS[char]) for char in digits.group())
         number = _evaluate(whole or "零") + Decimal(f"0.{decimals}")
-        for scale in fraction[digits.end() :]:
-            number *= _SMALL.get(scale) or _GREAT[scale]
-        return number
+        return number * _product(fraction[digits.end() :])
     return _evaluate(whole)
 
 
@@ -82,6 +90,47 @@ def _plain(token: str) -> Decimal:
     if token[0] in _CHINESE_DIGITS:
         return Decimal("".join(str(_CHINESE_DIGITS[char]) for char in token))
     return Decimal(token.replace(",", ""))
+
+
+def parse_spoken_range(surface: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of what two neighbouring digits mean together; None for any other number.
+
+    >>> [[int(end) for end in parse_spoken_range(n)] for n in ("七八", "二三十", "十五六", "三五百")]
+    [[7, 8], [20, 30], [15, 16], [300, 500]]
+    """
+    match = _NEIGHBOURS.fullmatch(surface) if len(surface) <= _LONGEST else None
+    if match is None:
+        return None
+    head, tail = match["head"], match["tail"]
+    step = _CHINESE_DIGITS[match["high"]] - _CHINESE_DIGITS[match["low"]]
+    if step != 1 and (head or match["low"] + match["high"] != "三五"):
+        return None
+    return parse_numeral(head + match["low"] + tail), parse_numeral(head + match["high"] + tail)
+
+
+def trailing_scale(surface: str) -> int:
+    """What the scale words at the end of a number multiply by; 1 if there are none.
+
+    >>> [trailing_scale(number) for number in ("15", "15万", "3百万", "三十", "三百")]
+    [1, 10000, 1000000, 1, 100]
+    """
+    match = _TRAILING_SCALE.search(surface[-_LONGEST:])
+    return _product(match.group()) if match is not None else 1
+
+
+def _product(scales: str) -> int:
+    factor = 1
+    for char in scales:
+        value = _SMALL.get(char) or _GREAT.get(char)
+        if value is None:
+            raise ValueError(f"{char!r} is no scale word")
+        factor *= value
+    return factor
+
+
+def is_countable(surface: str) -> bool:
+    """Whether a written number is short enough to count anything; a longer one is a code, or damage."""
+    return len(surface) <= _LONGEST
 
 
 def is_chinese(surface: str) -> bool:

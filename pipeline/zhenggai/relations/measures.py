@@ -19,7 +19,7 @@ _BARE_STATE = re.compile(
     r"(?:完成|整改|整改完成|完成整改|整改到位|销号|办结|推进|坚持|启动|达到时序进度|达到序时进度|开展|完成并长期坚持|验收销号)"
     r"(?:到位|中|销号|完成|整改|任务)?|无|/|—+|-+|是|否|详见附件|见附件|附件\d*"
 )
-_SHORTEST = 4
+_SHORTEST = 2
 _NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
 
 

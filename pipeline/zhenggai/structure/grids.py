@@ -85,7 +85,8 @@ def _fold_cell_lines(parent: Node, text: str) -> None:
 
 def _bare_names(children: list[Node], position: int) -> list[Node]:
     run: list[Node] = []
-    for node in children[position:]:
+    for index in range(position, len(children)):
+        node = children[index]
         if node.kind is not SectionKind.FIELD or node.marker is not None or node.body < node.end:
             break
         run.append(node)

@@ -24,6 +24,7 @@ from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, 
 
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
+_LONGEST_MARKER = 4
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -115,9 +116,15 @@ class _RoleReader:
 
     def _read_problem_field(self, node: Node, run: _Run) -> None:
         if node.body < node.end:
-            node.decide(SectionRole.PROBLEM, "problem_field", 0.95)
-            self._open_statements(node, run)
-            self.read(node, host=node, zone=Zone.MAIN)
+            spans = clause_lists(self.text, node.body, node.end)
+            if spans and spans[0][0] - node.body <= _LONGEST_MARKER and are_faults(self.text, spans):
+                node.decide(SectionRole.CONTAINER, "problem_field_list", 0.85)
+                self._add_statements(node, spans, "fault_list")
+                run.open_problem(node.children[-1])
+            else:
+                node.decide(SectionRole.PROBLEM, "problem_field", 0.95)
+                self._open_statements(node, run)
+            self.read(node, host=node if node.role is SectionRole.PROBLEM else run.host, zone=Zone.MAIN)
             return
         node.decide(SectionRole.CONTAINER, "problem_slot", 0.9)
         if any(has_answer(child, self.text) for child in node.children):
@@ -147,11 +154,23 @@ class _RoleReader:
             below.decide(SectionRole.PROBLEM, rule, 0.75)
 
     def _read_answer(self, node: Node, run: _Run) -> None:
+        if self._is_section_of_problems(node, run):
+            node.decide(SectionRole.CONTAINER, "section_of_problems", 0.8)
+            self.read(node, host=run.host, zone=Zone.MAIN)
+            return
         node.decide(SectionRole.ANSWER, "answer_field", 0.95)
         run.attach(node)
         if node.about is None and node in run.pending:
             run.pending.remove(node)
         self.answers.read_children(node)
+
+    def _is_section_of_problems(self, node: Node, run: _Run) -> bool:
+        """A bare heading 整改落实情况 without a problem before it, over items that are answered or name a problem."""
+        if node.body < node.end or run.current is not None:
+            return False
+        items = [child for child in node.children if child.marker is not None]
+        heads = (head_of(self.text, item.body, item.end) for item in items)
+        return any(has_explicit_answer(item) for item in items) or any(is_framed(head) for head in heads)
 
     # --- tables -------------------------------------------------------------------------------------------------
 

@@ -15,16 +15,16 @@ _HEAD_END = re.compile(r"[。:;\n]|$")
 _QUOTED = r"[“‘\"]"
 _UNQUOTED = r"[”’\"]"
 _CN = "一二三四五六七八九十百"
-_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》\s])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
+_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》\s|])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
-    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s|])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s|])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: re.compile(
-        r"(?:(?<=[。;:,”)》\s])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20)\d\d年|\d+[个名家项条座处所户]))",
+        r"(?:(?<=[。;:,”)》\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20)\d\d年|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
-    Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
+    Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s|])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
 }
 _FRAMES = (
     re.compile(

@@ -1,0 +1,70 @@
+"""Prints what the corpus holds: notices by layout, script and damage, marks by label, changes of the second reading.
+
+Usage: python benchmarks/corpus_card.py
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from zhenggai.evaluate import read_records
+from zhenggai.record import Record
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+
+def main() -> None:
+    """Prints three tables."""
+    records = read_records(CORPUS / "gold.jsonl", is_gold=True)
+    console = Console(width=100)
+    lengths = [len(record.text) for record in records]
+    console.print(f"{len(records)} notices, {sum(lengths):,} characters ({min(lengths):,} to {max(lengths):,} a notice)")
+    rows = notices()
+    for column in ("layout", "script"):
+        console.print(_table(column, Counter(row[column] for row in rows)))
+    console.print(f"{sum(row['damage'] != 'none' for row in rows)} notices are damaged")
+    marks = count_marks(records)
+    console.print(_table("marks", marks))
+    changes = sum(len(read_tsv(path)) for path in sorted((CORPUS / "meta").glob("second_*.tsv")))
+    total = sum(marks.values()) - marks["owner links"]
+    console.print(f"second reading: {changes} changes on {total:,} marks ({changes / total:.1%})")
+
+
+def notices() -> list[dict[str, str]]:
+    """Layout, script, damage … of each notice."""
+    paths = sorted(path for path in (CORPUS / "meta").glob("*.tsv") if not path.name.startswith("second_"))
+    return [row for path in paths for row in read_tsv(path)]
+
+
+def read_tsv(path: Path) -> list[dict[str, str]]:
+    """The rows of a table with a header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def count_marks(records: list[Record]) -> Counter[str]:
+    """Marks by label; owner links apart."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        counts.update(str(entity.label) for entity in record.entities)
+        counts["QTY"] += len(record.quantities)
+        counts["problem"] += len(record.problems)
+        counts["measure"] += len(record.measures)
+        counts["owner links"] += sum(len(one.owners) for one in (*record.problems, *record.measures))
+    return counts
+
+
+def _table(title: str, counts: Counter[str]) -> Table:
+    table = Table(title, "count")
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(name, f"{count:,}")
+    return table
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Numbers that need no unit: 百分之五, 三分之一, 四成五, 1:2.1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhenggai.quantities.numerals import NUMERAL, is_countable, parse_numeral
+from zhenggai.quantities.units import match_unit
+
+_CN = "零〇一二两三四五六七八九十百千万亿"
+PERCENT_WORD = re.compile(rf"(百分之|千分之|万分之)({NUMERAL.pattern})")
+_FRACTION = re.compile(rf"([{_CN}]{{1,40}})分之([{_CN}]{{1,40}})")
+_TENTHS = re.compile(
+    r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d+)?)成(?P<half>半|[一二三四五六七八九]|\d)?(?![立员为果熟效本都功长渝绩型员分套交活])"
+)
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)(?![\d:∶])")
+_WITHIN_RATIO = re.compile(r"\d[:∶]$")
+_RATIO_CUE = re.compile(r"[比按]")
+_PERCENT_UNITS = {"百分之": ("%", 1), "千分之": ("‰", 1), "万分之": ("", 10000)}
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """A proportion, where it ends, and the id of the rule that read it."""
+
+    end: int
+    value: Decimal
+    unit: str
+    source: str
+
+
+def match_proportion(text: str, start: int) -> Proportion | None:
+    """The proportion that begins at `start`.
+
+    >>> match_proportion("四成五的管网", 0)
+    Proportion(end=3, value=Decimal('45'), unit='%', source='tenths')
+    """
+    return (
+        _percent_word(text, start) or _fraction(text, start) or _tenths(text, start) or _ratio(text, start)
+    )
+
+
+def _percent_word(text: str, start: int) -> Proportion | None:
+    match = PERCENT_WORD.match(text, start)
+    if match is None or not is_countable(match[2]):
+        return None
+    unit, divisor = _PERCENT_UNITS[match[1]]
+    return Proportion(match.end(), parse_numeral(match[2]) / divisor, unit, "percent_word")
+
+
+def _fraction(text: str, start: int) -> Proportion | None:
+    match = _FRACTION.match(text, start)
+    whole = parse_numeral(match[1]) if match is not None else Decimal(0)
+    if match is None or not whole:
+        return None
+    return Proportion(match.end(), round(parse_numeral(match[2]) / whole, _DECIMALS), "", "fraction")
+
+
+def _tenths(text: str, start: int) -> Proportion | None:
+    match = _TENTHS.match(text, start)
+    if match is None:
+        return None
+    value = parse_numeral(match["tenths"]) * 10
+    if match["half"]:
+        value += 5 if match["half"] == "半" else parse_numeral(match["half"])
+    return Proportion(match.end(), value, "%", "tenths")
+
+
+def _ratio(text: str, start: int) -> Proportion | None:
+    match = _RATIO.match(text, start)
+    if match is None or not all(map(is_countable, match.groups())) or _WITHIN_RATIO.search(text, max(0, start - 2), start):
+        return None
+    second = Decimal(match[2])
+    if not second or _is_clock(text, match) or match_unit(text, match.end()) is not None:
+        return None
+    return Proportion(match.end(), round(Decimal(match[1]) / second, _DECIMALS), "比", "ratio")
+
+
+def _is_clock(text: str, ratio: re.Match[str]) -> bool:
+    """Whether it is a time of day (14:05); 按1:15, 师生比1:12 are none."""
+    if len(ratio[2]) != 2 or "." in ratio.group() or len(ratio[1]) > 2:
+        return False
+    has_cue = _RATIO_CUE.search(text, max(0, ratio.start() - 4), ratio.start()) is not None
+    return not has_cue and int(ratio[1]) < 24 and int(ratio[2]) < 60
