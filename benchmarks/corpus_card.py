@@ -23,7 +23,9 @@ def main() -> None:
     records = read_records(CORPUS / "gold.jsonl", is_gold=True)
     console = Console(width=100)
     lengths = [len(record.text) for record in records]
-    console.print(f"{len(records)} notices, {sum(lengths):,} characters ({min(lengths):,} to {max(lengths):,} a notice)")
+    console.print(
+        f"{len(records)} notices, {sum(lengths):,} characters ({min(lengths):,} to {max(lengths):,} a notice)"
+    )
     rows = notices()
     for column in ("layout", "script"):
         console.print(_table(column, Counter(row[column] for row in rows)))

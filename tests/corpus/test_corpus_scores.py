@@ -52,4 +52,6 @@ def test_notices_without_measures_get_none(gold: dict[str, Record]) -> None:
     nlp = zhenggai.load("fast")
     silent = [record for split in FLOORS for record in (gold[one] for one in SPLITS[split]) if not record.measures]
     assert silent
-    assert {record.id: len(nlp(record.text)._.record.measures) for record in silent} == {record.id: 0 for record in silent}
+    assert {record.id: len(nlp(record.text)._.record.measures) for record in silent} == {
+        record.id: 0 for record in silent
+    }

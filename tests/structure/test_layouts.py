@@ -72,7 +72,9 @@ def test_frames_are_taken_off(read, heading: str, statement: str) -> None:
 
 def test_audit_sentences_hold_problem_and_measure(read) -> None:
     """对…问题,某局… gives a problem and its measure from one sentence, below the heading's problem."""
-    reading = read("(一)关于预算执行不严的问题。对3个项目未开工的问题,县财政局已收回资金90万元。对超标准列支的问题,两单位已退缴。\n")
+    reading = read(
+        "(一)关于预算执行不严的问题。对3个项目未开工的问题,县财政局已收回资金90万元。对超标准列支的问题,两单位已退缴。\n"
+    )
     assert reading.problems == [
         ("预算执行不严", None),
         ("3个项目未开工", "预算执行不严"),
@@ -106,7 +108,9 @@ def test_colon_slots_with_several_problems(read) -> None:
 
 def test_bracket_fields_part_items_on_one_line(read) -> None:
     """Owners in brackets behind an item end it, and the next item on the line is read."""
-    reading = read("1.关于路灯损坏问题\n(1)更换灯具40盏。(牵头单位:市城管局;配合单位:镇政府)(2)签订养护合同。(牵头单位:市财政局)\n")
+    reading = read(
+        "1.关于路灯损坏问题\n(1)更换灯具40盏。(牵头单位:市城管局;配合单位:镇政府)(2)签订养护合同。(牵头单位:市财政局)\n"
+    )
     assert reading.measures == [("更换灯具40盏", "路灯损坏"), ("签订养护合同", "路灯损坏")]
 
 
@@ -124,7 +128,20 @@ def test_tables_go_by_their_head(read, separator: str) -> None:
 
 def test_table_with_one_cell_a_line(read) -> None:
     """A table flattened to a cell a line is put together again by its numbers."""
-    cells = ["序号", "存在问题", "整改措施", "责任单位", "1", "账目不清", "清理旧账", "村委会", "2", "道路破损", "修补路面", "镇政府"]
+    cells = [
+        "序号",
+        "存在问题",
+        "整改措施",
+        "责任单位",
+        "1",
+        "账目不清",
+        "清理旧账",
+        "村委会",
+        "2",
+        "道路破损",
+        "修补路面",
+        "镇政府",
+    ]
     reading = read("\n".join(cells))
     assert reading.measures == [("清理旧账", "账目不清"), ("修补路面", "道路破损")]
 
@@ -156,7 +173,9 @@ def test_imperative_heading_stands_for_its_problem(read) -> None:
 
 def test_restarted_list_leaves_its_scope_out(read) -> None:
     """A phrase that opens a new enumeration belongs to no measure."""
-    reading = read("1.污水直排问题突出。\n整改情况:针对云溪县,一是建管网。二是清河道。针对南河县,一是建站点。二是查企业。\n")
+    reading = read(
+        "1.污水直排问题突出。\n整改情况:针对云溪县,一是建管网。二是清河道。针对南河县,一是建站点。二是查企业。\n"
+    )
     assert [text for text, _ in reading.measures] == ["建管网", "清河道", "建站点", "查企业"]
 
 

@@ -67,8 +67,15 @@ def test_field_names(name: str, role: FieldRole | None) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["(一)甲方问题不足。\n", "1.关于“甲”问题\n整改情况:一是乙。二是丙。\n", "一是甲乙丙丁。\n", "责任单位:甲局\n", "|甲|乙|丙|\n"],
-    ids=["items", "problems", "is_items", "fields", "rows"],
+    [
+        "(一)甲方问题不足。\n",
+        "1.关于“甲”问题\n整改情况:一是乙。二是丙。\n",
+        "一是甲乙丙丁。\n",
+        "责任单位:甲局\n",
+        "|甲|乙|丙|\n",
+        "甲乙丙丁不足。\n",
+    ],
+    ids=["items", "problems", "is_items", "fields", "rows", "paragraphs"],
 )
 def test_time_grows_with_the_length(line: str) -> None:
     """Twice as many blocks take about twice the time, not four times."""

@@ -17,6 +17,9 @@ _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
 _FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
 _PROSE = re.compile(r"[,。;]")
+_GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
+_GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
+_DIGIT_REACH = 16
 
 
 def drop_pinyin(text: str) -> Rewriting:
@@ -98,11 +101,15 @@ def _joins_number(line: str, start: int, end: int, is_prose: bool) -> bool:
 
 
 def _joins_digits(line: str, start: int, end: int) -> bool:
-    left = re.search(r"\d+$", line[max(0, start - 8) : start])
-    right = re.match(r"\d+", line[end : end + 8])
+    """Whether a blank between digits stands inside one number, by all the groups around it and by what follows."""
+    left = _GROUPS_BEFORE.search(line[max(0, start - _DIGIT_REACH) : start])
+    right = _GROUPS_BEHIND.match(line, end, end + _DIGIT_REACH)
     if left is None or right is None:
         return False
-    tail = line[end + len(right.group()) : end + len(right.group()) + 1]
-    if tail and tail in "年〕]" and len(left.group()) + len(right.group()) == 4:
+    groups = [*left.group().split(), *right.group().split()]
+    tail = line[right.end() : right.end() + 1] or "\n"
+    if tail in "年〕]" and sum(map(len, groups)) == 4:
         return True
-    return _is_han(tail) or (tail != "" and tail in "%.") or (tail == " " and len(right.group()) == 3)
+    if len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]):
+        return _is_han(tail) or tail in "%. "
+    return len(groups) == 2 and (_is_han(tail) or tail in "%.")

@@ -105,11 +105,15 @@ class ProblemHeadings:
         return self._answers_directly(node, head, in_problem=True)
 
 
-def answer_follows(rest: Sequence[Node]) -> bool:
-    """Whether, behind nothing but plain paragraphs and qualifying fields, a field answers."""
-    for node in rest:
+def answered_from(blocks: Sequence[Node]) -> list[bool]:
+    """For each block and the place behind the last one: whether a field answers there, behind nothing but plain
+    paragraphs and qualifying fields.
+    """
+    answered = [False] * (len(blocks) + 1)
+    for index in range(len(blocks) - 1, -1, -1):
+        node = blocks[index]
         if node.field is FieldRole.ANSWER:
-            return True
-        if node.kind is not SectionKind.PARAGRAPH and node.field not in FIELD_ROLES:
-            return False
-    return False
+            answered[index] = True
+        elif node.kind is SectionKind.PARAGRAPH or node.field in FIELD_ROLES:
+            answered[index] = answered[index + 1]
+    return answered

@@ -8,7 +8,6 @@ siblings) decide together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
@@ -17,7 +16,7 @@ from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind
 from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
-from zhenggai.structure.problem_headings import ProblemHeadings, answer_follows
+from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
 from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, heading_role, is_framed
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
@@ -84,6 +83,7 @@ class _RoleReader:
         """Reads the children of `node`; `host` is the problem that encloses them."""
         run = _Run(host, host)
         children = list(node.children)
+        answered = answered_from(children)
         for position, child in enumerate(children):
             if child.kind is SectionKind.NOISE or child.rule in SETTLED:
                 continue
@@ -94,7 +94,8 @@ class _RoleReader:
             elif child.marker is not None:
                 self._read_item(child, run, zone)
             else:
-                self._read_paragraph(child, children[position + 1 :], run, zone)
+                is_last = position + 1 == len(children)
+                self._read_paragraph(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
         run.close()
 
     # --- fields and slots ---------------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ class _RoleReader:
 
     # --- plain paragraphs ---------------------------------------------------------------------------------------
 
-    def _read_paragraph(self, node: Node, rest: Sequence[Node], run: _Run, zone: Zone) -> None:
+    def _read_paragraph(self, node: Node, run: _Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
             is_finding = zone is Zone.MAIN and has_fault(self.text[node.start : node.end])
             if is_finding and self._read_framed_sentences(node, node.body):
@@ -279,7 +280,7 @@ class _RoleReader:
             self._read_fault_text(node)
         elif self._looks_ahead(node):
             self._read_zone_block(node, Zone.NEXT_STEPS)
-        elif self._is_leaf_problem(node, rest, run):
+        elif self._is_leaf_problem(node, run, is_answered=is_answered, is_last=is_last):
             self._read_leaf_paragraph(node, run)
         elif run.current is not None and self.answers.is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
@@ -296,12 +297,12 @@ class _RoleReader:
         """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
         return node.rule == LOOKS_AHEAD
 
-    def _is_leaf_problem(self, node: Node, rest: Sequence[Node], run: _Run) -> bool:
+    def _is_leaf_problem(self, node: Node, run: _Run, *, is_answered: bool, is_last: bool) -> bool:
         """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
         line = self.text[node.start : node.end]
-        if answer_follows(rest):
+        if is_answered:
             return run.host is not None or has_fault(line)
-        if run.host is None or run.current is not run.host or not rest:
+        if run.host is None or run.current is not run.host or is_last:
             return False
         return are_faults(self.text, [(node.start, node.end)]) and not find_items(self.text, node.start, node.end)
 
