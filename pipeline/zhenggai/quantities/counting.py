@@ -1,27 +1,30 @@
-"""What a number with a unit counts: whether it counts at all, or is part of a name, an ordinal, a clock time."""
+"""Whether a number with a unit counts anything, or is part of a name, an ordinal, a level, a time of day."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 
 from zhenggai.lexicon.tables import read_words
+from zhenggai.quantities.bounds import bound_before, bound_behind
 from zhenggai.quantities.numerals import is_chinese
 from zhenggai.quantities.units import Unit
 
-_GLUED = re.compile(r"[A-Za-z0-9.×＋+第]")
+_GLUED = re.compile(r"[A-Za-z0-9.×＋+]")
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _ORDINAL_TAIL = re.compile(r"(?: ?(?:[、至到—\-~和及与]|——) ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?![\d.%]))*")
 _ONES = frozenset({"一", "十", "百", "千", "万", "亿", "千万", "百万", "十万", "零", "〇"})
 _ONE_UNITS = frozenset({"年", "个月", "年度", "天", "个工作日", "小时", "个小时", "倍", "周", "个星期", "学期"})
-_DECADE_OR_VERSION = re.compile(r"(?<=年)代|(?<=版)|本(?!金)")
-_CLOCK_MINUTES = re.compile(r"\d ?[时点]$")
-_CLOCK_BEFORE = re.compile(r"(?:上午|下午|中午|晚上?|早上?|凌晨|[日天]) ?$")
-_CLOCK_BEHIND = re.compile(r"[半整许钟前]|\d{1,2}分")
-_DAY_OF_MONTH = re.compile(r"前(?!期)|晚|[上下]午|凌晨|当天|起")
-_SECOND_TIME = re.compile(r"供水|污染|开发|创业|利用|装修|曲线|产业|分配|元|会议|全会|全体|代表大会|常委会")
+_YEAR_CALLED = frozenset("每当全今同本")
+_ONE_CALLED = frozenset("同某每统这那")
+_ONE_TAILS = frozenset("线把体定样次")
+_VAGUE_BEFORE = frozenset("几数")
+_SECOND_TIME = re.compile(r"供水|污染|开发|创业|利用|装修|曲线|产业|分配|元件")
+_MEETING = ("全会", "会议", "全体")
+_MINUTES_OF_CLOCK = re.compile(r"\d ?[时点]$")
+_BEFORE_CLOCK = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|[日天]) ?$")
+_BEHIND_CLOCK = re.compile(r"[半整许钟前]|\d{1,2}分")
+_BEHIND_DAY = re.compile(r"前(?!期)|晚|[上下]午|凌晨|当天|起")
 _HOTLINE = re.compile(r"1[12]\d{1,3}")
 
 
@@ -37,7 +40,88 @@ def is_slogan(text: str, start: int) -> bool:
     return any(text[start : start + length] in slogans for length in range(2, longest + 1))
 
 
-def covers(spans: Sequence[tuple[int, int]], starts: Sequence[int], position: int) -> bool:
-    """Whether one of the sorted spans holds a position; `starts` are their starts."""
-    index = bisect_right(starts, position) - 1
-    return index >= 0 and position < spans[index][1]
+def is_glued(text: str, start: int) -> bool:
+    """Whether what stands before the number makes it a part of a name, a code or a decimal."""
+    before = text[start - 1 : start]
+    if before == "." and _LIST_MARKER.search(text, max(0, start - 5), start):
+        return False
+    if before == "-":
+        return _GLUED.match(text, max(0, start - 2), start - 1) is not None
+    return _GLUED.match(before) is not None
+
+
+def ordinal_end(text: str, start: int, end: int) -> int | None:
+    """Where a list of ordinals ends that the number opens (第1、3至5项); None if it is no ordinal."""
+    if not text[max(0, start - 2) : start].rstrip(" ").endswith("第"):
+        return None
+    tail = _ORDINAL_TAIL.match(text, end)
+    return end if tail is None else tail.end()
+
+
+def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, is_hedged: bool) -> bool:
+    """Whether a number that begins at `start` counts what its unit says.
+
+    Args:
+        text: Normalized text.
+        start: Where the number begins.
+        surface: The number.
+        unit: What follows it.
+        is_range: Whether it is the lower end of a range.
+        is_hedged: Whether 余 or 多 stands between number and unit.
+    """
+    if _is_level(text, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, surface, unit):
+        return False
+    if not is_chinese(surface):
+        return True
+    if surface in _ONES and not is_range:
+        return unit.takes_chinese and _is_one_counted(text, start, surface, unit, is_hedged=is_hedged)
+    if unit.text == "年" and text[max(0, start - 1) : start] in _YEAR_CALLED:
+        return False
+    return unit.takes_chinese or (surface == "两" and unit.takes_two)
+
+
+def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedged: bool) -> bool:
+    """Whether 一, 十, 百, 千, 万 before a classifier count: 十个, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
+    before, behind = text[max(0, start - 1) : start], text[unit.end : unit.end + 1]
+    if before in _VAGUE_BEFORE:
+        return False
+    if surface == "一":
+        if unit.text in _ONE_UNITS:
+            return before not in _ONE_CALLED and behind not in _ONE_TAILS
+        bound = bound_before(text, start, end=unit.end)
+        is_bounded = bound is not None and bound.end - bound.start > 1
+        return is_bounded or bound_behind(text, unit.end) is not None
+    if surface == "十":
+        return True
+    is_bounded = bound_before(text, start, end=unit.end) is not None or bound_behind(text, unit.end) is not None
+    return surface not in ("零", "〇") and (is_hedged or is_bounded)
+
+
+def _is_level(text: str, unit: Unit) -> bool:
+    """三级指标, 第三次会议, 之一, 二次供水."""
+    if unit.text == "级" or text.startswith(("级", "之一"), unit.end):
+        return True
+    return unit.text == "次" and text.startswith(_MEETING, unit.end)
+
+
+def _is_calendar(text: str, start: int, surface: str, unit: Unit) -> bool:
+    """Years, decades, days of a month and times of day that the finder of dates left."""
+    if unit.text in ("年", "月", "日") and len(surface) == 4 and surface.isdigit():
+        return True
+    if unit.text == "年":
+        return text.startswith("代", unit.end)
+    if unit.text == "日":
+        return _BEHIND_DAY.match(text, unit.end) is not None
+    if unit.text == "点":
+        is_clock = _BEFORE_CLOCK.search(text, max(0, start - 3), start) or _BEHIND_CLOCK.match(text, unit.end)
+        return is_clock is not None
+    return unit.text == "分" and _MINUTES_OF_CLOCK.search(text, max(0, start - 3), start) is not None
+
+
+def _is_name(text: str, surface: str, unit: Unit) -> bool:
+    """2.0版, 12345平台, 二次供水."""
+    if unit.text == "版":
+        return "." in surface or text.startswith("本", unit.end)
+    if unit.text == "平台":
+        return _HOTLINE.fullmatch(surface) is not None
+    return unit.text == "次" and is_chinese(surface) and _SECOND_TIME.match(text, unit.end) is not None

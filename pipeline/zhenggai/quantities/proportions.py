@@ -38,9 +38,7 @@ def match_proportion(text: str, start: int) -> Proportion | None:
     >>> match_proportion("四成五的管网", 0)
     Proportion(end=3, value=Decimal('45'), unit='%', source='tenths')
     """
-    return (
-        _percent_word(text, start) or _fraction(text, start) or _tenths(text, start) or _ratio(text, start)
-    )
+    return _percent_word(text, start) or _fraction(text, start) or _tenths(text, start) or _ratio(text, start)
 
 
 def _percent_word(text: str, start: int) -> Proportion | None:
@@ -71,7 +69,11 @@ def _tenths(text: str, start: int) -> Proportion | None:
 
 def _ratio(text: str, start: int) -> Proportion | None:
     match = _RATIO.match(text, start)
-    if match is None or not all(map(is_countable, match.groups())) or _WITHIN_RATIO.search(text, max(0, start - 2), start):
+    if (
+        match is None
+        or not all(map(is_countable, match.groups()))
+        or _WITHIN_RATIO.search(text, max(0, start - 2), start)
+    ):
         return None
     second = Decimal(match[2])
     if not second or _is_clock(text, match) or match_unit(text, match.end()) is not None:

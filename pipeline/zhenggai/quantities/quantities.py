@@ -11,37 +11,29 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from zhenggai.lexicon.tables import read_table, read_words
-from zhenggai.quantities.numerals import NUMERAL, is_chinese, parse_numeral
+from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
+from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
+from zhenggai.quantities.numerals import (
+    NUMERAL,
+    is_chinese,
+    is_countable,
+    parse_numeral,
+    parse_spoken_range,
+    trailing_scale,
+)
+from zhenggai.quantities.proportions import PERCENT_WORD, match_proportion
 from zhenggai.quantities.units import Unit, match_unit
 
-_CN = "零〇一二两三四五六七八九十百千万亿"
-_PERCENT_WORD = re.compile(rf"(百分之|千分之|万分之)({NUMERAL.pattern})")
-_FRACTION = re.compile(rf"([{_CN}]+)分之([{_CN}]+)")
-_TENTHS = re.compile(
-    r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d+)?)成(?P<half>半|[一二三四五六七八九]|\d)?(?![立员为果熟效本都功长渝绩型员分套交活])"
-)
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)(?![\d:])")
+_START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩]")
 _RANGE = re.compile(r"(?:[—\-~至到]|——)")
-_BETWEEN = re.compile(r"(余|多|来|几)([万亿]*)(?=[^\d])")
-_BEHIND = re.compile(
-    r"\s?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|(?<=[年月日周天时钟秒期])内(?![部容设陆涝外科])"
-)
-_ONES = frozenset({"一", "十", "百", "千", "万", "亿", "千万", "百万", "十万", "零", "〇"})
-_ONE_UNITS = frozenset({"年", "个月", "年度", "天", "个工作日", "小时", "个小时", "倍", "周", "个星期", "学期"})
-_GLUED = re.compile(r"[A-Za-z0-9.×＋+第]")
-_NOT_BEFORE = {
-    "约": "节集预签履违公条制特大简邀守解契爽失赴相誓纽婉",
-    "近": "最附临邻靠远亲接将新就凑逼拉贴",
-    "超": "赶反中高入",
-    "逾": "",
-    "不足": "度力",
-}
-_COUNTED_FAULT = re.compile(r"(?:问题|方面|短板|事项)")
-_QUOTE = re.compile(r"[“‘][^”’\n]{1,14}[”’]")
 _FROM = re.compile(r"[由从自][^。;,]{0,14}$")
+_QUOTE = re.compile(r"[“‘][^”’\n]{1,14}[”’]")
+_MARKER = re.compile(r"(?<![^\n。;:])\d{1,2}\.(?=\d)")
+_MINUS = re.compile(r"(?<![%)\]])-$")
+_HEDGED_MONTH = re.compile(r"个(多|半)(月|小时|星期)")
+_HEDGE_BEHIND = re.compile(r"[余多](?![年月日个项次人家户处])|(?<=[年天])半(?![数径成])")
+_LARGEST = Decimal(10) ** 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +65,14 @@ class FoundQuantity:
     source: str = "number_unit"
 
 
-@cache
-def _bounds(place: str) -> dict[str, str]:
-    return {row["word"]: row["mod"] for row in read_table("bounds") if row["place"] == place}
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A number with what follows it, before it is judged whether it counts anything."""
 
-
-@cache
-def _before_words() -> tuple[str, ...]:
-    return tuple(sorted(_bounds("before"), key=len, reverse=True))
+    low: Decimal
+    high: Decimal | None
+    mod: str | None
+    unit: Unit
 
 
 def find_quantities(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> list[FoundQuantity]:
@@ -106,21 +98,29 @@ def find_quantities(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> li
     return found
 
 
-_START = re.compile(rf"\d|[{_CN}壹贰叁肆伍陆柒捌玖拾佰仟俩]")
-
-
 def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of a text; ordinals and the digits of list markers are passed over."""
     position = 0
-    while True:
-        start = _START.search(text, position)
-        if start is None:
-            return
-        match = NUMERAL.match(text, start.start())
-        if match is None or not match.group():
+    while (start := _START.search(text, position)) is not None:
+        match = _number_at(text, start.start())
+        if match is None:
             position = start.end()
             continue
-        yield match
-        position = match.end()
+        ordinals = ordinal_end(text, match.start(), match.end())
+        if ordinals is None:
+            yield match
+        position = match.end() if ordinals is None else ordinals
+
+
+def _number_at(text: str, start: int) -> re.Match[str] | None:
+    """The number at a place; where a line begins with 5.5个, its list marker (5.) is none."""
+    marker = _MARKER.match(text, start)
+    number = NUMERAL.match(text, marker.end()) if marker is not None else None
+    if number is not None and number.group().isdigit():
+        unit = _unit_at(text, number.end())
+        if unit is not None and unit.dimension == "count":
+            return number
+    return NUMERAL.match(text, start) or PERCENT_WORD.match(text, start)
 
 
 def _covers(spans: Sequence[tuple[int, int]], starts: list[int], position: int) -> bool:
@@ -130,97 +130,47 @@ def _covers(spans: Sequence[tuple[int, int]], starts: list[int], position: int) 
 
 def _read(text: str, match: re.Match[str], *, is_quoted: bool) -> FoundQuantity | None:
     start = match.start()
-    if start and (_is_glued(text, start) or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum())):
+    if start and is_glued(text, start):
         return None
-    special = _special(text, start)
-    if special is not None:
-        return special
-    if is_chinese(match.group()) and (is_quoted or _is_slogan(text, start)):
+    proportion = match_proportion(text, start)
+    if proportion is not None:
+        found = FoundQuantity(start, proportion.end, proportion.value, proportion.unit, source=proportion.source)
+        return _bounded(text, found)
+    surface = match.group()
+    if not is_countable(surface) or (is_chinese(surface) and (is_quoted or is_slogan(text, start))):
         return None
-    return _number_with_unit(text, match)
+    return _number_with_unit(text, start, surface)
 
 
-_LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
-
-
-def _is_glued(text: str, start: int) -> bool:
-    """Whether what stands before the number makes it a part of a name, an ordinal or a decimal."""
-    before = text[start - 1]
-    if before == " ":
-        return text[start - 2 : start - 1] == "第"
-    if before == "." and _LIST_MARKER.search(text, max(0, start - 5), start):
-        return False
-    return _GLUED.match(before) is not None
-
-
-def _special(text: str, start: int) -> FoundQuantity | None:
-    """百分之五, 三分之一, 四成, 1:2.1."""
-    percent = _PERCENT_WORD.match(text, start)
-    if percent is not None:
-        value = parse_numeral(percent[2])
-        unit = {"百分之": "%", "千分之": "‰"}.get(percent[1], "")
-        return _bounded(text, start, percent.end(), value if unit else value / 10000, unit, "percent_word")
-    fraction = _FRACTION.match(text, start)
-    if fraction is not None:
-        value = round(parse_numeral(fraction[2]) / parse_numeral(fraction[1]), 6)
-        return _bounded(text, start, fraction.end(), value, "", "fraction")
-    tenths = _TENTHS.match(text, start)
-    if tenths is not None:
-        value = parse_numeral(tenths["tenths"]) * 10
-        if tenths["half"]:
-            value += 5 if tenths["half"] == "半" else parse_numeral(tenths["half"])
-        return _bounded(text, start, tenths.end(), value, "%", "tenths")
-    ratio = _RATIO.match(text, start)
-    if ratio is not None and Decimal(ratio[2]) and not _is_clock(ratio):
-        value = Decimal(ratio[1]) / Decimal(ratio[2])
-        return _bounded(text, start, ratio.end(), round(value, 6), "比", "ratio")
-    return None
-
-
-def _is_clock(ratio: re.Match[str]) -> bool:
-    return len(ratio[2]) == 2 and "." not in ratio.group() and int(ratio[1]) < 24 and int(ratio[2]) < 60
-
-
-@cache
-def _slogans() -> frozenset[str]:
-    return frozenset(read_words("slogans"))
-
-
-def _is_slogan(text: str, start: int) -> bool:
-    longest = max(map(len, _slogans()))
-    return any(text[start : start + length] in _slogans() for length in range(2, longest + 1))
-
-
-def _number_with_unit(text: str, match: re.Match[str]) -> FoundQuantity | None:
-    surface, position = match.group(), match.end()
-    low = parse_numeral(surface)
-    mod, scale, position = _between(text, position)
-    low *= scale
-    unit = _unit_at(text, position)
-    high: Decimal | None = None
-    range_end = _range(text, position if unit is None else unit.end, match.start(), has_unit=unit is not None)
-    if range_end is not None:
-        high_match, high_unit, end = range_end
-        if high_match.group() and (unit is None or unit.text == high_unit.text):
-            high = parse_numeral(high_match.group())
-            low = _share_scale(low, surface, high, high_match.group())
-            unit, position = high_unit, end
-    if unit is None or not _counts(text, match.start(), surface, unit, high):
+def _number_with_unit(text: str, start: int, surface: str) -> FoundQuantity | None:
+    reading = _read_number(text, start, surface)
+    if reading is None or max(reading.low, reading.high or reading.low) > _LARGEST:
         return None
-    if high is not None and high <= low:
+    unit, high = reading.unit, reading.high
+    if not counts(text, start, surface, unit, is_range=high is not None, is_hedged=reading.mod is not None):
+        return None
+    if high is not None and high <= reading.low:
         high = None
-    inner, unit = _hedged_unit(text, unit)
-    mod = mod or inner
-    quantity = _bounded(text, match.start(), unit.end, low, unit.text, "number_unit", mod=mod, high=high)
-    return _with_dimension(quantity, unit)
+    found = FoundQuantity(start, unit.end, reading.low, unit.text, value_max=high, mod=reading.mod)
+    return _with_dimension(_bounded(text, _with_sign(text, found)), unit)
 
 
-def _between(text: str, position: int) -> tuple[str | None, Decimal, int]:
-    """The hedge between number and unit (1870余万元): its bound, the scale word behind it, where it ends."""
-    match = _BETWEEN.match(text, position)
-    if match is None:
-        return None, Decimal(1), position
-    return _bounds("between")[match[1]], parse_numeral("一" + match[2]) if match[2] else Decimal(1), match.end()
+def _read_number(text: str, start: int, surface: str) -> _Reading | None:
+    """The number, its hedge, its unit, and the upper end where it is a range (10—15万元, 七八家)."""
+    spoken = parse_spoken_range(surface) if is_chinese(surface) else None
+    low, high = spoken or (parse_numeral(surface), None)
+    position, mod = start + len(surface), None
+    between = bound_between(text, position)
+    if between is not None:
+        mod, position = between[0].mod, between[0].end
+        low *= trailing_scale(between[1])
+    unit = _unit_at(text, position)
+    upper = _upper_end(text, position if unit is None else unit.end, start, has_unit=unit is not None)
+    if upper is not None and (unit is None or unit.text == upper[1].text):
+        number, unit = upper
+        high = parse_numeral(number)
+        low = _share_scale(low, surface, high, number)
+    return None if unit is None else _with_hedge_behind(text, _Reading(low, high, mod, unit))
 
 
 def _unit_at(text: str, position: int) -> Unit | None:
@@ -229,125 +179,64 @@ def _unit_at(text: str, position: int) -> Unit | None:
         position += 1
     unit = match_unit(text, position)
     if unit is not None and unit.text in ("个百分点", "个基点"):
-        return Unit(unit.text[1:], unit.end, unit.dimension, unit.si_unit, unit.factor, unit.takes_chinese)
+        return replace(unit, text=unit.text[1:])
     return unit
 
 
-def _range(text: str, position: int, start: int, *, has_unit: bool) -> tuple[re.Match[str], Unit, int] | None:
-    """The upper end of a range: its number, its unit, its end; None where 由…至… tells of a change."""
+def _upper_end(text: str, position: int, start: int, *, has_unit: bool) -> tuple[str, Unit] | None:
+    """The upper end of a range, number and unit; None where 由…至… tells of a change."""
     sign = _RANGE.match(text, position)
-    if sign is None:
-        return None
-    number = NUMERAL.match(text, sign.end())
-    if number is None or not number.group():
+    number = NUMERAL.match(text, sign.end()) if sign is not None else None
+    if sign is None or number is None or not is_countable(number.group()):
         return None
     if has_unit and sign.group() in "至到" and _FROM.search(text, max(0, start - 20), start):
         return None
     unit = _unit_at(text, number.end())
-    return None if unit is None else (number, unit, unit.end)
+    return None if unit is None else (number.group(), unit)
 
 
 def _share_scale(low: Decimal, low_surface: str, high: Decimal, high_surface: str) -> Decimal:
-    """10—15万元: the scale word of the upper end holds for the lower one."""
-    scales = "".join(char for char in high_surface if char in "万亿")
-    if scales and not any(char in "万亿" for char in low_surface) and not is_chinese(high_surface):
-        for char in scales:
-            low *= 10**4 if char == "万" else 10**8
-    return low
+    """10—15万元: the scale word of the upper end holds for the lower one, unless that has its own (5000—1万元)."""
+    scale = trailing_scale(high_surface)
+    return low * scale if trailing_scale(low_surface) == 1 and low * scale < high else low
 
 
-_HEDGED_MONTH = re.compile(r"个多(月|小时|星期)")
-_HEDGE_BEHIND = re.compile(r"[余多](?![年月日个项次人家户处])")
+def _with_hedge_behind(text: str, reading: _Reading) -> _Reading:
+    """4个多月, 三年多, 两个半小时, 五年半: a hedge or a half within or right behind a unit of time."""
+    unit = reading.unit
+    inner = _HEDGED_MONTH.match(text, unit.end - 1) if unit.text == "个" else None
+    if inner is not None:
+        unit = replace(unit, text=f"个{inner[2]}", end=inner.end(), dimension="duration")
+        return _hedged(reading, inner[1], unit)
+    behind = _HEDGE_BEHIND.match(text, unit.end) if unit.dimension == "duration" else None
+    return reading if behind is None else _hedged(reading, behind.group(), replace(unit, end=behind.end()))
 
 
-def _hedged_unit(text: str, unit: Unit) -> tuple[str | None, Unit]:
-    """4个多月, 三年多: a hedge within or right behind a unit of time."""
-    if unit.text == "个":
-        month = _HEDGED_MONTH.match(text, unit.end - 1)
-        if month is not None:
-            return "more", Unit(f"个{month[1]}", month.end(), "duration", None, None, unit.takes_chinese)
-    if unit.dimension == "duration":
-        hedge = _HEDGE_BEHIND.match(text, unit.end)
-        if hedge is not None:
-            return "more", replace(unit, end=hedge.end())
-    return None, unit
+def _hedged(reading: _Reading, hedge: str, unit: Unit) -> _Reading:
+    if hedge == "半":
+        return replace(reading, low=reading.low + Decimal("0.5"), unit=unit)
+    return replace(reading, mod=reading.mod or "more", unit=unit)
 
 
-def _counts(text: str, start: int, surface: str, unit: Unit, high: Decimal | None) -> bool:
-    """Whether number and unit count something, and are not a name, an ordinal or a mere 'a'."""
-    behind = text[unit.end : unit.end + 1]
-    if unit.text in ("年", "月", "日") and len(surface) == 4 and surface.isdigit():
-        return False
-    if is_chinese(surface):
-        if not unit.takes_chinese or (unit.text == "年" and text[start - 1 : start] in "每当全今同本近"):
-            return unit.text == "年" and text[start - 1 : start] == "近" and surface not in _ONES
-        if surface in _ONES and high is None:
-            return (
-                surface == "一"
-                and unit.text in _ONE_UNITS
-                and text[start - 1 : start] not in "同某第每统这那"
-                and (behind not in "线把体定样次" or not behind)
-            )
-        return not _is_level(text, unit)
-    return not _is_level(text, unit)
+def _with_sign(text: str, found: FoundQuantity) -> FoundQuantity:
+    """增速-3.2%: a minus before a percentage belongs to it."""
+    if found.unit == "%" and found.value_max is None and _MINUS.search(text, max(0, found.start - 2), found.start):
+        return replace(found, start=found.start - 1, value=-found.value)
+    return found
 
 
-def _is_level(text: str, unit: Unit) -> bool:
-    behind = text[unit.end : unit.end + 1]
-    if unit.text == "次" and text.startswith(("全会", "会议", "全体"), unit.end):
-        return True
-    return behind == "级" or text.startswith("之一", unit.end)
-
-
-def _bounded(
-    text: str,
-    start: int,
-    end: int,
-    value: Decimal,
-    unit: str,
-    source: str,
-    *,
-    mod: str | None = None,
-    high: Decimal | None = None,
-) -> FoundQuantity:
-    behind = _BEHIND.match(text, end)
+def _bounded(text: str, found: FoundQuantity) -> FoundQuantity:
+    behind = bound_behind(text, found.end)
+    before = bound_before(text, found.start, end=found.end if behind is None else behind.end)
+    mod = found.mod
     if behind is not None:
-        word = behind.group().strip()
-        mod = _bounds("behind").get(word) or _bounds("behind")[word[-2:]]
-        end = behind.end()
-    word_before = _word_before(text, start, end)
-    if word_before is not None:
-        start -= len(word_before)
-        if behind is None:
-            mod = mod or _bounds("before")[word_before]
-    return FoundQuantity(start, end, value, unit, value_max=high, mod=mod, source=source)
+        mod = behind.mod
+    elif before is not None:
+        mod = mod or before.mod
+    start = found.start if before is None else before.start
+    return replace(found, start=start, end=found.end if behind is None else behind.end, mod=mod)
 
 
-def _word_before(text: str, start: int, end: int) -> str | None:
-    for word in _before_words():
-        begin = start - len(word)
-        if begin >= 0 and text.startswith(word, begin):
-            if begin and text[begin - 1] in _NOT_BEFORE.get(word, ""):
-                return None
-            if word == "约" and text[begin - 1 : begin] == "合" and text[begin - 2 : begin - 1] != "折":
-                return None
-            if word in ("不足", "不到") and _COUNTED_FAULT.match(text, end):
-                return None
-            return word
-    return None
-
-
-def _with_dimension(quantity: FoundQuantity, unit: Unit) -> FoundQuantity:
-    si_value = quantity.value * unit.factor if unit.factor is not None else None
-    return FoundQuantity(
-        quantity.start,
-        quantity.end,
-        quantity.value,
-        quantity.unit,
-        value_max=quantity.value_max,
-        mod=quantity.mod,
-        dimension=unit.dimension,
-        si_value=si_value,
-        si_unit=unit.si_unit,
-        source=quantity.source,
-    )
+def _with_dimension(found: FoundQuantity, unit: Unit) -> FoundQuantity:
+    si_value = found.value * unit.factor if unit.factor is not None else None
+    return replace(found, dimension=unit.dimension, si_value=si_value, si_unit=unit.si_unit)

@@ -24,6 +24,7 @@ class Unit:
         si_unit: The SI unit of `factor`, or None.
         factor: One such unit in SI units, or None.
         takes_chinese: Whether a Chinese numeral before it makes a quantity.
+        takes_two: Whether at least 两 does, which is never an ordinal (两期, but 二期).
     """
 
     text: str
@@ -32,6 +33,7 @@ class Unit:
     si_unit: str | None
     factor: Decimal | None
     takes_chinese: bool
+    takes_two: bool
 
 
 @cache
@@ -83,4 +85,5 @@ def match_unit(text: str, start: int) -> Unit | None:
         row["si_unit"] or None if known else None,
         factor,
         row["chinese"] == "yes",
+        row["chinese"] in ("yes", "two"),
     )
