@@ -20,7 +20,6 @@ from zhenggai.record import Record
 
 Run = Callable[..., Any]
 FAST = ("--config", "fast")
-SUMMARY = r"^2 notices, 4 problems, 6 measures, \d+ owners in \d+\.\d s, 0 failures → out.jsonl\n$"
 
 
 @Language.component("test_cli_trouble")
@@ -40,10 +39,10 @@ def test_run_writes_records_and_tells_what_it_did(folder: Path, zhenggai: Run) -
     done = zhenggai("run", "in", "-o", "out.jsonl", *FAST)
     assert (done.code, done.out) == (0, "")
     assert [record["id"] for record in read_lines()] == ["乙", "甲"]
-    assert done.err.startswith("2 notices, 4 problems, 6 measures, ")
+    assert done.err.startswith("2 notices, 4 problems, 8 measures, ")
     assert done.err.endswith(" s, 0 failures → out.jsonl\n")
     assert done.err.count("\n") == 1
-    assert os.listdir() == ["in", "out.jsonl"] or sorted(os.listdir()) == ["in", "out.jsonl"]
+    assert sorted(os.listdir()) == ["in", "out.jsonl"]
 
 
 def test_failure_is_told_and_gives_exit_code_1(folder: Path, zhenggai: Run) -> None:
@@ -151,7 +150,7 @@ def test_encoding_changes_only_the_source(folder: Path, zhenggai: Run, codec: st
     assert plain == other
     assert plain["text"] == text
     assert plain["problems"][0]["text"] in text
-    assert [source["encoding"] for source in sources][0] == "utf-8"
+    assert sources[0]["encoding"] == "utf-8"
     assert sources[0]["sha256"] != sources[1]["sha256"]
 
 
@@ -232,7 +231,7 @@ def test_second_run_gives_the_same_bytes(folder: Path, zhenggai: Run) -> None:
         pytest.param(("in", "-o", "o", "--set", "lang=zh"), "expected section.key=value", id="setting without section"),
         pytest.param(
             ("in", "-o", "o", "--set", "components.owners.x=1"),
-            "[components.owners] has no key 'x'; known there: factory, default_owner",
+            "[components.owners] has no key 'x'; known there: ",
             id="unknown key",
         ),
         pytest.param(("in", "-o", "o", "--set", "components.x.y=1"), "no section [components.x]", id="unknown section"),

@@ -88,12 +88,6 @@ class OffsetMap:
             return position, position
         return int(self.starts[start]), int(self.ends[end - 1])
 
-    def to_target(self, start: int, end: int) -> tuple[int, int]:
-        """The smallest target span whose characters came from within or across the source span `[start, end)`."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
-        return first, max(first, last)
-
 
 def _expand(segments: list[tuple[int, int, int, bool]]) -> tuple[Offsets, Offsets]:
     lengths = np.array([segment[0] for segment in segments], dtype=np.int64)

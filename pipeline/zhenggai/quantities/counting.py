@@ -81,7 +81,7 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
 
 
 def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedged: bool) -> bool:
-    """Whether 一, 十, 百, 千, 万 before a classifier count: 十个, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
+    """Whether 一, 十, 百, 千, 万 count: 十个, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
     before, behind = text[max(0, start - 1) : start], text[unit.end : unit.end + 1]
     if before in _VAGUE_BEFORE:
         return False

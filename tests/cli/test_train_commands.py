@@ -1,0 +1,74 @@
+"""`zhenggai train segmenter` and `zhenggai score-segmenter` on a few sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+SENTENCES = ("市 住建局 未 按 要求 整改 。", "县 水务局 已 完成 整改 。", "共 发现 问题 12 个 。", "责任 不 清 。") * 3
+
+
+@pytest.fixture
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with twelve sentences, in a working directory of its own."""
+    monkeypatch.chdir(tmp_path)
+    blocks = []
+    for sentence in SENTENCES:
+        rows = (f"{number}\t{word}\tO\t-\t-" for number, word in enumerate(sentence.split(), start=1))
+        blocks.append("\n".join([f"# text = {sentence.replace(' ', '')}", *rows]))
+    Path("words.iob2").write_text("\n\n".join(blocks) + "\n\n", encoding="utf-8")
+    return Path("words.iob2")
+
+
+def test_trained_segmenter_is_scored_and_can_be_used(words: Path, zhenggai: Run) -> None:
+    """Epochs are told on stderr, scores on stdout, and the model folder works in a pipeline."""
+    done = zhenggai("train", "segmenter", "--train", words, "--dev", words, "-o", "toy", "--epochs", "2")
+    assert done.code == 0
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["epoch 1 of 2", "epoch 2 of 2"]
+    assert re.search(r"pkuseg +│ +\d\.\d{4} │ +\d\.\d{4} │ +\d\.\d{4} │ +66 │", done.out)
+    Path("n.txt").write_text("河道管护不到位的问题。", encoding="utf-8")
+    assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--set", "components.segmenter.model=toy").code == 0
+
+
+def test_segmenters_are_scored_side_by_side(words: Path, zhenggai: Run) -> None:
+    """Each backend has a row with its scores on the same gold words; no number is cut."""
+    done = zhenggai("score-segmenter", words)
+    assert (done.code, done.err) == (0, "")
+    for backend in ("pkuseg", "jieba", "char"):
+        assert re.search(rf"{backend} +│ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +66 │ +\d+\.\d\d", done.out)
+    assert "…" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(("score-segmenter", "none.iob2"), "none.iob2: expected an .iob2 file", id="no words to score"),
+        pytest.param(("score-segmenter", "words.iob2", "--model", "x"), "x: no such model", id="no such model"),
+        pytest.param(
+            ("train", "segmenter", "--train", "none", "--dev", "words.iob2", "-o", "m"),
+            "none: ",
+            id="no training words",
+        ),
+        pytest.param(("train", "segmenter", "--train", "words.iob2", "-o", "m"), "Missing option '--dev'", id="no dev"),
+        pytest.param(
+            ("train", "segmenter", "--train", "few", "--dev", "few", "-o", "m"), "but got 1", id="too few sentences"
+        ),
+        pytest.param(
+            ("train", "segmenter", "--train", "few", "--dev", "few", "-o", "m", "--epochs", "0"),
+            "--epochs",
+            id="no epochs",
+        ),
+    ],
+)
+def test_wrong_use_of_segmenters(words: Path, zhenggai: Run, arguments: tuple[str, ...], told: str) -> None:
+    """Missing files, models and options are exit code 2, and no model is written."""
+    Path("few").write_text(words.read_text(encoding="utf-8").split("\n\n")[0] + "\n\n", encoding="utf-8")
+    done = zhenggai(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert not Path("m").exists()
