@@ -69,9 +69,13 @@ def _wrap_width(lines: list[str]) -> int | None:
 
 def _is_broken(sentence: str, line: str, following: str, width: int | None) -> bool:
     left, right = sentence, following.strip()
-    if not left or not right or "|" in left + right or "\t" in line.strip() + following.strip():
+    if not left or not right or "\t" in line.strip() + following.strip():
         return False
+    if "|" in left + right:
+        return _is_broken_row(line, right, width)
     if right[0] in _OPEN_START:
+        return True
+    if _fills(line, width) and not _begins_block(right):
         return True
     if _begins_block(right):
         return left[-1] in _OPEN_END and not match_marker(right)
@@ -82,6 +86,16 @@ def _is_broken(sentence: str, line: str, following: str, width: int | None) -> b
     if width is not None and width - 2 <= len(line.rstrip()) <= width + 1:
         return True
     return len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left)
+
+
+def _fills(line: str, width: int | None) -> bool:
+    """Whether a line is as long as those that the page wrapped; such a line may also break behind a sentence."""
+    return width is not None and len(line.rstrip()) == width
+
+
+def _is_broken_row(line: str, right: str, width: int | None) -> bool:
+    """A row | … | of a table that the page wrapped goes on in the next line."""
+    return _fills(line, width) and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
 
 
 def _begins_block(line: str) -> bool:

@@ -22,6 +22,7 @@ _AMBIGUOUS = frozenset(
     "后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰"
 )
 
+_HONGKONG_FORMS = "衞綫峯牀"
 
 class Conversion(StrEnum):
     """OpenCC configurations that lead to simplified script; `auto` chooses by the script and usage found."""
@@ -74,8 +75,15 @@ def choose_conversion(text: str) -> Conversion:
     taiwan = sum(sign in text for sign in read_words("script_signs", kind="taiwan"))
     hongkong = sum(sign in text for sign in read_words("script_signs", kind="hongkong"))
     if max(taiwan, hongkong) < 2:
-        return Conversion.T2S
+        return _by_variants(text)
     return Conversion.TW2SP if taiwan > hongkong else Conversion.HK2S
+
+
+def _by_variants(text: str) -> Conversion:
+    """Forms that only one region's standard has (衞; 著 where others write 着) call for its conversion."""
+    if any(char in text for char in _HONGKONG_FORMS):
+        return Conversion.HK2S
+    return Conversion.TW2S if "著" in text and "着" not in text else Conversion.T2S
 
 
 def to_simplified(text: str, *, conversion: Conversion = Conversion.AUTO) -> Rewriting:

@@ -77,7 +77,7 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
         return
     run = [
         item
-        for item in find_items(text, node.start, node.end, styles=(node.marker.style,))
+        for item in find_items(text, node.start, node.end, styles=(node.marker.style,), first=node.marker.number)
         if item.style is node.marker.style
     ]
     if len(run) > 1 and run[0].start == node.start:

@@ -98,13 +98,15 @@ def heading_role(head: str) -> str | None:
     return None
 
 
-def find_items(text: str, start: int, end: int, *, styles: tuple[Style, ...] | None = None) -> list[Item]:
+def find_items(
+    text: str, start: int, end: int, *, styles: tuple[Style, ...] | None = None, first: int = 1
+) -> list[Item]:
     """The enumeration that runs through `text[start:end]`: the first style with a sound sequence of numbers.
 
-    一是 comes first; the other styles need at least two items that begin with 1.
+    一是 comes first; the other styles need at least two items. `first` is the number that the enumeration begins with.
     """
     if styles is None or Style.CN_IS in styles:
-        items = _sequence(_is_items(text, start, end))
+        items = _sequence(_is_items(text, start, end), first)
         if items:
             return items
     for style, pattern in _INLINE.items():
@@ -114,7 +116,7 @@ def find_items(text: str, start: int, end: int, *, styles: tuple[Style, ...] | N
             Item(m.start(), m.end(), _number(style, m[1], position), style)
             for position, m in enumerate(pattern.finditer(text, start, end), start=1)
         )
-        items = _sequence(found)
+        items = _sequence(found, first)
         if len(items) >= 2:
             return items
     return []
@@ -131,12 +133,12 @@ def _is_items(text: str, start: int, end: int) -> Iterator[Item]:
         yield Item(match.start(), match.end(), chinese_ordinal(match[1]), Style.CN_IS)
 
 
-def _sequence(found: Iterator[Item]) -> list[Item]:
-    """Keeps the items whose numbers run on from 1; a new 1 restarts, a small gap is taken as a slip."""
+def _sequence(found: Iterator[Item], first: int) -> list[Item]:
+    """Keeps the items whose numbers run on from the first; a new 1 restarts, a small gap is taken as a slip."""
     items: list[Item] = []
     for item in found:
         previous = items[-1].number if items else 0
-        if item.number == 1 or (items and 0 < item.number - previous <= 2):
+        if item.number == 1 or (not items and item.number == first) or (items and 0 < item.number - previous <= 2):
             items.append(item)
     return items
 
