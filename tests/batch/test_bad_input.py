@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("m.txt", b"\x7fELF\2\1\1" + bytes(99), "an ELF program", "Leave it out", id="program as txt"),
         pytest.param("m.txt", bytes(range(256)) * 40, "NUL bytes", "leave it out", id="every byte there is"),
         pytest.param("m.txt", (FIRST + "\0" + LAST).encode(), "NUL", "leave it out", id="a NUL in a text"),
-        pytest.param("m.html", b"<html><body></body></html>", "no main text", "save", id="page without text"),
+        pytest.param("m.html", b"<html><body></body></html>", "no main text", "Save the text", id="page without text"),
         pytest.param("m.docx", b"PK\x03\x04 no archive", "expected a whole .docx", "save it again", id="broken docx"),
         pytest.param("m.jsonl", b"", "the file is empty", "Leave it out", id="empty jsonl"),
     ],
@@ -162,9 +162,7 @@ def test_line_of_five_megabytes(folder: Path, run_inputs: Callable[..., Any]) ->
     "enumeration",
     [
         pytest.param(lambda i: f"（{i}）由云溪县水务局清理河道{i}公里。\n", id="new lines"),
-        pytest.param(lambda i: f"①清理河道{i}公里；", id="circled, one line"),
-        pytest.param(lambda i: f"一是清理河道{i}公里；", id="inline, all the same"),
-        pytest.param(lambda i: f"{'　' * (i % 7)}{i % 10}.清理河道{i}公里。\n", id="restarting"),
+        pytest.param(lambda i: f"{'①②③④⑤'[i % 5]}清理河道{i}公里；", id="circled, restarting, one line"),
     ],
 )
 def test_ten_thousand_enumerators(

@@ -44,7 +44,6 @@ def _warm(nlp: Language) -> None:
     "make",
     [
         pytest.param(lambda half: repeat(PARAGRAPH, 75_000 * half), id="paragraphs"),
-        pytest.param(lambda half: repeat(PARAGRAPH.replace("\n", ""), 75_000 * half), id="one line"),
         pytest.param(
             lambda half: "整改情况：\n" + "".join(f"{i}.清理河道{i}公里。\n" for i in range(1, 5_000 * half + 1)),
             id="ten thousand enumerators",

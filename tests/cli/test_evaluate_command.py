@@ -37,7 +37,7 @@ def records(folder: Path, zhenggai: Run) -> Path:
     return Path("records.jsonl")
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [50, 60, 80, 120])
 def test_no_number_is_cut(width: int) -> None:
     """Every number of the table stands in it whole, in its row and in the order of the columns."""
     console = Console(width=width, file=io.StringIO())

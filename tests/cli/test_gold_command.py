@@ -17,7 +17,7 @@ MARKED = (
     "一、⟪P1 status=done|⟦LOC|青瓦河⟧管護\n不到位⟫。\r\n整改情況：⟪M1 problem=P1|由⟦ORG own=actor|云溪縣水務局⟧"
     "清理河道⟦QTY value=12 unit=公里|１２公里⟧⟫。\n"
 )
-NOTICE = "一、青瓦河管護\n不到位。\r\n整改情況：由云溪縣水務局清理河道１２公里。\n"
+NOTICE = "一、青瓦河管護\n不到位。\n整改情況：由云溪縣水務局清理河道１２公里。\n"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_gold_has_the_marks_and_the_notice_its_text(marked: Path, zhenggai: Run) -> None:
-    """Records come in the order of the names; the notices without marks are the text to the character."""
+    """Records come in the order of the names; the notices are the text without marks, its line ends unified."""
     done = zhenggai("build-gold", marked, "-o", "new/gold.jsonl", "--notices", "new/bare")
     assert (done.code, done.out, done.err) == (0, "", "2 gold records → new/gold.jsonl\n")
     records = read_records("new/gold.jsonl", is_gold=True)

@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 Spawn = Callable[..., subprocess.Popen[bytes]]
 FAST = ("--config", "fast")
 PARAGRAPH = "一、关于河道管护不到位的问题。整改情况：由云溪县水务局清理河道12公里，２０２４年５月完成。\n"
@@ -135,10 +133,9 @@ def test_progress_on_a_terminal_leaves_stdout_alone(folder: Path, spawn: Spawn) 
     assert "30 notices, 600 problems" in shown.decode("utf-8")
 
 
-@pytest.mark.parametrize("command", [("schema",), ("info", *FAST)], ids=["schema", "info"])
-def test_results_are_utf8_whatever_the_system_says(spawn: Spawn, command: tuple[str, ...]) -> None:
+def test_results_are_utf8_whatever_the_system_says(spawn: Spawn) -> None:
     """A result in a pipe is UTF-8, and stderr stays empty."""
-    process = spawn(*command, environment={"PYTHONIOENCODING": "ascii"})
+    process = spawn("info", *FAST, environment={"PYTHONIOENCODING": "ascii"})
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, b"")
-    assert out.decode("utf-8")
+    assert " → " in out.decode("utf-8")

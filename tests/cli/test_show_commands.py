@@ -33,16 +33,15 @@ def write_record(**fields: Any) -> Path:
 
 
 def test_show_puts_measures_below_their_problems(records: Path, zhenggai: Run) -> None:
-    """A notice is a tree: problems, below them their measures with owners, in the order of the text."""
+    """A notice is a tree: problems, below them their measures, in the order of the text."""
     done = zhenggai("show", records, "--width", "30")
     assert (done.code, done.err) == (0, "")
     tree = done.out[done.out.index("甲 ") :].splitlines()
     assert "(2 problems, 4 measures, 3 quantities)" in tree[0]
     assert tree[1] == "├── 问题：河道管护不到位"
     assert tree[2].startswith("│   ├── 措施：由云溪县水务局清理河道12公里，")
-    assert "云溪县水务局" in tree[2][-8:] or "云溪县水务局" in tree[3]
     assert "└── 问题：台账不全" in tree
-    assert "云溪县财政局印发" in tree[-1] or "云溪县财政局印发" in tree[-2]
+    assert any(line.startswith("    └── 措施：云溪县财政局印发") for line in tree)
 
 
 def test_show_nests_problems_and_names_state_and_owners(folder: Path, zhenggai: Run) -> None:
@@ -88,7 +87,7 @@ def test_show_prints_brackets_and_colons_to_the_letter(folder: Path, zhenggai: R
 def test_show_cuts_long_statements_and_long_files(records: Path, zhenggai: Run) -> None:
     """`--width` bounds a statement, on one line; `--limit` bounds the notices, and says how many there are more."""
     done = zhenggai("show", records, "--limit", "1", "--width", "12")
-    assert "措施：由云溪县水务局清理河…" in done.out or "措施：由雾山县水务局清理河…" in done.out
+    assert "措施：由雾山县水务局清理河道…" in done.out
     assert done.out.count("problems, ") == 1
     assert done.out.endswith("… and 1 more notices (--limit)\n")
     whole = zhenggai("show", records, "--limit", "2")

@@ -30,7 +30,7 @@ def test_trained_segmenter_is_scored_and_can_be_used(words: Path, zhenggai: Run)
     done = zhenggai("train", "segmenter", "--train", words, "--dev", words, "-o", "toy", "--epochs", "2")
     assert done.code == 0
     assert [line.split(":")[0] for line in done.err.splitlines()] == ["epoch 1 of 2", "epoch 2 of 2"]
-    assert re.search(r"pkuseg +│ +\d\.\d{4} │ +\d\.\d{4} │ +\d\.\d{4} │ +66 │", done.out)
+    assert re.search(r"pkuseg +│ +\d\.\d{4} │ +\d\.\d{4} │ +\d\.\d{4} │ +69 │", done.out)
     Path("n.txt").write_text("河道管护不到位的问题。", encoding="utf-8")
     assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--set", "components.segmenter.model=toy").code == 0
 
@@ -40,7 +40,7 @@ def test_segmenters_are_scored_side_by_side(words: Path, zhenggai: Run) -> None:
     done = zhenggai("score-segmenter", words)
     assert (done.code, done.err) == (0, "")
     for backend in ("pkuseg", "jieba", "char"):
-        assert re.search(rf"{backend} +│ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +66 │ +\d+\.\d\d", done.out)
+        assert re.search(rf"{backend} +│ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +\d\.\d{{4}} │ +69 │ +\d+\.\d\d", done.out)
     assert "…" not in done.out
 
 

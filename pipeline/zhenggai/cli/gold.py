@@ -59,7 +59,7 @@ def _read(file: Path) -> str:
         raise GoldError(f"{file}: expected UTF-8, byte {error.start} is none ({error.reason}); convert it") from error
     if not marked.strip():
         raise GoldError(f"{file}: expected a marked notice, the file is empty; fill it or leave it out")
-    return marked
+    return marked.replace("\r\n", "\n")  # what an editor on Windows makes of them; scores pair notices by their text
 
 
 def _write_notices(records: list[Record], folder: Path) -> None:

@@ -75,7 +75,7 @@ def _refuse_output_among(inputs: Sequence[str], output: str) -> None:
 def _progress() -> Iterator[Callable[[RunSummary], None]]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     is_watched = errors.file.isatty()
-    with Progress(*columns, console=errors, transient=True, redirect_stdout=False, disable=not is_watched) as progress:
+    with Progress(*columns, console=errors, transient=True, disable=not is_watched) as progress:
         task = progress.add_task("reading notices")
 
         def show(summary: RunSummary) -> None:

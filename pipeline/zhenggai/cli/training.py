@@ -47,7 +47,9 @@ def score_segmenter_command(words: Words, model: ModelName = "segmenter") -> Non
 
 
 def _table(rows: list[tuple[SegmenterScores, float | None]]) -> Table:
-    table = Table("segmenter", "precision", "recall", "F1", "gold words", "seconds")
+    table = Table("segmenter")
+    for name in ("precision", "recall", "F1", "gold words", "seconds"):
+        table.add_column(name, justify="right", no_wrap=True)
     for scores, seconds in rows:
         total = scores.total
         figures = [f"{value:.4f}" if value is not None else "–" for value in (total.precision, total.recall, total.f1)]

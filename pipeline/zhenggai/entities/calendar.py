@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,8 +25,14 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A calendar point of some grain. Months and days are None above their grain; `first_month` and `last_month`
-    bound a half or a quarter.
+    """A calendar point of some grain.
+
+    Attributes:
+        year: Its year; None where the text leaves it out.
+        month: None above the grain of a month.
+        day: None above the grain of a day.
+        first_month: With `last_month`, the ends of a half, a quarter or a run of months within one year.
+        last_month: See `first_month`.
     """
 
     year: Year | None = None
@@ -33,6 +40,11 @@ class Point:
     day: int | None = None
     first_month: int | None = None
     last_month: int | None = None
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether the point is a year and nothing finer."""
+        return self.month is None and self.first_month is None
 
     def values(self, year: int) -> tuple[str, str]:
         """First and last ISO value of the point; they are equal but for halves and quarters."""
@@ -45,6 +57,10 @@ class Point:
                 value += f"-{self.day:02d}"
         return value, value
 
+    def exists_in(self, year: int) -> bool:
+        """Whether the month of that year has such a day."""
+        return self.day is None or self.month is None or self.day <= monthrange(year, self.month)[1]
+
 
 class Bound(StrEnum):
     """What stands behind a date and opens one of its ends: 前 / 以来, 起."""
@@ -55,7 +71,10 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A date as it is written: one point or two, with its open end; or a fixed value (每月, “十四五”)."""
+    """A date as it is written: one point or two, with its open end; or a fixed value (每月, “十四五”).
+
+    `fixed` is empty where the date has no value at all (春节).
+    """
 
     first: Point | None = None
     last: Point | None = None
@@ -63,7 +82,7 @@ class Time:
     fixed: str | None = None
 
     def value(self, *, notice_year: int | None, nearest_year: int | None) -> str | None:
-        """The ISO 8601 value (annotation guideline, section 3); None if a year can't be known.
+        """The ISO 8601 value (annotation guideline, section 3); None if a year can't be known, or for no such day.
 
         Args:
             notice_year: The notice's own year.
@@ -71,25 +90,41 @@ class Time:
         """
         if self.fixed is not None or self.first is None:
             return self.fixed or None
-        first_year = resolve_year(self.first.year, notice_year, nearest_year)
-        if first_year is None and self.last is not None:
-            first_year = resolve_year(self.last.year, notice_year, nearest_year)
-        if first_year is None:
+        first_year, last_year = self._years(self.first, notice_year, nearest_year)
+        if first_year is None or not self.first.exists_in(first_year):
             return None
         begin, end = self.first.values(first_year)
-        if self.last is not None:
-            last_year = first_year if self.last.year is None else resolve_year(self.last.year, notice_year, first_year)
-            end = self.last.values(first_year if last_year is None else last_year)[1]
+        if self.last is not None and last_year is not None:
+            if not self.last.exists_in(last_year):
+                return None
+            end = self.last.values(last_year)[1]
         if self.bound is Bound.BEFORE:
             return f"../{end}"
         if self.bound is Bound.SINCE:
             return f"{begin}/.."
         return begin if begin == end else f"{begin}/{end}"
 
+    def _years(self, first: Point, notice_year: int | None, nearest_year: int | None) -> tuple[int | None, int | None]:
+        """The years of both ends; one that is left out is the other's, a year apart where the months run over it."""
+        begin = resolve_year(first.year, notice_year, nearest_year)
+        if self.last is None:
+            return begin, None
+        runs_over = first.month is not None and self.last.month is not None and self.last.month < first.month
+        if first.year is None and self.last.year is not None and self.last.year.number is not None:
+            return self.last.year.number - runs_over, self.last.year.number
+        if self.last.year is not None:
+            return begin, resolve_year(self.last.year, notice_year, begin)
+        return begin, None if begin is None else begin + runs_over
+
     def last_year(self, *, notice_year: int | None, nearest_year: int | None) -> int | None:
-        """The year that later dates without one inherit from this one."""
-        point = self.last if self.last is not None and self.last.year is not None else self.first
-        return None if point is None else resolve_year(point.year, notice_year, nearest_year)
+        """The year that later dates without one inherit; None from a mere comparison (较上年同期)."""
+        if self.first is None:
+            return None
+        begin, end = self._years(self.first, notice_year, nearest_year)
+        year = self.first.year
+        if self.last is None and year is not None and year.shift < 0 and self.first.is_whole_year:
+            return None
+        return begin if end is None else end
 
 
 def resolve_year(year: Year | None, notice_year: int | None, nearest_year: int | None) -> int | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BRACKET = re.compile(r"[《》\n]")
+_SIGN = re.compile(r"[《》\n]")
+_YEAR_IN_BRACKETS = r"[\[〔(【] ?(?:(?:19|20)\d{2}|\*) ?[\]〕)】]"
 _NUMBER = re.compile(
-    r"\(?[\u4e00-\u9fff]{1,10}(?:[\[〔(【]\s?(?:(?:19|20)\d{2}|\*)\s?[\]〕)】])\s?第?\s?\d{1,5}\s?号\)?"
+    rf"(?P<open>\()?(?![和与及按依])[\u4e00-\u9fff]{{1,10}}{_YEAR_IN_BRACKETS} ?第? ?\d{{1,5}} ?号"
+    r"(?(open)(?:(?:、(?:第? ?\d{1,5} ?号)){0,9}\))?)"
 )
+_ORDER = re.compile(r"\((?:[\u4e00-\u9fff]{1,12}令|[\u4e00-\u9fff]{0,12}(?:19|20)\d{2}年) ?第 ?\d{1,5} ?号\)")
 _LONGEST = 200
 
 
@@ -24,23 +27,28 @@ class FoundDocument:
 def find_documents(text: str) -> list[FoundDocument]:
     """The titles of a text, outermost only: a title within a title opens no mention of its own.
 
+    A mark without its partner on the same line is passed over; what it held stands for itself.
+
     >>> [(d.start, d.end) for d in find_documents("印发《关于转发<办法>的通知》《细则(试行)》")]
     [(2, 15), (15, 23)]
     """
     found: list[FoundDocument] = []
-    depth = start = 0
-    for match in _BRACKET.finditer(text):
+    opened: list[tuple[int, int]] = []
+    for match in _SIGN.finditer(text):
         sign = match.group()
         if sign == "\n":
-            depth = 0
+            opened.clear()
         elif sign == "《":
-            if depth == 0 or match.start() - start > _LONGEST:
-                start, depth = match.start(), 0
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                end = match.end()
-                number = _NUMBER.match(text, end)
-                found.append(FoundDocument(start, number.end() if number else end))
+            opened.append((match.start(), len(found)))
+        elif opened:
+            start, inner = opened.pop()
+            end = match.end()
+            if start + 2 < end <= start + _LONGEST:
+                del found[inner:]
+                found.append(FoundDocument(start, _number_end(text, end)))
     return found
+
+
+def _number_end(text: str, end: int) -> int:
+    number = _NUMBER.match(text, end) or _ORDER.match(text, end)
+    return number.end() if number is not None else end

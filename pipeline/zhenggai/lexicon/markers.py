@@ -47,7 +47,7 @@ class Marker:
     Attributes:
         style: Its style.
         number: Its running number; 0 where it has none.
-        text: The marker as it stands, without the separator that follows it.
+        text: The marker as it stands (一、 · 1. · (一) · 一是), without a colon or blank that follows it.
         end: Offset behind marker and separator, relative to where matching began.
     """
 
@@ -84,6 +84,9 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
 _MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
 _STYLES = {style.value: style for style in Style}
 
+_POINTED = frozenset({Style.CN_COMMA, Style.ARABIC, Style.DECIMAL, Style.ALPHA})
+_POINTS = ("、", ".")
+
 
 def match_marker(text: str, start: int = 0, end: int | None = None) -> Marker | None:
     """The enumerator that begins at `start`, if there is one.
@@ -96,7 +99,9 @@ def match_marker(text: str, start: int = 0, end: int | None = None) -> Marker | 
         return None
     style = _STYLES[match.lastgroup]
     surface = match[match.lastgroup]
-    return Marker(style, marker_number(style, surface), surface, match.end() - start)
+    sign = text[match.end(match.lastgroup) : match.end()][:1]
+    shown = surface + sign if style in _POINTED and sign in _POINTS else surface
+    return Marker(style, marker_number(style, surface), shown, match.end() - start)
 
 
 def marker_number(style: Style, surface: str) -> int:

@@ -75,11 +75,9 @@ def _is_broken(sentence: str, line: str, following: str, width: int | None) -> b
         return _is_broken_row(line, right, width)
     if right[0] in _OPEN_START:
         return True
-    if _fills(line, width) and not _begins_block(right):
-        return True
     if _begins_block(right):
         return left[-1] in _OPEN_END and not match_marker(right)
-    if left[-1] in _OPEN_END:
+    if _fills(line, width) or left[-1] in _OPEN_END:
         return True
     if left[-1] in _SENTENCE_END:
         return False

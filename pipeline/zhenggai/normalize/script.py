@@ -17,12 +17,12 @@ from zhenggai.record import Script
 _LONGEST_PHRASE = 20
 _REACH_BACK = 8
 _NO_SINGLE = "\x00"
-_NO_HAN = re.compile(r"[\x01-\x7f,。、;:!?“”‘’《》()]")
+_NO_HAN = re.compile(r"[\x00-\x7f,。、;:!?“”‘’《》()]")
 _AMBIGUOUS = frozenset(
     "后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰"
 )
-
 _HONGKONG_FORMS = "衞綫峯牀"
+
 
 class Conversion(StrEnum):
     """OpenCC configurations that lead to simplified script; `auto` chooses by the script and usage found."""
@@ -41,16 +41,13 @@ def _converter(name: str) -> opencc.OpenCC:
     return opencc.OpenCC(name)
 
 
-@lru_cache(maxsize=1 << 14)
-def _convert(name: str, piece: str) -> str:
-    converted: str = _converter(name).convert(piece)
-    return converted
+def _convert(name: str, text: str) -> str:
+    convert = _converter(name).convert
+    return "\x00".join(convert(piece) for piece in text.split("\x00"))  # OpenCC ends a text at a NUL character
 
 
-@cache
-def _single(name: str, char: str) -> str:
-    converted: str = _converter(name).convert(char)
-    return converted
+_convert_piece = lru_cache(maxsize=1 << 14)(_convert)
+_convert_char = cache(_convert)
 
 
 def detect_script(text: str) -> Script:
@@ -59,9 +56,9 @@ def detect_script(text: str) -> Script:
     for char, count in Counter(text).items():
         if not "\u3400" <= char <= "\u9fff" or char in _AMBIGUOUS:
             continue
-        if _single("t2s", char) != char:
+        if _convert_char("t2s", char) != char:
             traditional += count
-        elif _single("s2t", char) != char:
+        elif _convert_char("s2t", char) != char:
             simplified += count
     if traditional == 0 or traditional < 0.05 * (traditional + simplified):
         return Script.HANS
@@ -92,7 +89,7 @@ def to_simplified(text: str, *, conversion: Conversion = Conversion.AUTO) -> Rew
         conversion = choose_conversion(text)
     if conversion is Conversion.NONE or not text:
         return Rewriting(text)
-    converted: str = _converter(conversion.value).convert(text)
+    converted = _convert(conversion.value, text)
     return Rewriting(converted, align(text, converted, conversion.value))
 
 
@@ -103,7 +100,7 @@ def align(source: str, target: str, name: str) -> list[Block]:
     was at work: its extent is the shortest stretch that converts on its own to what stands there, before a text that
     converts on its own too.
     """
-    table = {ord(char): _single(name, char) for char in set(source)}
+    table = {ord(char): _convert_char(name, char) for char in set(source)}
     singles = source.translate({code: one if len(one) == 1 else _NO_SINGLE for code, one in table.items()})
     blocks: list[Block] = []
     i = j = 0
@@ -123,7 +120,7 @@ def _phrase(source: str, i: int, target: str, j: int, name: str, reach_back: int
     for length in range(1, _LONGEST_PHRASE + 1):
         for back in range(min(length, reach_back) + 1):
             i_end = i - back + length
-            converted = _convert(name, source[i - back : i_end])
+            converted = _convert_piece(name, source[i - back : i_end])
             j_end = j - back + len(converted)
             is_onward = j_end >= j and (i_end, j_end) != (i, j) and i_end <= len(source)
             if is_onward and target.startswith(converted, j - back) and _goes_on(source, i_end, target, j_end, name):

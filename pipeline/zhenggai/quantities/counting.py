@@ -25,6 +25,10 @@ _MINUTES_OF_CLOCK = re.compile(r"\d ?[时点]$")
 _BEFORE_CLOCK = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|[日天]) ?$")
 _BEHIND_CLOCK = re.compile(r"[半整许钟前]|\d{1,2}分")
 _BEHIND_DAY = re.compile(r"前(?!期)|晚|[上下]午|凌晨|当天|起")
+_EVERY = re.compile(r"每[^。,;:、\d]{1,10}$")
+_BEFORE_RANK = re.compile(r"(?<![之以目此日年月])前$")
+_RANK_UNITS = frozenset({"名", "位"})
+_SECOND_UNITS = frozenset({"类", "次", "批", "轮", "批次"})
 _HOTLINE = re.compile(r"1[12]\d{1,3}")
 
 
@@ -71,6 +75,8 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
     """
     if _is_level(text, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, surface, unit):
         return False
+    if _is_rank(text, start, surface, unit) or _is_frequency(text, start, surface, unit):
+        return False
     if not is_chinese(surface):
         return True
     if surface in _ONES and not is_range:
@@ -111,11 +117,23 @@ def _is_calendar(text: str, start: int, surface: str, unit: Unit) -> bool:
     if unit.text == "年":
         return text.startswith("代", unit.end)
     if unit.text == "日":
-        return _BEHIND_DAY.match(text, unit.end) is not None
+        return text[max(0, start - 1) : start] == "月" or _BEHIND_DAY.match(text, unit.end) is not None
     if unit.text == "点":
         is_clock = _BEFORE_CLOCK.search(text, max(0, start - 3), start) or _BEHIND_CLOCK.match(text, unit.end)
         return is_clock is not None
     return unit.text == "分" and _MINUTES_OF_CLOCK.search(text, max(0, start - 3), start) is not None
+
+
+def _is_rank(text: str, start: int, surface: str, unit: Unit) -> bool:
+    """前3名; 二类, which is the second class (two of them are 两类)."""
+    if surface == "二" and unit.text in _SECOND_UNITS:
+        return True
+    return unit.text in _RANK_UNITS and _BEFORE_RANK.search(text, max(0, start - 2), start) is not None
+
+
+def _is_frequency(text: str, start: int, surface: str, unit: Unit) -> bool:
+    """每周巡查1次: what recurs is the date's, the single time counts nothing."""
+    return surface == "1" and unit.text == "次" and _EVERY.search(text, max(0, start - 12), start) is not None
 
 
 def _is_name(text: str, surface: str, unit: Unit) -> bool:

@@ -46,7 +46,7 @@ def parse_numeral(surface: str) -> Decimal:
     if point:
         digits = _DIGITS.match(fraction)
         if digits is None:
-            raise ValueError(f"{surface!r}: no digits behind 点")
+            raise ValueError(f"{surface!r}: no number, digits expected behind 点")
         decimals = "".join(str(_CHINESE_DIGITS[char]) for char in digits.group())
         number = _evaluate(whole or "零") + Decimal(f"0.{decimals}")
         return number * _product(fraction[digits.end() :])
@@ -59,17 +59,17 @@ def _evaluate(surface: str) -> Decimal:
         raise ValueError(f"{surface!r} is no number")
     total = section = Decimal(0)
     number: Decimal | None = None
-    last_scale = 0
+    last_scale = great_scale = 0
     for token in tokens:
         if token in _SMALL:
             last_scale = _SMALL[token]
             section += (Decimal(1) if number is None else number) * last_scale
             number = None
         elif token in _GREAT:
+            section += 1 if number is None and not last_scale else number or 0
             last_scale = _GREAT[token]
-            section += number or 0
-            total, section = _scaled(total, section, last_scale)
-            number = None
+            total = _scaled(total, section, last_scale, takes_all=0 < great_scale < last_scale)
+            number, section, great_scale = None, Decimal(0), last_scale
         else:
             number = _plain(token)
     if number is None:
@@ -79,11 +79,9 @@ def _evaluate(surface: str) -> Decimal:
     return total + section + number
 
 
-def _scaled(total: Decimal, section: Decimal, scale: int) -> tuple[Decimal, Decimal]:
-    """亿 takes up all before it (1万亿), 万 only its own section (1亿3千万)."""
-    if scale >= 10**8 and 0 < total < scale:
-        return (total + section) * scale, Decimal(0)
-    return total + (section or Decimal(1)) * scale, Decimal(0)
+def _scaled(total: Decimal, section: Decimal, scale: int, *, takes_all: bool) -> Decimal:
+    """亿 behind 万 takes up all before it (1万亿), 万 behind 亿 only its own section (1亿3千万)."""
+    return (total + section) * scale if takes_all else total + section * scale
 
 
 def _plain(token: str) -> Decimal:
@@ -123,7 +121,7 @@ def _product(scales: str) -> int:
     for char in scales:
         value = _SMALL.get(char) or _GREAT.get(char)
         if value is None:
-            raise ValueError(f"{char!r} is no scale word")
+            raise ValueError(f"{char!r} is no scale word of a number")
         factor *= value
     return factor
 

@@ -17,6 +17,7 @@ _TENTHS = re.compile(
 )
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)(?![\d:∶])")
 _WITHIN_RATIO = re.compile(r"\d[:∶]$")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _RATIO_CUE = re.compile(r"[比按]")
 _PERCENT_UNITS = {"百分之": ("%", 1), "千分之": ("‰", 1), "万分之": ("", 10000)}
 _DECIMALS = 6
@@ -69,21 +70,16 @@ def _tenths(text: str, start: int) -> Proportion | None:
 
 def _ratio(text: str, start: int) -> Proportion | None:
     match = _RATIO.match(text, start)
-    if (
-        match is None
-        or not all(map(is_countable, match.groups()))
-        or _WITHIN_RATIO.search(text, max(0, start - 2), start)
-    ):
+    if match is None or not is_countable(match.group()) or _WITHIN_RATIO.search(text, max(0, start - 2), start):
         return None
     second = Decimal(match[2])
-    if not second or _is_clock(text, match) or match_unit(text, match.end()) is not None:
+    has_cue = _RATIO_CUE.search(text, max(0, start - 4), start) is not None
+    if not second or not (has_cue or _is_bare_ratio(text, match)):
         return None
     return Proportion(match.end(), round(Decimal(match[1]) / second, _DECIMALS), "比", "ratio")
 
 
-def _is_clock(text: str, ratio: re.Match[str]) -> bool:
-    """Whether it is a time of day (14:05); 按1:15, 师生比1:12 are none."""
-    if len(ratio[2]) != 2 or "." in ratio.group() or len(ratio[1]) > 2:
-        return False
-    has_cue = _RATIO_CUE.search(text, max(0, ratio.start() - 4), ratio.start()) is not None
-    return not has_cue and int(ratio[1]) < 24 and int(ratio[2]) < 60
+def _is_bare_ratio(text: str, ratio: re.Match[str]) -> bool:
+    """Whether two numbers with a colon are a ratio without 比 or 按 before them: no time of day, no label (表1:3家)."""
+    unit = match_unit(text, ratio.end())
+    return _CLOCK.fullmatch(ratio.group()) is None and (unit is None or unit.dimension != "count")

@@ -118,7 +118,7 @@ def _number_at(text: str, start: int) -> re.Match[str] | None:
     number = NUMERAL.match(text, marker.end()) if marker is not None else None
     if number is not None and number.group().isdigit():
         unit = _unit_at(text, number.end())
-        if unit is not None and unit.dimension == "count":
+        if unit is not None and unit.takes_chinese and unit.dimension == "count":
             return number
     return NUMERAL.match(text, start) or PERCENT_WORD.match(text, start)
 

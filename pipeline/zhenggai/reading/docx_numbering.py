@@ -140,7 +140,8 @@ def _parse(xml: bytes) -> etree._Element:
 
 
 def _write(xml: etree._Element) -> bytes:
-    return etree.tostring(xml, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(xml, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:

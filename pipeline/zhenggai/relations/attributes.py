@@ -1,46 +1,31 @@
-"""Fields and plain statements → status and deadline of problems (annotation guideline, section 5)."""
+"""Fields, closing sentences and first words → status and deadline of problems and measures (guideline, section 5)."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from zhenggai.lexicon.tables import read_table
-from zhenggai.record import SectionRole
+from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.states import is_planned, open_deadline, says_all_done, status_at_edge, status_of
+from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
+DateValue: TypeAlias = tuple[int, str | None]
+"""Where a date begins, and its value."""
+
 _CLOSING = re.compile(
-    r"(?:该问题|该项问题|该项整改任务|该项任务|该任务|本问题|此问题|该条意见|上述问题|以上问题)(?:目前|现)?(?P<state>[^,。;]{1,16})"
+    r"(?:[该此本]|上述|以上)(?:[项条个])?(?P<noun>问题|整改任务|任务|隐患|意见|工作)(?:整改)?"
+    r"(?P<state>[^。;]{1,40})"
 )
-_IMMEDIATE = re.compile(r"立行立改|立即整改|即知即改|立整立改|即行即改|边督边改")
-_LONG_TERM = re.compile(r"长期坚持|持续坚持|长期整改|常态(?:化)?(?:坚持|推进)|持续推进|长期")
-_TICKED = re.compile(r"[☑√■✔☒]\s*([^□☑√■✔☒\s|]{2,14})")
-
-
-@cache
-def _states() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["status"]) for row in read_table("states"))
-
-
-def status_of(statement: str) -> str | None:
-    """The status that a statement of progress says; None if it says none.
-
-    >>> status_of("已完成整改"), status_of("正在推进"), status_of("尚未启动")
-    ('done', 'ongoing', 'not_started')
-    """
-    ticked = _TICKED.search(statement)
-    if ticked is not None:
-        statement = ticked[1]
-    elif "□" in statement:
-        return None
-    for pattern, status in _states():
-        if pattern.search(statement):
-            return status
-    return None
+_OWN_NOUN = "工作"
+_TERM = re.compile(r"(?:期限|时限)[为是]?|计划|预计|确保|拟?于")
+_LONG_TERM = re.compile(r"长期坚持")
+_OPEN_START = "../"
+_CLAUSE_HEADS = ",。;("
 
 
 def set_attributes(
@@ -49,9 +34,9 @@ def set_attributes(
     root: Node,
     problems: Sequence[FoundProblem],
     measures: Sequence[FoundMeasure],
-    dates: Sequence[tuple[int, str | None]],
+    dates: Sequence[DateValue],
 ) -> None:
-    """Sets status and deadline of problems and measures, in place.
+    """Sets status and deadline of problems and measures, in place; what is found first stays.
 
     Args:
         text: The normalized text.
@@ -60,36 +45,94 @@ def set_attributes(
         measures: The measures.
         dates: Start and value of each date, sorted by start.
     """
-    of_node = {id(problem.node): problem for problem in problems}
-    of_measure = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
+    targets = Targets(text, problems=problems, measures=measures)
     for node in root.walk():
-        target = of_measure.get(id(node.parent)) or of_node.get(id(node.about))
+        if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER:
+            _read_status(text, node, targets)
+        elif node.role is SectionRole.DEADLINE:
+            _read_deadline(text, node, targets, dates)
+    for measure in measures:
+        _read_closing_sentences(text, measure, dates)
+        if measure.status is None and is_planned(text[measure.start : measure.end]):
+            measure.status = "planned"
+        measure.deadline = measure.deadline or _own_deadline(text, measure, dates)
+    _read_edges(text, root, targets)
+    _read_opening(text, problems)
+
+
+def _content(text: str, node: Node) -> tuple[int, int]:
+    """The content of a field: its own line, or what stands below it where its line holds nothing but its name."""
+    is_slot = not text[node.body : node.end].strip()
+    return node.body, max(node.end, node.deep_end) if is_slot else node.end
+
+
+def _read_status(text: str, node: Node, targets: Targets) -> None:
+    start, end = _content(text, node)
+    content = text[start:end]
+    if node.role is SectionRole.ANSWER and not is_bare_state(content.strip("。 ")):
+        return
+    target = targets.problem_of(node) if node.kind is SectionKind.PARAGRAPH else targets.target_of(node)
+    if target is not None and target.status is None:
+        target.status = status_of(content)
+
+
+def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+    target = targets.target_of(node)
+    if target is None or target.deadline is not None:
+        return
+    start, end = _content(text, node)
+    values = (value for _, value in _dates_within(dates, start, end))
+    target.deadline = next(values, None) or open_deadline(text[start:end])
+
+
+def _dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[tuple[int, str]]:
+    for index in range(bisect_left(dates, (start, "")), len(dates)):
+        begin, value = dates[index]
+        if begin >= end:
+            return
+        if value:
+            yield begin, value
+
+
+def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
+    """该问题已完成整改 in an answer tells of the problem, 该项工作正在推进 of the measure itself."""
+    for match in _CLOSING.finditer(text, measure.start, measure.end):
+        target: Target | None = measure if match["noun"] == _OWN_NOUN else measure.problem
         if target is None:
             continue
-        end = max(node.end, node.deep_end)
-        content = text[node.body : end]
-        if node.role is SectionRole.STATUS or (node.role is SectionRole.ANSWER and is_bare_state(content.strip("。 "))):
-            target.status = target.status or status_of(content)
-        elif node.role is SectionRole.DEADLINE and target.deadline is None:
-            target.deadline = _deadline(content, node.body, end, dates)
-    for measure in measures:
-        _close_problem(text, measure)
+        target.status = target.status or status_of(match["state"].split(",")[0])
+        if target.deadline is None:
+            target.deadline = _stated_deadline(text, match.start("state"), match.end(), dates)
 
 
-def _deadline(content: str, start: int, end: int, dates: Sequence[tuple[int, str | None]]) -> str | None:
-    index = bisect_left(dates, (start, ""))
-    while index < len(dates) and dates[index][0] < end:
-        if dates[index][1]:
-            return dates[index][1]
-        index += 1
-    if _IMMEDIATE.search(content):
-        return "immediate"
-    return "long_term" if _LONG_TERM.search(content) else None
+def _stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    for begin, value in _dates_within(dates, start, end):
+        if value.startswith(_OPEN_START) and _TERM.search(text, start, begin):
+            return value
+    return "long_term" if _LONG_TERM.search(text, start, end) else None
 
 
-def _close_problem(text: str, measure: FoundMeasure) -> None:
-    """该问题已完成整改 at the end of an answer tells of the problem."""
-    if measure.problem is None or measure.problem.status is not None:
-        return
-    for match in _CLOSING.finditer(text, measure.start, measure.end):
-        measure.problem.status = status_of(match["state"])
+def _own_deadline(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
+    """The date by which a measure is to be done: an open-started one that heads one of its clauses (6月底前建成…)."""
+    if "。" in text[measure.start : measure.end]:
+        return None
+    for begin, value in _dates_within(dates, measure.start, measure.end):
+        if value.startswith(_OPEN_START) and (begin == measure.start or text[begin - 1] in _CLAUSE_HEADS):
+            return value
+    return None
+
+
+def _read_edges(text: str, root: Node, targets: Targets) -> None:
+    """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
+    for node in root.walk():
+        problem = targets.problem_of(node) if node.role is SectionRole.ANSWER else None
+        if problem is not None and problem.status is None and node.field is not None:
+            problem.status = status_at_edge(text[node.body : node.end])
+
+
+def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:
+    """…3项已全部整改到位 before the first problem tells of every innermost one."""
+    if problems and says_all_done(text[: min(problem.node.start for problem in problems)]):
+        for problem in problems:
+            if not problem.children:
+                problem.status = problem.status or "done"

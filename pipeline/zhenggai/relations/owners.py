@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from zhenggai.entities.agency import Agency, Frame
+from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS
-from zhenggai.record import Label, OwnerRole, SectionRole
+from zhenggai.record import OwnerRole, SectionRole
+from zhenggai.relations.agents import OWNING_LABELS, find_agents
 from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.owner_fields import Member, members_of
 from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
-_OWNING = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
-_ROLE_OF_FRAME = {
-    Frame.DIRECTED: (OwnerRole.ASSIGNED, 0.75),
-    Frame.AGENT: (OwnerRole.ACTOR, 0.8),
-    Frame.PARTNER: (OwnerRole.ACTOR, 0.7),
-    Frame.SUBJECT: (OwnerRole.ACTOR, 0.7),
-}
-_BRACKET_ROLE = re.compile(r"\s?\((牵头|主办|配合|协办|责任|督导)(?:单位|部门)?\)")
-_BRACKET_ROLES = {
-    "牵头": OwnerRole.LEAD,
-    "主办": OwnerRole.LEAD,
-    "配合": OwnerRole.COOPERATING,
-    "协办": OwnerRole.COOPERATING,
-    "责任": OwnerRole.RESPONSIBLE,
-    "督导": OwnerRole.SUPERVISING,
-}
+_FIELD_CONFIDENCE = 0.95
+_DEFAULT_CONFIDENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +29,12 @@ class FoundOwner:
         of: The measure or problem.
         mention: Index of the owner's mention; None for a default owner that the text never names.
         role: Its role.
-        source: What shows it: `field`, or the frame of the mention.
+        source: What shows it: `field`, the frame of the mention, its place in the measure, or `issuer`.
         confidence: Between 0 and 1.
         evidence: Span of the normalized text that shows it.
     """
 
-    of: FoundMeasure | FoundProblem
+    of: Target
     mention: int | None
     role: OwnerRole
     source: str
@@ -62,8 +50,9 @@ def find_owners(
     measures: Sequence[FoundMeasure],
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
+    dates: Sequence[tuple[int, int]] = (),
 ) -> list[FoundOwner]:
-    """The explicit owners of all measures and problems.
+    """The explicit owners of all measures and problems: those in the measures' text, then those in fields.
 
     Args:
         text: The normalized text.
@@ -72,50 +61,51 @@ def find_owners(
         measures: Its measures.
         mentions: Its mentions, sorted by start.
         frames: The frame of each mention.
+        dates: The spans of its dates.
     """
     starts = [mention.start for mention in mentions]
-    owners = [owner for measure in measures for owner in _of_measure(measure, mentions, frames, starts)]
-    owners += _of_fields(text, root, problems, measures, mentions, starts)
-    return owners
-
-
-def _within(starts: Sequence[int], start: int, end: int) -> range:
-    return range(bisect_left(starts, start), bisect_left(starts, end))
-
-
-def _of_measure(
-    measure: FoundMeasure, mentions: Sequence[Proposal], frames: Sequence[Agency | None], starts: Sequence[int]
-) -> Iterator[FoundOwner]:
-    for index in _within(starts, measure.start, measure.end):
-        frame = frames[index]
-        if frame is not None and mentions[index].label in _OWNING:
-            role, confidence = _ROLE_OF_FRAME[frame.frame]
-            yield FoundOwner(measure, index, role, frame.frame.value, confidence, (frame.start, mentions[index].end))
+    date_starts = {end: start for start, end in dates}
+    owners: list[FoundOwner] = []
+    for measure in measures:
+        span = (measure.start, measure.end)
+        within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
+        agents = find_agents(
+            text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts
+        )
+        for agent in agents:
+            owners.append(
+                FoundOwner(measure, agent.mention, agent.role, agent.source, agent.confidence, agent.evidence)
+            )
+    targets = Targets(text, problems=problems, measures=measures)
+    return owners + list(_of_fields(text, root, targets, mentions, starts))
 
 
 def _of_fields(
-    text: str,
-    root: Node,
-    problems: Sequence[FoundProblem],
-    measures: Sequence[FoundMeasure],
-    mentions: Sequence[Proposal],
-    starts: Sequence[int],
+    text: str, root: Node, targets: Targets, mentions: Sequence[Proposal], starts: Sequence[int]
 ) -> Iterator[FoundOwner]:
-    of_node: dict[int, FoundMeasure | FoundProblem] = {id(problem.node): problem for problem in problems}
-    of_measure = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
+    seen: set[tuple[int, int]] = set()
     for node in root.walk():
-        if node.role is not SectionRole.OWNER or node.field not in OWNER_FIELDS:
+        if node.role is not SectionRole.OWNER or node.field is None or node.field not in OWNER_FIELDS:
             continue
-        target = of_measure.get(id(node.parent)) or of_node.get(id(node.about))
+        target = targets.target_of(node)
         if target is None:
             continue
-        for index in _within(starts, node.body, max(node.deep_end, node.end)):
-            mention = mentions[index]
-            if mention.label not in _OWNING:
-                continue
-            bracket = _BRACKET_ROLE.match(text, mention.end)
-            role = _BRACKET_ROLES[bracket[1]] if bracket is not None else OwnerRole(node.field.value)
-            yield FoundOwner(target, index, role, "field", 0.95, (node.start, mention.end))
+        members = members_of(text, node.body, max(node.deep_end, node.end), role=OwnerRole(node.field.value))
+        for index, member in _named(members, mentions, starts):
+            if (id(target), index) not in seen:
+                seen.add((id(target), index))
+                evidence = (min(node.start, mentions[index].start), mentions[index].end)
+                yield FoundOwner(target, index, member.role, "field", _FIELD_CONFIDENCE, evidence)
+
+
+def _named(
+    members: Iterable[Member], mentions: Sequence[Proposal], starts: Sequence[int]
+) -> Iterator[tuple[int, Member]]:
+    """The mentions that begin within a member of a field, with the member."""
+    for member in members:
+        for index in range(bisect_left(starts, member.start), bisect_left(starts, member.end)):
+            if mentions[index].label in OWNING_LABELS:
+                yield index, member
 
 
 def add_default_owners(
@@ -134,5 +124,5 @@ def add_default_owners(
         if id(measure) in owned or (measure.problem is not None and id(measure.problem) in owned):
             continue
         span = (measure.start, measure.start)
-        complete.append(FoundOwner(measure, issuer, OwnerRole.DEFAULT, "issuer", 0.5, span))
+        complete.append(FoundOwner(measure, issuer, OwnerRole.DEFAULT, "issuer", _DEFAULT_CONFIDENCE, span))
     return complete

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from spacy_pkuseg.feature_extractor import FeatureExtractor  # type: ignore[import-untyped]
+from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 NUMBER, LETTER, UNKNOWN = "\ufdd0", "\ufdd1", "\ufdd2"
 """Noncharacters of Unicode, which no text should hold; where one does, it counts as unknown."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
-from spacy_pkuseg.data import Example  # type: ignore[import-untyped]
-from spacy_pkuseg.feature_extractor import FeatureExtractor  # type: ignore[import-untyped]
+from spacy_pkuseg.data import Example
+from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 from zhenggai.segment.characters import canonicalize, decode_feature, encode
 from zhenggai.segment.lexicon import WordFinder

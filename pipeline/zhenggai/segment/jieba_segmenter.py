@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import jieba  # type: ignore[import-untyped]
+import jieba
 
 from zhenggai.segment.pieces import split_pieces
 

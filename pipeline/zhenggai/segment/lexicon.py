@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 from pathlib import Path
 
-import jieba  # type: ignore[import-untyped]
+import jieba
 
 from zhenggai.errors import ModelError
 from zhenggai.segment.characters import canonicalize

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import srsly  # type: ignore[import-untyped]
+import srsly
 from numpy.typing import NDArray
 
 from zhenggai.errors import ModelError

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from spacy_pkuseg.inference import run_viterbi  # type: ignore[import-untyped]
+from spacy_pkuseg.inference import run_viterbi
 
 from zhenggai.segment.characters import UNKNOWN
 from zhenggai.segment.emissions import EmissionTables

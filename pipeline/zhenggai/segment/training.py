@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy_pkuseg.config import Config  # type: ignore[import-untyped]
-from spacy_pkuseg.data import DataSet  # type: ignore[import-untyped]
-from spacy_pkuseg.trainer import Trainer  # type: ignore[import-untyped]
+from spacy_pkuseg.config import Config
+from spacy_pkuseg.data import DataSet
+from spacy_pkuseg.trainer import Trainer
 
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.segment.examples import TAGS, make_examples

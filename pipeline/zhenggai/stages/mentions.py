@@ -24,6 +24,7 @@ from zhenggai.entities.resolve import resolve
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
+from zhenggai.relations.owner_fields import names_in_field
 from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
 
@@ -89,6 +90,9 @@ class NamesStage:
         for node in root.walk() if root is not None else ():
             if node.field in _PERSON_FIELDS:
                 proposals += persons_in_field(text, node.body, node.end)
+            if node.role is SectionRole.OWNER:
+                end = max(node.end, node.deep_end)
+                proposals += names_in_field(text, node.body, end, is_personal=node.field is FieldRole.LEADER)
         resolved = resolve(proposals, blocked=blocked)
         doc._.mentions = finish(
             text, resolved, blocked=blocked, dates=spans_of(doc._.dates), quantities=spans_of(doc._.quantities)

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 from zhenggai.entities.dates import resolve_dates
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
-from zhenggai.relations.issuer import find_issuer, find_meta
+from zhenggai.relations.issuer import find_issuer
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.owners import add_default_owners, find_owners
 from zhenggai.relations.problems import find_problems
+from zhenggai.relations.stated import find_meta
 from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
 
@@ -60,18 +61,21 @@ class OwnersStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the owners, the issuer, and what the notice states about itself."""
-        root, mentions = doc._.root or _empty_root(doc), doc._.mentions or []
-        measures = doc._.measures or []
-        doc._.issuer = find_issuer(root, mentions)
-        date_spans = [(date.start, date.end) for date in doc._.dates or []]
-        doc._.stated = find_meta(text_of(doc), root, mentions=mentions, dates=date_spans, issuer=doc._.issuer)
+        text, root = text_of(doc), doc._.root or _empty_root(doc)
+        mentions, measures = doc._.mentions or [], doc._.measures or []
+        dates = doc._.dates or []
+        values = doc._.date_values or [None] * len(dates)
+        valued = [(date.start, date.end, value) for date, value in zip(dates, values, strict=True)]
+        doc._.issuer = find_issuer(text, root, mentions)
+        doc._.stated = find_meta(text, root, mentions=mentions, dates=valued, issuer=doc._.issuer)
         owners = find_owners(
-            text_of(doc),
+            text,
             root=root,
             problems=doc._.problems or [],
             measures=measures,
             mentions=mentions,
             frames=doc._.frames or [None] * len(mentions),
+            dates=[(date.start, date.end) for date in dates],
         )
         if self.default_owner:
             owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)

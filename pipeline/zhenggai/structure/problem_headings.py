@@ -106,8 +106,9 @@ class ProblemHeadings:
 
 
 def answered_from(blocks: Sequence[Node]) -> list[bool]:
-    """For each block and the place behind the last one: whether a field answers there, behind nothing but plain
-    paragraphs and qualifying fields.
+    """For each block, and for the place behind the last one, whether a field answers from there on.
+
+    Only plain paragraphs and qualifying fields may stand before the answer.
     """
     answered = [False] * (len(blocks) + 1)
     for index in range(len(blocks) - 1, -1, -1):

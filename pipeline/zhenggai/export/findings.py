@@ -1,0 +1,54 @@
+"""What the stages hand to the export: everything found in one notice, on the normalized text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhenggai.entities.dates import FoundDate
+from zhenggai.entities.documents import FoundDocument
+from zhenggai.entities.proposals import Proposal
+from zhenggai.normalize.normalizer import NormalizedText
+from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.reading import NoticeText
+from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.owners import FoundOwner
+from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.stated import Stated
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.outline import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the stages found in one notice; all spans index `normalized.text`.
+
+    Attributes:
+        normalized: The text with its map to the raw one.
+        source: Where the notice came from; None if it was handed over as a text.
+        root: The section tree; None if its stage is switched off.
+        repairs: What was wrong with the numbering.
+        documents: The documents named.
+        dates: The dates.
+        date_values: The value of each date; None where its year can't be known.
+        quantities: The quantities.
+        mentions: Bodies, groups, places, projects, posts and persons, sorted by start.
+        problems: The problems, in the order of the text.
+        measures: The measures, in the order of the text.
+        owners: Owners; `mention` is an index of `mentions`.
+        stated: What the notice states about itself.
+    """
+
+    normalized: NormalizedText
+    source: NoticeText | None
+    root: Node | None
+    repairs: Sequence[Repair]
+    documents: Sequence[FoundDocument]
+    dates: Sequence[FoundDate]
+    date_values: Sequence[str | None]
+    quantities: Sequence[FoundQuantity]
+    mentions: Sequence[Proposal]
+    problems: Sequence[FoundProblem]
+    measures: Sequence[FoundMeasure]
+    owners: Sequence[FoundOwner]
+    stated: Sequence[Stated]

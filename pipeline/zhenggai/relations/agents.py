@@ -1,0 +1,190 @@
+"""Mentions in a measure and their frames → who acts in it, and who is told to (annotation guideline, section 6).
+
+The frames of `entities.agency` show who acts by the words before and after a mention. Here the measure's own shape is
+known as well: a body that opens it, or opens one of its clauses, is the subject of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from zhenggai.entities.agency import Agency, Frame
+from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.tables import read_words
+from zhenggai.record import Label, OwnerRole
+
+OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
+"""Labels of mentions that can own a measure or a problem."""
+
+_ROLE_OF_FRAME = {
+    Frame.DIRECTED: (OwnerRole.ASSIGNED, 0.75),
+    Frame.AGENT: (OwnerRole.ACTOR, 0.8),
+    Frame.PARTNER: (OwnerRole.ACTOR, 0.7),
+    Frame.SUBJECT: (OwnerRole.ACTOR, 0.7),
+}
+_OPENS_MEASURE = 0.75
+_OPENS_CLAUSE = 0.65
+_PARALLEL = 0.65
+_LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨)\s?(?:\d+(?:家|个|名))?(?:有关|相关|其他)?")
+_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:家|个|名|所|户)$")
+_CLAUSE_START = re.compile(r"[。;:,\n]\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外)?,?\s*$")
+_LONGEST_OPENING = 8
+_NO_PREDICATE = re.compile(r"$|[^\w“]|[的等]|\d|(?:职务|有关|相关|系统)")
+_INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
+_REBUKES = re.compile(r"约谈$")
+_URGES = re.compile(r",?并?(?:要求|督促)")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A mention that owns a measure.
+
+    Attributes:
+        mention: Its index.
+        role: `actor` or `assigned`.
+        source: The rule that shows it.
+        confidence: Between 0 and 1.
+        evidence: Span of the normalized text that shows it.
+    """
+
+    mention: int
+    role: OwnerRole
+    source: str
+    confidence: float
+    evidence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The members of a coordination, by their indices, with the span from the first to the last."""
+
+    members: tuple[int, ...]
+    start: int
+    end: int
+
+
+def find_agents(
+    text: str,
+    span: tuple[int, int],
+    *,
+    within: range,
+    mentions: Sequence[Proposal],
+    frames: Sequence[Agency | None],
+    date_starts: dict[int, int],
+) -> Iterator[Agent]:
+    """Who acts in a measure or is told to, in the order of the text.
+
+    Args:
+        text: The normalized text.
+        span: The measure.
+        within: The indices of the mentions that stand in it.
+        mentions: All mentions of the notice, sorted by start.
+        frames: The frame of each mention.
+        date_starts: For each end of a date, where the date begins; a date may stand before a subject.
+    """
+    directed: _Run | None = None
+    for run in _runs(text, within, mentions):
+        agents = list(_of_run(text, span, run, mentions, frames, date_starts))
+        if directed is not None and _is_parallel(text, directed, run):
+            agents = [_told(agent) for agent in agents]
+        is_told = agents and all(agent.role is OwnerRole.ASSIGNED for agent in agents)
+        directed = run if is_told or text.endswith(read_words("directing_verbs"), span[0], run.start) else None
+        yield from agents
+
+
+def _runs(text: str, within: range, mentions: Sequence[Proposal]) -> Iterator[_Run]:
+    """The coordinations among the mentions, a single one being the shortest (市委 · 市委、市政府)."""
+    members: list[int] = []
+    for index in within:
+        if members and not _belongs(text, mentions[members[-1]], mentions[index]):
+            yield _run(members, mentions)
+            members = []
+        members.append(index)
+    if members:
+        yield _run(members, mentions)
+
+
+def _run(members: Sequence[int], mentions: Sequence[Proposal]) -> _Run:
+    return _Run(tuple(members), mentions[members[0]].start, mentions[members[-1]].end)
+
+
+def _belongs(text: str, left: Proposal, right: Proposal) -> bool:
+    gap = text[left.end : right.start]
+    if not gap.strip():
+        return left.label is Label.TITLE and right.label is Label.PER
+    return len(gap) <= _LONGEST_OPENING and _LINK.fullmatch(gap) is not None
+
+
+def _of_run(
+    text: str,
+    span: tuple[int, int],
+    run: _Run,
+    mentions: Sequence[Proposal],
+    frames: Sequence[Agency | None],
+    date_starts: dict[int, int],
+) -> Iterator[Agent]:
+    head = next((frame for frame in (frames[index] for index in run.members) if frame is not None), None)
+    acts_by_place = _opens(text, span, run, date_starts) if head is None else None
+    for index in run.members:
+        frame = frames[index] or (head if mentions[index].label is Label.PER else None)
+        if mentions[index].label not in OWNING_LABELS:
+            continue
+        if frame is not None and not _is_empty(text, frame, run):
+            role, confidence = _ROLE_OF_FRAME[frame.frame]
+            evidence = (min(frame.start, mentions[index].start), mentions[index].end)
+            yield Agent(index, role, frame.frame.value, confidence, evidence)
+        elif acts_by_place is not None:
+            source, confidence = acts_by_place
+            yield Agent(index, OwnerRole.ACTOR, source, confidence, (run.start, mentions[index].end))
+
+
+def _is_empty(text: str, frame: Agency, run: _Run) -> bool:
+    """Whether a frame makes no owner: a subject that does nothing or inspects, a body that is only rebuked."""
+    if frame.frame is Frame.SUBJECT:
+        return _is_idle(text, run.end)
+    rebuked = frame.frame is Frame.DIRECTED and _REBUKES.search(text, frame.start, frame.end) is not None
+    return rebuked and _URGES.match(text, run.end) is None
+
+
+def _is_idle(text: str, start: int) -> bool:
+    """Whether the predicate that begins at `start` makes its subject no actor (guideline, section 6)."""
+    return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
+
+
+def _opens(
+    text: str, span: tuple[int, int], run: _Run, date_starts: dict[int, int]
+) -> tuple[str, float] | None:
+    """The rule by which a coordination is the subject of what follows, with its confidence; None if it is not.
+
+    县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.
+    """
+    if _NO_PREDICATE.match(text, run.end, span[1]) or _is_idle(text, run.end):
+        return None
+    count = _COUNT.search(text, max(span[0], run.start - 6), run.start)
+    begin = run.start if count is None else count.start()
+    comma = text[begin - 1 : begin] in (",", " ")
+    begin = date_starts.get(begin, date_starts.get(begin - 1, begin) if comma else begin)
+    if begin <= span[0]:
+        return "opens_measure", _OPENS_MEASURE
+    if _CLAUSE_START.search(text, max(span[0], begin - _LONGEST_OPENING), begin):
+        return "opens_clause", _OPENS_CLAUSE
+    return None
+
+
+def _is_parallel(text: str, directed: _Run, run: _Run) -> bool:
+    """明确|甲县|发展…,|乙县|发展…: the second is told the same as the first, by the same words, in one sentence."""
+    told = text[directed.end : directed.end + 2]
+    between = text[directed.end : run.start]
+    return text.startswith(told, run.end) and between.endswith(",") and not any(sign in between for sign in "。;\n")
+
+
+def _told(agent: Agent) -> Agent:
+    return Agent(agent.mention, OwnerRole.ASSIGNED, "parallel_to_directed", _PARALLEL, agent.evidence)
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("idle_predicates"))))

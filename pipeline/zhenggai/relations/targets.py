@@ -1,0 +1,69 @@
+"""Fields of the section tree → the problem or measure that each qualifies (annotation guideline, section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.problems import FoundProblem
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.zones import FIELD_ROLES
+
+Target: TypeAlias = FoundMeasure | FoundProblem
+
+
+class Targets:
+    """Looks up what a field, an answer or a closing sentence tells of.
+
+    A field belongs to the problem or measure in whose block it stands: in brackets behind a measure to the measure, on
+    a line of its own below an item to that item only where its neighbours have such a field too, else to the problem.
+    """
+
+    def __init__(self, text: str, *, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure]) -> None:
+        self._text = text
+        self._problems = {id(problem.node): problem for problem in problems}
+        self._items = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
+        self._plain = {id(measure.node): measure for measure in measures if measure.marker is None}
+
+    def target_of(self, node: Node) -> Target | None:
+        """What a block with a field's role tells of; None if nothing is known."""
+        return self._measure_of(node) or self.problem_of(node)
+
+    def problem_of(self, node: Node) -> FoundProblem | None:
+        """The problem that a block is about."""
+        return self._problems.get(id(node.about))
+
+    def _measure_of(self, node: Node) -> FoundMeasure | None:
+        if node.kind is not SectionKind.FIELD or node.parent is None:
+            return None
+        item = self._items.get(id(node.parent))
+        if item is None:
+            return self._bracketed(node)
+        is_beside = "\n" not in self._text[node.parent.end : node.body]
+        return item if is_beside or self._neighbours_have(node) else None
+
+    def _neighbours_have(self, node: Node) -> bool:
+        item = node.parent
+        neighbours = item.parent.children if item is not None and item.parent is not None else ()
+        others = (one for one in neighbours if one is not item and id(one) in self._items)
+        return any(below.field is node.field for other in others for below in other.children)
+
+    def _bracketed(self, node: Node) -> FoundMeasure | None:
+        """The measure of a plain paragraph that fields in brackets close: …。(牵头单位:…;责任单位:…)."""
+        before = _blocks_before(node)
+        if not before or before[-1].role is not SectionRole.ANSWER or any(one.field is not None for one in before[-2:]):
+            return None
+        measure = self._plain.get(id(before[-1]))
+        gap = "\n" if measure is None else self._text[measure.end : node.start]
+        return measure if "(" in gap and "\n" not in gap else None
+
+
+def _blocks_before(node: Node) -> list[Node]:
+    """The blocks before a row of fields, under the same block."""
+    siblings = node.parent.children if node.parent is not None else []
+    position = next(index for index, one in enumerate(siblings) if one is node)
+    while position > 0 and siblings[position - 1].kind is SectionKind.FIELD and siblings[position - 1].field in FIELD_ROLES:
+        position -= 1
+    return siblings[:position]

@@ -1,0 +1,95 @@
+"""Lines that a page broke, and lines that stand on their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhenggai.normalize.linebreaks import join_lines
+
+# A page that was wrapped at twenty characters; the third line is a character short, the fourth ends a sentence.
+WRAPPED = [
+    "一、云溪镇河道管护责任没有落到实处群众反",
+    "映比较强烈巡查记录不全沿岸垃圾清理不及时",
+    "部分河段淤积严重影响行洪安全镇政府未按",
+    "要求建立河道台账县水务局监督检查不到位。",
+    "群众对此意见很大",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "", id="empty"),
+        pytest.param("\n\n", "\n\n", id="only-line-ends"),
+        pytest.param("整改到位", "整改到位", id="one-line"),
+        pytest.param("整改到位,\n群众满意。", "整改到位,群众满意。", id="open-end"),
+        pytest.param("整改到位\n,群众满意。", "整改到位,群众满意。", id="sign-at-the-start"),
+        pytest.param("印发《河道管护\n办法》", "印发《河道管护\n办法》", id="short-line-stays"),
+        pytest.param("印发《\n河道管护办法》", "印发《河道管护办法》", id="behind-an-opening-bracket"),
+        pytest.param("印发(\n一)号文", "印发(一)号文", id="bracket-before-what-looks-like-an-item"),
+        pytest.param("整改到位,  \n  群众满意。", "整改到位,群众满意。", id="blanks-at-the-break-go-too"),
+        pytest.param("整改到位,\n\n群众满意。", "整改到位,\n\n群众满意。", id="empty-line-between"),
+        pytest.param("整改到位。\n群众满意", "整改到位。\n群众满意", id="closed-sentence"),
+        pytest.param(
+            "清理河道,投入１２万\n3千元,云溪镇", "清理河道,投入１２万\n3千元,云溪镇", id="mixed-digits-below-the-width"
+        ),
+        pytest.param(
+            "云溪镇对河道开展清理,共投入资金12\n万元。", "云溪镇对河道开展清理,共投入资金12万元。", id="inside-a-number"
+        ),
+        pytest.param(
+            "雲溪鎮對河道開展清理,共投入資\n金12萬元。", "雲溪鎮對河道開展清理,共投入資金12萬元。", id="traditional"
+        ),
+        pytest.param("甲,\n乙,\n丙。", "甲,乙,丙。", id="three-in-a-row"),
+    ],
+)
+def test_line_ends_inside_a_sentence_go(text: str, expected: str) -> None:
+    """A line that ends in the open, or goes on with a sign, is joined with the next."""
+    assert join_lines(text).text == expected
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        pytest.param("二、加强河道巡查", id="numeral"),
+        pytest.param("(二)加强河道巡查", id="bracket"),
+        pytest.param("2.加强河道巡查", id="digit"),
+        pytest.param("②加强河道巡查", id="circled"),
+        pytest.param("二是加强河道巡查", id="inline-numeral"),
+        pytest.param("案例二", id="label-alone"),
+        pytest.param("责任单位:县水务局", id="field"),
+        pytest.param("整改措施", id="slot"),
+        pytest.param("河道 | 12公里", id="table-row"),
+    ],
+)
+def test_line_before_a_new_block_stays(following: str) -> None:
+    """An unfinished line isn't joined with an enumerator, a field, or a row of a table."""
+    text = f"河道管护责任没有落实,群众反映十分强烈,县水务\n{following}"
+    assert join_lines(text).text == text
+
+
+def test_lines_of_one_width_are_a_wrapped_page() -> None:
+    """Where most open lines have one width, that is the page's, and they are one paragraph."""
+    assert join_lines("\n".join(WRAPPED)).text == "".join(WRAPPED)
+
+
+def test_table_row_that_a_page_wrapped_is_joined() -> None:
+    """A row as long as the page is wide goes on in the next line; two whole rows stay two."""
+    row = ["| 河道管护责任没有落到实处群众反映强烈", "建立河道巡查台账明确巡查人员和频次要求并"]
+    assert [len(line) for line in row] == [len(line) for line in WRAPPED[:2]]
+    assert join_lines("\n".join([*WRAPPED[:2], *row])).text == "".join([*WRAPPED[:2], "\n", *row])
+    rows = "| 河道 | 管护责任没有落到实处 |\n| 水库 | 安全责任没有落到实处 |"
+    assert join_lines(rows).text == rows
+
+
+def test_lines_of_many_widths_are_no_wrapped_page() -> None:
+    """Without a common width, short lines without a sign are headings or signatures, and stay."""
+    text = "云溪县河道整改通报\n云溪县水务局\n二〇二五年三月"
+    assert join_lines(text).text == text
+
+
+def test_joined_text_maps_to_its_lines() -> None:
+    """Characters on both sides of a mended break map to where they stood."""
+    text = "整改,\n  到位"
+    offsets = join_lines(text).offsets(len(text))
+    assert [text[slice(*offsets.to_source(i, i + 1))] for i in range(5)] == list("整改,到位")
+    assert text[slice(*offsets.to_source(0, 5))] == text
