@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -113,6 +113,7 @@ def test_every_span_of_the_corpus_is_exact(fast: Language) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(text="（責任單位：")
 @given(text=st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 def test_every_span_of_any_text_is_exact(text: str) -> None:
     """Fragments of notices in any order give a record that holds, and the same one twice."""

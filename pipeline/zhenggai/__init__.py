@@ -14,6 +14,7 @@ was read.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +30,8 @@ __all__ = ["Record", "__version__", "extract", "load"]
 
 
 @lru_cache(maxsize=4)
-def _loaded(config: str, overrides: tuple[tuple[str, Any], ...]) -> Language:
-    return load(config, overrides=dict(overrides))
+def _loaded(config: str, overrides: str) -> Language:
+    return load(config, overrides=json.loads(overrides))
 
 
 def extract(text: str, *, config: str | Path = DEFAULT_CONFIG, overrides: Mapping[str, Any] | None = None) -> Record:
@@ -45,5 +46,5 @@ def extract(text: str, *, config: str | Path = DEFAULT_CONFIG, overrides: Mappin
         ConfigError: The configuration is wrong.
         InputError: The text holds characters that no text can hold.
     """
-    record: Record = _loaded(str(config), tuple(sorted((overrides or {}).items())))(text)._.record
+    record: Record = _loaded(str(config), json.dumps(dict(overrides or {}), sort_keys=True))(text)._.record
     return record

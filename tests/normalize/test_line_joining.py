@@ -79,6 +79,8 @@ def test_table_row_that_a_page_wrapped_is_joined() -> None:
     assert join_lines("\n".join([*WRAPPED[:2], *row])).text == "".join([*WRAPPED[:2], "\n", *row])
     rows = "| 河道 | 管护责任没有落到实处 |\n| 水库 | 安全责任没有落到实处 |"
     assert join_lines(rows).text == rows
+    short = "河道 | 管护责任\n水库 | 安全责任"
+    assert join_lines(short).text == short
 
 
 def test_lines_of_many_widths_are_no_wrapped_page() -> None:

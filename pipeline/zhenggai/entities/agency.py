@@ -99,6 +99,7 @@ def find_agency(
     """
     places = list(is_place) or [False] * len(mentions)
     date_starts = {end: start for start, end in dates}
+    last = _last_of_lists(text, mentions)
     frames: list[Agency | None] = []
     for index, (start, end) in enumerate(mentions):
         linked = _linked(text, mentions, index)
@@ -106,8 +107,7 @@ def find_agency(
         if previous is not None:
             frames.append(previous)
             continue
-        last = _last_of_list(text, mentions, index)
-        frames.append(_frame(text, start, end, mentions[last][1], date_starts, is_place=places[index]))
+        frames.append(_frame(text, start, end, mentions[last[index]][1], date_starts, is_place=places[index]))
     return frames
 
 
@@ -118,10 +118,13 @@ def _linked(text: str, mentions: Sequence[tuple[int, int]], index: int) -> bool:
     return len(gap) <= 6 and _LIST_LINK.fullmatch(gap) is not None
 
 
-def _last_of_list(text: str, mentions: Sequence[tuple[int, int]], index: int) -> int:
-    while index + 1 < len(mentions) and _linked(text, mentions, index + 1):
-        index += 1
-    return index
+def _last_of_lists(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
+    """For each mention the index of the last one of the coordination that it is in."""
+    last = list(range(len(mentions)))
+    for index in range(len(mentions) - 2, -1, -1):
+        if _linked(text, mentions, index + 1):
+            last[index] = last[index + 1]
+    return last
 
 
 def _frame(

@@ -194,8 +194,11 @@ _STANDALONE = frozenset(
 )
 _DEFINITE = re.compile(r"^(?:巡[视察]|督察|整改|市|县|区|省|镇|乡|校|院|州|旗)")
 _ALIAS = re.compile(r"\(以下(?:简称|統稱|统称)[::]?[“\"]?([\u4e00-\u9fff]{2,8})[”\"]?\)")
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}、")
+_LAST_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,14}$")
+_LONGEST_LIST = 120
 _MEMBERS = re.compile(
-    r"((?:[\u4e00-\u9fffA-Za-z]{2,14}、)+[\u4e00-\u9fffA-Za-z]{2,14}?)等(?:\d+家|[一二三四五六七八九十两]+家|多家|重点|相关|链主|龙头|[\u4e00-\u9fff]{0,6}型)*"
+    r"等(?:\d+家|[一二三四五六七八九十两]+家|多家|重点|相关|链主|龙头|[\u4e00-\u9fff]{0,6}型)*"
     r"(?:[\u4e00-\u9fff]{0,6})?(?:企业|公司|单位|金融机构|银行|科研机构|部门|高校)"
 )
 
@@ -345,9 +348,25 @@ def _aliases(text: str) -> Iterator[Proposal]:
 def _members(text: str) -> Iterator[Proposal]:
     """The members of a list that ends in 等…企业: short names of firms that no suffix shows."""
     for match in _MEMBERS.finditer(text):
-        position = match.start(1)
-        for member in match[1].split("、"):
+        position = _list_start(text, match.start())
+        for member in text[position : match.start()].split("、"):
             start = max(position, left_edge(text, position + len(member), longest=len(member)))
             if position + len(member) - start >= 2:
                 yield Proposal(start, position + len(member), Label.ORG, "list_of_bodies", 0.5)
             position += len(member) + 1
+
+
+def _list_start(text: str, end: int) -> int:
+    """Where the list begins that ends at `end`: the members before it, read leftwards; `end` if there are not two."""
+    floor = max(0, end - _LONGEST_LIST)
+    pieces = text[floor:end].split("、")
+    position = end
+    for number, piece in enumerate(reversed(pieces)):
+        member = _LAST_MEMBER.search(piece)
+        if member is None:
+            break
+        position -= len(member.group()) + (number > 0)
+        if len(member.group()) < len(piece):
+            number += 1
+            break
+    return position if "、" in text[position:end] else end

@@ -21,7 +21,9 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
     """
     starts = [start for start, _ in blocked]
     free = [proposal for proposal in set(proposals) if not _clashes(proposal, blocked, starts)]
-    free.sort(key=lambda proposal: (-_strength(proposal), proposal.start, proposal.end, proposal.label.value))
+    free.sort(
+        key=lambda proposal: (-_strength(proposal), proposal.start, proposal.end, proposal.label.value, proposal.source)
+    )
     taken_starts: list[int] = []
     taken: list[Proposal] = []
     for proposal in free:

@@ -1,29 +1,34 @@
-"""Gold in inline notation → record, and back: the way annotators write (annotation guideline, section 7).
+"""Gold in inline notation → record: the way annotators write (annotation guideline, section 7).
 
 Marks stand inside the text, and the text without them is the notice, to the character:
 `⟦LABEL key=value …|text⟧` is a mention or (label QTY) a quantity, `⟪P2 parent=P1 …|…⟫` a problem,
-`⟪M3 problem=P2|…⟫` a measure. `own=ROLE` makes a mention an owner of the measure that it stands in (several
-measures never enclose one mention), `for=P2,M3` with `own` or `role` says of what.
+`⟪M3 problem=P2|…⟫` a measure. `own=ROLE` makes a mention an owner of the innermost measure that it stands in; with
+`for=P2,M3` it says of what.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from zhenggai.errors import GoldError
-from zhenggai.record import Label, OwnerRole, Record
+from zhenggai.export.rows import as_number
+from zhenggai.record import Label, Mod, OwnerRole, Record, Status
 
 _TOKEN = re.compile(r"[⟦⟪⟧⟫]")
 _HEAD = re.compile(r"(?P<name>[A-Z]+\d*)(?P<attributes>(?:\s+[a-z_]+=[^\s|]+)*)\s*\|")
 _ATTRIBUTE = re.compile(r"([a-z_]+)=([^\s|]+)")
 _CLOSING = {"⟦": "⟧", "⟪": "⟫"}
 _MENTION_KEYS = {"value", "own", "for"}
-_QUANTITY_KEYS = {"value", "value_max", "unit", "mod", "role", "change", "from", "of"}
+_QUANTITY_KEYS = {"value", "value_max", "unit", "mod", "role"}
 _PROBLEM_KEYS = {"parent", "status", "deadline"}
 _MEASURE_KEYS = {"problem", "status", "deadline"}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_BLOCK_NAME = re.compile(r"[PM]\d+")
+_QUANTITY_ROLES = frozenset({"actual", "target", "baseline", "result", "requirement", "threshold", "share"})
 
 
 @dataclass
@@ -90,7 +95,7 @@ def _read_marks(marked: str, where: str) -> tuple[str, list[_Mark]]:
             stack.append(mark)
             marks.append(mark)
         else:
-            _close_mark(stack, token, length, _place(marked, token.start(), where))
+            _close_mark(stack, token, length, marked, where)
     if stack:
         raise GoldError(f"{_place(marked, stack[-1].at, where)}: the mark {stack[-1].name} is never closed")
     pieces.append(marked[position:])
@@ -104,18 +109,22 @@ def _open_mark(marked: str, token: re.Match[str], where: str) -> tuple[_Mark, in
             f"{_place(marked, token.start(), where)}: expected a name, attributes key=value and '|' after "
             f"{token.group()}, found {marked[token.end() : token.end() + 20]!r}"
         )
-    attributes = dict(_ATTRIBUTE.findall(head["attributes"]))
+    pairs = _ATTRIBUTE.findall(head["attributes"])
+    attributes = dict(pairs)
+    if len(attributes) < len(pairs):
+        raise GoldError(f"{_place(marked, token.start(), where)}: {head['name']} has an attribute twice: {pairs}")
     return _Mark(token.group(), head["name"], attributes, token.start(), 0), head.end()
 
 
-def _close_mark(stack: list[_Mark], token: re.Match[str], length: int, place: str) -> None:
+def _close_mark(stack: list[_Mark], token: re.Match[str], length: int, marked: str, where: str) -> None:
     if not stack or _CLOSING[stack[-1].bracket] != token.group():
         opened = stack[-1].name if stack else "nothing"
+        place = _place(marked, token.start(), where)
         raise GoldError(f"{place}: {token.group()} closes nothing that is open here (innermost open: {opened})")
     mark = stack.pop()
     mark.end = length
     if mark.end == mark.start:
-        raise GoldError(f"{place}: the mark {mark.name} is empty")
+        raise GoldError(f"{_place(marked, token.start(), where)}: the mark {mark.name} is empty")
 
 
 @dataclass
@@ -156,21 +165,30 @@ class _Builder:
             if key not in allowed:
                 raise self._fail(mark, f"{mark.name} has the unknown attribute {key!r}; known: {sorted(allowed)}")
 
+    def _check_choice(self, mark: _Mark, key: str, choices: Iterable[str]) -> None:
+        known = [str(choice) for choice in choices]
+        value = mark.attributes.get(key)
+        if value is not None and value not in known:
+            raise self._fail(mark, f"{key}={value!r} is no {key}; known: {', '.join(known)}")
+
     def _add_block(self, mark: _Mark) -> None:
         is_problem = mark.name.startswith("P")
         blocks = self.problems if is_problem else self.measures
-        if not re.fullmatch(r"[PM]\d+", mark.name):
+        if not _BLOCK_NAME.fullmatch(mark.name):
             raise self._fail(mark, f"a problem is named P1, P2 …, a measure M1, M2 …; found {mark.name!r}")
         if mark.name in blocks:
             raise self._fail(mark, f"{mark.name} is used twice")
+        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
+            raise self._fail(mark, f"{mark.name} stands inside a mention; a mention stands inside it instead")
         self._check_keys(mark, _PROBLEM_KEYS if is_problem else _MEASURE_KEYS)
+        self._check_choice(mark, "status", Status)
         link = "parent" if is_problem else "problem"
         block = {"id": mark.name, link: mark.attributes.get(link), **self._span(mark), "owners": []}
         block |= {key: value for key, value in mark.attributes.items() if key != link}
         blocks[mark.name] = block
 
     def _add_mention(self, mark: _Mark) -> None:
-        if any(not re.fullmatch(r"[PM]\d+", name) for name in mark.inside):
+        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
             raise self._fail(mark, f"{mark.name} stands inside another mention; mark the outermost only")
         if mark.name == "QTY":
             self._add_quantity(mark)
@@ -184,9 +202,13 @@ class _Builder:
         self.entities.append(entity)
         if "own" in mark.attributes:
             self._add_owner(mark, str(entity["id"]))
+        elif "for" in mark.attributes:
+            raise self._fail(mark, f"{mark.name} has for=… without own=…")
 
     def _add_quantity(self, mark: _Mark) -> None:
         self._check_keys(mark, _QUANTITY_KEYS)
+        self._check_choice(mark, "mod", Mod)
+        self._check_choice(mark, "role", sorted(_QUANTITY_ROLES))
         quantity = {"id": f"Q{len(self.quantities) + 1}", **self._span(mark)}
         if "value" not in mark.attributes:
             raise self._fail(mark, "a QTY needs value=…")
@@ -198,16 +220,12 @@ class _Builder:
         self.quantities.append(quantity)
 
     def _number(self, mark: _Mark, key: str) -> int | float:
-        try:
-            number = Decimal(mark.attributes[key])
-        except InvalidOperation:
-            raise self._fail(mark, f"{key}={mark.attributes[key]!r} is not a number") from None
-        return int(number) if number == number.to_integral_value() else float(number)
+        if _NUMBER.fullmatch(mark.attributes[key]) is None:
+            raise self._fail(mark, f"{key}={mark.attributes[key]!r} is not a number")
+        return as_number(Decimal(mark.attributes[key]))
 
     def _add_owner(self, mark: _Mark, entity: str) -> None:
-        role = mark.attributes["own"]
-        if role not in {r.value for r in OwnerRole}:
-            raise self._fail(mark, f"own={role!r} is no role; known: {', '.join(OwnerRole)}")
+        self._check_choice(mark, "own", OwnerRole)
         named = mark.attributes.get("for")
         targets = named.split(",") if named else [name for name in mark.inside if name.startswith("M")][-1:]
         if not targets:
@@ -216,10 +234,12 @@ class _Builder:
             block = self.problems.get(target) or self.measures.get(target)
             if block is None:
                 raise self._fail(mark, f"for={target!r}: there is no such problem or measure")
-            block["owners"].append({"entity": entity, "role": role})
+            block["owners"].append({"entity": entity, "role": mark.attributes["own"]})
 
     def _check_references(self, marks: list[_Mark]) -> None:
         for mark in marks:
             target = mark.attributes.get("parent") or mark.attributes.get("problem")
             if mark.bracket == "⟪" and target is not None and target not in self.problems:
                 raise self._fail(mark, f"{mark.name} names {target!r}, which is no problem of this notice")
+            if target == mark.name:
+                raise self._fail(mark, f"{mark.name} is its own parent")

@@ -154,9 +154,7 @@ def _is_idle(text: str, start: int) -> bool:
     return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
 
 
-def _opens(
-    text: str, span: tuple[int, int], run: _Run, date_starts: dict[int, int]
-) -> tuple[str, float] | None:
+def _opens(text: str, span: tuple[int, int], run: _Run, date_starts: dict[int, int]) -> tuple[str, float] | None:
     """The rule by which a coordination is the subject of what follows, with its confidence; None if it is not.
 
     县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.

@@ -86,7 +86,7 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
 
 
 def _dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[tuple[int, str]]:
-    for index in range(bisect_left(dates, (start, "")), len(dates)):
+    for index in range(bisect_left(dates, start, key=lambda date: date[0]), len(dates)):
         begin, value = dates[index]
         if begin >= end:
             return

@@ -39,7 +39,7 @@ def members_of(text: str, start: int, end: int, *, role: OwnerRole) -> Iterator[
         text: The normalized text.
         start: Where the content begins.
         end: Where it ends.
-        role: The field's own role; cues beside a member (市水务局牵头, 县财政局(配合)) or before it (牵头:…) overrule it.
+        role: The field's own role; cues beside a member (市水务局牵头, 县财政局(配合)) or before it (牵头:…) go first.
 
     >>> [(one.start, one.role.value) for one in members_of("县水务局牵头,县财政局", 0, 11, role=OwnerRole.RESPONSIBLE)]
     [(0, 'lead'), (7, 'responsible')]

@@ -10,7 +10,7 @@ from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS
 from zhenggai.record import OwnerRole, SectionRole
-from zhenggai.relations.agents import OWNING_LABELS, find_agents
+from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_fields import Member, members_of
 from zhenggai.relations.problems import FoundProblem
@@ -69,15 +69,14 @@ def find_owners(
     for measure in measures:
         span = (measure.start, measure.end)
         within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
-        agents = find_agents(
-            text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts
-        )
-        for agent in agents:
-            owners.append(
-                FoundOwner(measure, agent.mention, agent.role, agent.source, agent.confidence, agent.evidence)
-            )
+        agents = find_agents(text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts)
+        owners += [_owner(measure, agent) for agent in agents]
     targets = Targets(text, problems=problems, measures=measures)
     return owners + list(_of_fields(text, root, targets, mentions, starts))
+
+
+def _owner(measure: FoundMeasure, agent: Agent) -> FoundOwner:
+    return FoundOwner(measure, agent.mention, agent.role, agent.source, agent.confidence, agent.evidence)
 
 
 def _of_fields(

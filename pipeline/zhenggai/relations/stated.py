@@ -15,7 +15,9 @@ ValuedDate: TypeAlias = tuple[int, int, str | None]
 """Start, end and value of a date."""
 
 _INSPECTION = r"巡[视察]|督[察查]|检查|审计|考核|暗访|执法检查|飞行检查"
-_INSPECTS = re.compile(rf"(?:{_INSPECTION})[\u4e00-\u9fff]{{0,3}}组|审计[厅局署]|人大常委会|监察院|考核巡查组|明查暗访组")
+_INSPECTS = re.compile(
+    rf"(?:{_INSPECTION})[\u4e00-\u9fff]{{0,3}}组|审计[厅局署]|人大常委会|监察院|考核巡查组|明查暗访组"
+)
 _INSPECTED_AHEAD = re.compile(r"(?:对|向)$")
 _IS_INSPECTED = re.compile(rf"[^。;]{{0,40}}?(?:{_INSPECTION}|反馈|交办)")
 _FEEDBACK = re.compile(r"[^。]{0,24}?(?:反馈|移交|交办|通报|送达)")
@@ -24,7 +26,7 @@ _INTERVAL = "/"
 _OPEN_END = ".."
 _CONTACT = re.compile(
     r"(?<![\d-])0\d{2,3}-\d{6,8}(?![\d-])"
-    r"|[A-Za-z0-9_.%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9_.%+-])[A-Za-z0-9_.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
     r"|(?<=地址:)[^\s,;。()]{4,40}|(?<=信箱:)[^\s,;。()@]{4,40}|(?<=电话:)[\d-]{5,20}"
 )
 _OPENING_BLOCKS = 4

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
@@ -25,6 +27,8 @@ class Targets:
         self._text = text
         self._problems = {id(problem.node): problem for problem in problems}
         self._items = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
+        self._counts: dict[int, Counter[FieldRole | None]] = {}
+        self._rows: dict[int, dict[int, Sequence[Node]]] = {}
         self._plain = {id(measure.node): measure for measure in measures if measure.marker is None}
 
     def target_of(self, node: Node) -> Target | None:
@@ -45,25 +49,39 @@ class Targets:
         return item if is_beside or self._neighbours_have(node) else None
 
     def _neighbours_have(self, node: Node) -> bool:
-        item = node.parent
-        neighbours = item.parent.children if item is not None and item.parent is not None else ()
-        others = (one for one in neighbours if one is not item and id(one) in self._items)
-        return any(below.field is node.field for other in others for below in other.children)
+        """Whether another item of the same list has such a field below it."""
+        group = node.parent.parent if node.parent is not None else None
+        if group is None:
+            return False
+        if id(group) not in self._counts:
+            items = (item for item in group.children if id(item) in self._items)
+            self._counts[id(group)] = Counter(name for item in items for name in {one.field for one in item.children})
+        return self._counts[id(group)][node.field] > 1
 
     def _bracketed(self, node: Node) -> FoundMeasure | None:
         """The measure of a plain paragraph that fields in brackets close: …。(牵头单位:…;责任单位:…)."""
-        before = _blocks_before(node)
-        if not before or before[-1].role is not SectionRole.ANSWER or any(one.field is not None for one in before[-2:]):
+        before = self._blocks_before(node)
+        if not before or before[-1].role is not SectionRole.ANSWER or any(one.field is not None for one in before):
             return None
         measure = self._plain.get(id(before[-1]))
         gap = "\n" if measure is None else self._text[measure.end : node.start]
         return measure if "(" in gap and "\n" not in gap else None
 
+    def _blocks_before(self, node: Node) -> Sequence[Node]:
+        """The last two blocks before the row of fields that a field stands in."""
+        if node.parent is None:
+            return ()
+        if id(node.parent) not in self._rows:
+            self._rows[id(node.parent)] = _blocks_before_fields(node.parent)
+        return self._rows[id(node.parent)].get(id(node), ())
 
-def _blocks_before(node: Node) -> list[Node]:
-    """The blocks before a row of fields, under the same block."""
-    siblings = node.parent.children if node.parent is not None else []
-    position = next(index for index, one in enumerate(siblings) if one is node)
-    while position > 0 and siblings[position - 1].kind is SectionKind.FIELD and siblings[position - 1].field in FIELD_ROLES:
-        position -= 1
-    return siblings[:position]
+
+def _blocks_before_fields(parent: Node) -> dict[int, Sequence[Node]]:
+    found: dict[int, Sequence[Node]] = {}
+    before: list[Node] = []
+    for child in parent.children:
+        if child.kind is SectionKind.FIELD and child.field in FIELD_ROLES:
+            found[id(child)] = tuple(before[-2:])
+        else:
+            before.append(child)
+    return found

@@ -75,24 +75,29 @@ def field_names(root: Node | None) -> Iterator[tuple[int, int]]:
             yield node.start, node.body
 
 
-class NamesStage:
-    """Proposes names by the chosen finders and resolves them; sets `doc._.mentions`."""
+def names_in_fields(text: str, root: Node | None) -> Iterator[Proposal]:
+    """Names in fields that ask for owners or contacts, where less is needed to know a name."""
+    for node in root.walk() if root is not None else ():
+        if node.field in _PERSON_FIELDS:
+            yield from persons_in_field(text, node.body, node.end)
+        if node.role is SectionRole.OWNER:
+            is_personal = node.field is FieldRole.LEADER
+            yield from names_in_field(text, node.body, max(node.end, node.deep_end), is_personal=is_personal)
 
-    def __init__(self, finders: list[Finder]) -> None:
+
+class NamesStage:
+    """Proposes names by the chosen finders, and those of `field_labels` in fields; sets `doc._.mentions`."""
+
+    def __init__(self, finders: list[Finder], *, field_labels: frozenset[Label]) -> None:
         self.finders = finders
+        self.field_labels = field_labels
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets bodies, groups, places, projects, posts and persons, flat and sorted."""
         text, root = text_of(doc), doc._.root
-        names = sorted([*field_names(root)])
-        blocked = sorted([*spans_of(doc._.documents, doc._.dates, doc._.quantities), *names])
+        blocked = sorted([*spans_of(doc._.documents, doc._.dates, doc._.quantities), *field_names(root)])
         proposals = [proposal for find in self.finders for proposal in find(text)]
-        for node in root.walk() if root is not None else ():
-            if node.field in _PERSON_FIELDS:
-                proposals += persons_in_field(text, node.body, node.end)
-            if node.role is SectionRole.OWNER:
-                end = max(node.end, node.deep_end)
-                proposals += names_in_field(text, node.body, end, is_personal=node.field is FieldRole.LEADER)
+        proposals += (one for one in names_in_fields(text, root) if one.label in self.field_labels)
         resolved = resolve(proposals, blocked=blocked)
         doc._.mentions = finish(
             text, resolved, blocked=blocked, dates=spans_of(doc._.dates), quantities=spans_of(doc._.quantities)
@@ -124,7 +129,9 @@ def make_names_stage(
         (posts, find_posts),
         (persons, find_persons),
     ]
-    return NamesStage([find for is_on, find in table if is_on])
+    in_fields = {Label.ORG: bodies, Label.GROUP: groups, Label.PER: persons}
+    labels = frozenset(label for label, is_on in in_fields.items() if is_on)
+    return NamesStage([find for is_on, find in table if is_on], field_labels=labels)
 
 
 @Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from zhenggai.errors import ConfigError
 from zhenggai.export.builder import Findings, build_record
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.mentions import spans_of
@@ -39,6 +40,11 @@ class RecordStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its final tokens, its views and its record."""
+        if doc._.normalized is None:
+            raise ConfigError(
+                "zhenggai_record: expected a Doc made by the tokenizer zhenggai.NoticeTokenizer.v1, got another one; "
+                "load a shipped configuration, or put its [nlp.tokenizer] block into yours"
+            )
         findings = Findings(
             normalized=doc._.normalized,
             source=doc._.source,
@@ -127,7 +133,7 @@ def hash_config(nlp: Language) -> str:
     config = nlp.config
     decisive = {
         "tokenizer": config["nlp"]["tokenizer"],
-        "pipeline": [name for name in nlp.pipe_names],
+        "pipeline": list(nlp.pipe_names),
         "components": {name: config["components"].get(name, {}) for name in nlp.pipe_names},
     }
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()

@@ -42,7 +42,10 @@ def date_values(doc: Doc) -> Doc:
 @Language.component("zhenggai_attributes", requires=["doc._.problems", "doc._.measures", "doc._.date_values"])
 def attributes(doc: Doc) -> Doc:
     """Sets status and deadline on problems and measures."""
-    dates = [(date.start, value) for date, value in zip(doc._.dates or [], doc._.date_values or [], strict=True)]
+    dates = [
+        (date.start, value)
+        for date, value in zip(doc._.dates or [], doc._.date_values or [None] * len(doc._.dates or []), strict=True)
+    ]
     set_attributes(
         text_of(doc),
         root=doc._.root or _empty_root(doc),

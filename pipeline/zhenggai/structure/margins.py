@@ -51,7 +51,7 @@ def read_opening(root: Node, text: str) -> None:
         if node.kind is not SectionKind.PARAGRAPH:
             return
         line = text[node.start : node.end]
-        is_title = is_title and len(line) <= _TITLE_MAX and line[-1] not in "。;,:"
+        is_title = is_title and len(line) <= _TITLE_MAX and not line.endswith(("。", ";", ",", ":"))
         node.decide(SectionRole.TITLE if is_title else SectionRole.PREAMBLE, "opening_lines", 0.8)
 
 
