@@ -134,9 +134,9 @@ def _frame(
     window = text[max(0, before - 8) : before]
     floor = max(0, before - 8)
     directed = _directing().search(window)
-    if directed is not None and not (is_place and directed.group() in _WEAK_FOR_PLACES):
-        if not _NOT_DIRECTED_AFTER.match(text, list_end):
-            return Agency(Frame.DIRECTED, floor + directed.start(), before)
+    is_told = directed is not None and not (is_place and directed.group() in _WEAK_FOR_PLACES)
+    if directed is not None and is_told and not _NOT_DIRECTED_AFTER.match(text, list_end):
+        return Agency(Frame.DIRECTED, floor + directed.start(), before)
     agent = _AGENT.search(window)
     if agent is not None:
         return Agency(Frame.AGENT, floor + agent.start(), before)

