@@ -73,7 +73,7 @@ def test_bare_notices_score_against_their_gold(marked: Path, zhenggai: Run) -> N
         pytest.param("⟪M1 problem=P7|甲⟫", "1:1", "'P7'", id="link to nothing"),
         pytest.param("甲⟦QTY unit=个|3個⟧", "1:2", "value=", id="quantity without value"),
         pytest.param("甲⟦QTY value=三|3個⟧", "1:2", "is not a number", id="value that is no number"),
-        pytest.param("⟪P1|⟦ORG own=boss|甲⟧⟫", "1:5", "own='boss' is no role", id="unknown role"),
+        pytest.param("⟪P1|⟦ORG own=boss|甲⟧⟫", "1:5", "own='boss' is no", id="unknown role"),
     ],
 )
 def test_mistake_is_named_by_file_line_and_column(

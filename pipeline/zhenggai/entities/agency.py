@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.tables import read_words
 
 
@@ -32,51 +33,75 @@ class Agency:
     end: int
 
 
-_LINK = re.compile(r"\s?(?:、|和|与|及|以及|,)\s?(?:\d+(?:家|个|名)|全部)?$")
-_LIST_LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨|等)\s?(?:\d+(?:家|个|名)|有关|相关|其他)?")
-_CLAUSE_START = re.compile(
-    r"(?:[。;,:!?“\n|)》]|^)\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外|后|现由|再由|当日|当天)?[,:]?\s*$"
-)
+_WINDOW = 8
+_LONGEST_GAP = 6
+_COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两]+)(?:家|个|名|所|户|支|座)"
+_LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
 _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|商)$")
-_WEAK_FOR_PLACES = frozenset(
-    [
-        "推动",
-        "支持",
-        "引导",
-        "鼓励",
-        "帮助",
-        "带动",
-        "强化",
-        "推进",
-        "充分发挥",
-        "发挥",
-        "协调",
-        "统筹",
-        "邀请",
-        "提醒",
-        "请",
-        "监督",
-        "加强",
-    ]
+_COUNT_BEFORE = re.compile(f"{_COUNT}$")
+_CLASSIFIERS = frozenset("家个名所户支座")
+_MEETING = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*"
+    r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
 )
-_QUANTITY_GAP = re.compile(r"\d+(?:家|个|名|所|户)|[一二三四五六七八九十两]+(?:家|个|名|所|户)")
-_NOT_DIRECTED_AFTER = re.compile(r"(?:工作|建设|发展|改革|项目|体系|制度|机制|作用|力量|队伍|能力|的)")
-_MEETING_AFTER = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
+_ARGUMENT = re.compile(r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关")
+_NO_SUBJECT = re.compile(
+    r"[的、,。;:!?等和与及()“””《|+\n]|以[上下内外]|之|为主|责任|信用|登记|名单|清单|内部|[由是\d]"
 )
-_ARGUMENT_AFTER = re.compile(r"(?:的|等(?:地|单位|部门)?的|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关)")
+_FAULT = re.compile(r"(?:对|关于|针对|因)$")
+_LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
+
+
+def _frame_words(kind: str) -> str:
+    return one_of(read_words("frame_words", kind=kind))
+
+
+@cache
+def _clause_start() -> re.Pattern[str]:
+    marker = r"(?:[一二三四五六七八九十]+是|\d{1,2}[.)]|[①-⑳⑴-⒇])?"
+    boundary = r"(?:[。;,:!?“\n|》]|\([一二三四五六七八九十\d]{1,3}\)|^)"
+    return re.compile(rf"{boundary}\s*{marker}\s*(?:{_frame_words('opening')})?[,:]?\s*$")
+
+
+@cache
+def _no_deed() -> re.Pattern[str]:
+    return re.compile(f"的|{_frame_words('no_deed')}")
+
+
+@cache
+def _no_cause_deed() -> re.Pattern[str]:
+    return re.compile(_frame_words("no_cause_deed"))
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    return re.compile(f"(?:均|已|分别|先后|连续)*(?:成功)?(?:{_frame_words('honour')})")
+
+
+@cache
+def _no_fault() -> re.Pattern[str]:
+    return re.compile(f"{_frame_words('no_fault')}|{_honour().pattern}")
 
 
 @cache
 def _directing() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(verb) for verb in read_words("directing_verbs")) + ")$")
+    return re.compile(f"(?:{one_of(read_words('directing_verbs'))})$")
+
+
+@cache
+def _directing_ends() -> frozenset[str]:
+    return frozenset(verb[-1] for verb in read_words("directing_verbs"))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(read_words("directing_verbs", kind="weak"))
 
 
 @cache
 def _acting() -> re.Pattern[str]:
-    words = [*read_words("action_openers"), *(word for word in read_words("stop_words") if len(word) > 1)]
-    return re.compile("|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)))
+    return re.compile(one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)]))
 
 
 def find_agency(
@@ -99,73 +124,72 @@ def find_agency(
     """
     places = list(is_place) or [False] * len(mentions)
     date_starts = {end: start for start, end in dates}
-    last = _last_of_lists(text, mentions)
+    date_ends = dict(dates)
+    list_ends = _list_ends(text, mentions)
     frames: list[Agency | None] = []
     for index, (start, end) in enumerate(mentions):
-        linked = _linked(text, mentions, index)
-        previous = frames[index - 1] if linked else None
-        if previous is not None:
-            frames.append(previous)
-            continue
-        frames.append(_frame(text, start, end, mentions[last[index]][1], date_starts, is_place=places[index]))
+        is_member = index > 0 and list_ends[index - 1] == list_ends[index]
+        previous = frames[index - 1] if is_member else None
+        if previous is None:
+            list_end = date_ends.get(list_ends[index], list_ends[index])
+            previous = _frame(text, start, end, list_end, date_starts, is_place=places[index])
+        frames.append(previous)
     return frames
 
 
-def _linked(text: str, mentions: Sequence[tuple[int, int]], index: int) -> bool:
-    if index == 0:
-        return False
-    gap = text[mentions[index - 1][1] : mentions[index][0]]
-    return len(gap) <= 6 and _LIST_LINK.fullmatch(gap) is not None
-
-
-def _last_of_lists(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
-    """For each mention the index of the last one of the coordination that it is in."""
-    last = list(range(len(mentions)))
+def _list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
+    """For each mention where the coordination ends to which it belongs."""
+    ends = [end for _, end in mentions]
     for index in range(len(mentions) - 2, -1, -1):
-        if _linked(text, mentions, index + 1):
-            last[index] = last[index + 1]
-    return last
+        gap = text[mentions[index][1] : mentions[index + 1][0]]
+        if len(gap) <= _LONGEST_GAP and _LIST_LINK.fullmatch(gap) is not None:
+            ends[index] = ends[index + 1]
+    return ends
 
 
 def _frame(
     text: str, start: int, end: int, list_end: int, date_starts: dict[int, int], *, is_place: bool
 ) -> Agency | None:
-    before = _skip_quantity(text, start)
-    window = text[max(0, before - 8) : before]
-    floor = max(0, before - 8)
-    directed = _directing().search(window)
-    is_told = directed is not None and not (is_place and directed.group() in _WEAK_FOR_PLACES)
-    if directed is not None and is_told and not _NOT_DIRECTED_AFTER.match(text, list_end):
-        return Agency(Frame.DIRECTED, floor + directed.start(), before)
-    agent = _AGENT.search(window)
-    if agent is not None:
-        return Agency(Frame.AGENT, floor + agent.start(), before)
-    partner = _PARTNER.search(window)
-    if partner is not None:
-        return Agency(Frame.PARTNER, floor + partner.start(), before)
-    if _ARGUMENT_AFTER.match(text, list_end):
+    before = _skip_count(text, start)
+    floor = max(0, before - _WINDOW)
+    directed = _directing().search(text, floor, before) if text[before - 1 : before] in _directing_ends() else None
+    if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
+        return Agency(Frame.DIRECTED, directed.start(), before)
+    for pattern, frame in ((_AGENT, Frame.AGENT), (_PARTNER, Frame.PARTNER)):
+        match = pattern.search(text, floor, before)
+        if match is not None:
+            return Agency(frame, match.start(), before)
+    if _ARGUMENT.match(text, list_end) or (is_place and _honour().match(text, list_end)):
         return None
-    if _opens_clause(text, before, date_starts) and _acts(text, list_end):
+    if _opens_clause(text, before, date_starts) and _has_deed(text, list_end):
         return Agency(Frame.SUBJECT, start, end)
     return None
 
 
-def _skip_quantity(text: str, start: int) -> int:
-    for match in _QUANTITY_GAP.finditer(text, max(0, start - 6), start):
-        if match.end() == start:
-            return match.start()
-    return start
+def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
+    is_weak = verb in _weak()
+    if _no_deed().match(text, list_end) or (is_place and is_weak):
+        return False
+    return not (is_weak and _no_cause_deed().match(text, list_end))
+
+
+def _skip_count(text: str, start: int) -> int:
+    """Where a quantity before a mention begins (组织|6家|银行)."""
+    if text[start - 1 : start] not in _CLASSIFIERS:
+        return start
+    match = _COUNT_BEFORE.search(text, max(0, start - _LONGEST_GAP), start)
+    return start if match is None else match.start()
 
 
 def _opens_clause(text: str, start: int, date_starts: dict[int, int]) -> bool:
     begin = date_starts.get(start, start)
     if begin == start and text[start - 1 : start] == ",":
         begin = date_starts.get(start - 1, start)
-    return _CLAUSE_START.search(text[max(0, begin - 8) : begin]) is not None
+    return _clause_start().search(text, max(0, begin - _WINDOW), begin) is not None
 
 
-def _acts(text: str, end: int) -> bool:
-    meeting = _MEETING_AFTER.match(text, end)
+def _has_deed(text: str, end: int) -> bool:
+    meeting = _MEETING.match(text, end)
     if meeting is not None:
         end = meeting.end()
         if text[end : end + 1] == ",":
@@ -173,3 +197,18 @@ def _acts(text: str, end: int) -> bool:
     if text.startswith("等", end):
         end += 1
     return _acting().match(text, end) is not None
+
+
+def is_counted_subject(text: str, start: int, end: int) -> bool:
+    """Whether a mention with its number heads a clause, whatever that says of it (3个|部门|擅自…)."""
+    before = _skip_count(text, start)
+    if before == start or end == len(text) or _NO_SUBJECT.match(text, end):
+        return False
+    return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
+
+
+def has_fault(text: str, start: int, end: int) -> bool:
+    """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
+    before = _skip_count(text, start)
+    is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
+    return is_object and _has_deed(text, end) and _no_fault().match(text, end) is None

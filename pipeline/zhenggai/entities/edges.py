@@ -1,40 +1,64 @@
-"""Where a name begins, read leftwards from its end: behind punctuation, verbs and function words."""
+"""Where a name can begin and end: between punctuation, list markers, verbs and function words."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_words
 
-_HARD = re.compile(r"[,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|\n\t …—~/]|[a-z]")
-_LONGEST = 28
-_MASK = "\ue000"
+_HARD = re.compile(
+    r"[,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|+*>\n\t …—~/•●①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
+    r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
+    r"|[\d两三四五六七八九十][余多]?[家个所户支]"  # a number with its classifier
+    r"|[报转送经](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅]))"  # verbs before a body
+)
+
+
+class _Edges(NamedTuple):
+    """Spans that no name contains, sorted; they don't overlap."""
+
+    starts: list[int]
+    ends: list[int]
 
 
 @cache
-def _stops() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("stop_words")))
+def _words() -> WordFinder[bool]:
+    """Stop words (True) and the longer words that hide them (False)."""
+    return WordFinder(
+        dict.fromkeys(read_words("stop_words"), True) | dict.fromkeys(read_words("protected_words"), False)
+    )
 
 
-@cache
-def _protected() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("protected_words")))
+@lru_cache(maxsize=1)
+def _edges(text: str) -> _Edges:
+    stops = [(start, end) for start, end, is_stop in _words().longest(text) if is_stop]
+    hard = [match.span() for match in _HARD.finditer(text)]
+    spans = stops + hard
+    return _Edges(sorted(start for start, _ in spans), sorted(end for _, end in spans))
 
 
-def left_edge(text: str, end: int, *, longest: int = _LONGEST) -> int:
+def left_edge(text: str, end: int, *, longest: int = 28) -> int:
     """The earliest place before `end` from which nothing but the letters of a name runs up to `end`.
 
-    Verbs and function words end the search, save those that stand inside a protected word (发展和改革).
+    Verbs and function words end the search, save those inside a protected word (发展和改革); a name has at most
+    `longest` characters.
+
+    >>> text = "督促泗榆县水务局"
+    >>> text[left_edge(text, len(text)):]
+    '泗榆县水务局'
     """
-    floor = max(0, end - longest)
-    window = text[floor:end]
-    hard = 0
-    for match in _HARD.finditer(window):
-        hard = match.end()
-    chunk = window[hard:]
-    masked = _protected().sub(lambda match: _MASK * len(match.group()), chunk)
-    begin = 0
-    for match in _stops().finditer(masked):
-        begin = match.end()
-    return floor + hard + begin
+    ends = _edges(text).ends
+    index = bisect_right(ends, end)
+    return max(ends[index - 1] if index else 0, end - longest, 0)
+
+
+def right_edge(text: str, start: int, *, longest: int = 28) -> int:
+    """The place behind `start` up to which nothing but the letters of a name runs, as in `left_edge`."""
+    starts = _edges(text).starts
+    index = bisect_left(starts, start)
+    stop = starts[index] if index < len(starts) else len(text)
+    return min(stop, start + longest)

@@ -6,47 +6,83 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
-_SCOPE = (
-    r"(?:全[省市县区镇乡校院系国]{1,2}|[省市县区镇乡校院](?:直|级|属|管|内)|市县两级|市、县|县乡两级|省市县三级|中省|国省|"
-    r"市本级|所有|其他|各级|各|相关|有关|涉[\u4e00-\u9fff]{1,2}|属地|驻地|驻[\u4e00-\u9fff]{1,2}|沿线|辖区内?|行业|成员|"
-    r"基层|下属|所属|直属|二级|重点|派驻|被巡[察视])"
+IF_ACTING = "group_if_acting"
+"""Source of groups that count only where they act or are told to (`finish` decides)."""
+
+_LONGEST_SCOPE = 16
+_LEVELS = r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级"
+_GOVERNMENT = re.compile(
+    r"(?:党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
+    r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"
 )
-_REGIONS = r"(?:县\(市、区\)|县\(区\)|市\(州\)|区\(县\)|乡镇|镇街|县区|市州|街道|分区|职能|行业)"
-_OF_REGION = r"(?:党委政府|党委|人民政府|政府|办事处|纪委监委|巡察机构|协会|局|[\u4e00-\u9fff]{2,6}局)"
-_KINDS = r"(?:级|地|有关|相关|责任|牵头|成员|类|行政|基层|二级|[市县区省]级|[市县区省]直|市属|县属){0,2}"
+_PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
+_COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
+_TAIL = re.compile(
+    r"\((?:单位|园区|街道|社区|区|市、区|县)\)|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
+)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    bound = "|".join(re.escape(word) for word in read_words("group_heads", kind="bound"))
-    open_ones = "|".join(re.escape(word) for word in read_words("group_heads", kind="open"))
-    return re.compile(
-        rf"(?:{_SCOPE})?各{_REGIONS}{_OF_REGION}"
-        rf"|(?:{_SCOPE})?各{_KINDS}(?:{bound}|{open_ones})"
-        rf"|{_SCOPE}{{0,3}}(?:{open_ones})|{_SCOPE}{{1,3}}(?:{bound})|各(?:地|方|级)(?=[要把对认严按及党])"
-    )
+def _heads() -> WordFinder[str]:
+    return WordFinder({row["noun"]: row["kind"] for row in read_table("group_heads")})
 
 
-_TITLE_AFTER = re.compile(r"(?:党政)?(?:主要|负责|分管|班子|领导|干部|书记|党员|人员|职工)")
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(f"(?:{_LEVELS}|(?:{one_of(read_words('group_scopes'))}))+$")
+
+
+@cache
+def _wide_scope() -> re.Pattern[str]:
+    return re.compile(f"{_LEVELS}|{one_of(read_words('group_scopes', kind='all'))}")
+
+
+@cache
+def _title_behind() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("group_words", kind="title")))
 
 
 def find_groups(text: str) -> Iterator[Proposal]:
-    """Proposes groups that a collective word marks; those that only act are found later (`finish`)."""
-    for match in _pattern().finditer(text):
-        if _TITLE_AFTER.match(text, match.end()) or text[match.end() : match.end() + 1] in ("长", "员"):
-            continue
-        if _IDLE.search(match.group()) and not _ACTS.match(text, match.end()):
-            continue
-        yield Proposal(match.start(), match.end(), Label.GROUP, "collective_noun", 0.72)
+    """Proposes groups: those that a collective word shows, and nouns that name one only where they act.
+
+    >>> [(group.start, group.end) for group in find_groups("各县(市、区)要落实")]
+    [(0, 7)]
+    """
+    for begin, end, kind in _heads().longest(text):
+        scope = _scope().search(text, max(0, begin - _LONGEST_SCOPE), begin)
+        start = begin if scope is None else scope.start()
+        close, is_government = _close(text, begin, end)
+        if _title_behind().match(text, close) is None:
+            is_idle = not is_government and text.endswith(read_words("group_words", kind="idle"), begin, close)
+            group = _group(text, start, begin, close, kind, is_idle=is_idle)
+            if group is not None:
+                yield group
 
 
-_IDLE = re.compile(
-    r"(?:企业|公司|园区|经开区|开发区|高校|学校|中小学|医院|社区|村|机构|国企|行业单位|银行|各地|各级|属地|地区|站|所|中心|主体|加油站|排污单位|养殖场|科室)$"
-)
-_ACTS = re.compile(
-    r"(?:均|已|全部|分别|共同|联合|正在|按|积极|主动|对|将|开展|完成|申报|签订|通过|参加|制定|落实|建立|组织|负责|申领|成功|签订|提交|做好|推进|把|率先|为|于)"
-)
+def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: bool) -> Proposal | None:
+    is_wide = text.startswith("各", begin) or _wide_scope().match(text, start, begin) is not None
+    if is_wide and not is_idle:
+        return Proposal(start, end, Label.GROUP, "collective_noun", 0.74)
+    if kind == "authority":
+        return Proposal(start, end, Label.GROUP, "authority_noun", 0.6)
+    if kind == "definite" and start == begin:
+        return Proposal(start, end, Label.ORG, IF_ACTING, 0.5)
+    is_marked = start < begin or _COUNT.search(text, max(0, begin - 4), begin) is not None
+    if kind == "bound" and not is_marked and end - begin < 2:
+        return None
+    return Proposal(start, end, Label.GROUP, IF_ACTING, 0.74 if is_marked and kind != "bound" else 0.5)
+
+
+def _close(text: str, begin: int, end: int) -> tuple[int, bool]:
+    """The end with what the noun goes on with (各县(区)|水务局), and whether that is a government."""
+    if _PLACES.search(text, begin, end):
+        government = _GOVERNMENT.match(text, end)
+        if government is not None:
+            return government.end(), True
+    tail = _TAIL.match(text, end)
+    return (end if tail is None else tail.end()), False

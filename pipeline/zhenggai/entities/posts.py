@@ -1,4 +1,4 @@
-"""Normalized text → posts held by persons, with their bodies, and the persons named beside them."""
+"""Normalized text → posts held by persons, with the bodies that they belong to (市委书记, 市政府分管副市长)."""
 
 from __future__ import annotations
 
@@ -6,147 +6,94 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick
-
 from zhenggai.entities.edges import left_edge
+from zhenggai.entities.groups import IF_ACTING
+from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.persons import person_behind, recurring_persons
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
-_NAME = r"[\u4e00-\u9fff]{1,2}"
-_NOT_NAME = re.compile(
-    r"组长|职务|双组|第一|同志|牵头|负责|任组|主持|带队|组织|召开|参加|亲自|为组|担任|带头|签字|审批|定期|专题|包保|包联|分管|接访|办公|作出|提出|听取|批示|领办|挂帅|出席|讲话|审核|约谈|会议|汇报|履行|履职|落实|现场|深入|率队|及其|和班|以及|对全|对整|对照|对涉|对该|对本|对巡"
+_LEVELS = re.compile(r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级$")
+_QUALIFIER = re.compile(r"(?:相关|有关)$")
+_GROUP_BEFORE = re.compile(
+    r"(?:各(?:县\(市、区\)|县\(区\)|市\(州\)|地各部门\(单位\)|地各部门|乡镇\(街道\))|村\(社区\))[委局]?$"
 )
-_PART = re.compile(r"\((?:副|职务)[^()]*\)")
-_GENERIC = re.compile(
-    r"^(?:[一二三四五六七八九十两\d]+[名位个]|全体|部分|广大|多名|新任|历任|原|时任|现任|由|向|以|其他|其|任|为|等|与|和|该|各位|有关|涉事|两任)+"
+_NO_POST_BEHIND = re.compile(
+    r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会"
 )
-_AFTER = re.compile(r"[们级岗制]|责任制|负责制|接待日|信箱|热线|办公会议|会商|公开电话|会议室")
+_NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
+_HEAD_OF_PARTY = "总书记"
+_APPOINTED = re.compile(r"(?:更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$")
+_BODY_END = re.compile(r"(?:委|府|局|厅|部|公司|集团|学院|大学|中心|协会|银行|医院|单位|政协|人大|法院|检察院)$")
 
 
 @cache
-def _posts() -> tuple[ahocorasick.Automaton, dict[str, str]]:
-    kinds = {row["post"]: row["kind"] for row in read_table("posts")}
-    automaton = ahocorasick.Automaton()
-    for post in kinds:
-        automaton.add_word(post, post)
-    automaton.make_automaton()
-    return automaton, kinds
+def _posts() -> WordFinder[str]:
+    return WordFinder({row["post"]: row["kind"] for row in read_table("posts")})
 
 
 @cache
-def _person() -> re.Pattern[str]:
-    double = "|".join(read_words("surnames", kind="double"))
-    single = "".join(read_words("surnames", kind="single"))
-    return re.compile(rf"(?:{double})[\u4e00-\u9fff]{{1,2}}|[{single}][\u4e00-\u9fff]{{1,2}}")
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(read_words('post_leads'))}|[一二三四五六七八九十两\\d]+[名位个])+")
 
 
 def find_posts(text: str) -> Iterator[Proposal]:
-    """Proposes posts, each with the body it belongs to (市委书记), and persons whose post stands before their name."""
-    automaton, kinds = _posts()
+    """Proposes posts, each with the body it belongs to, and persons whose post stands before their name.
+
+    >>> text = "由泗榆县县长郑明远主持"
+    >>> [(post.label.value, text[post.start : post.end]) for post in find_posts(text)]
+    [('TITLE', '泗榆县县长'), ('PER', '郑明远')]
+    """
     floor = 0
-    for last, post in automaton.iter_long(text):
-        begin, end = last - len(post) + 1, last + 1
-        if _AFTER.match(text, end):
+    persons = []
+    for begin, end, kind in _posts().longest(text):
+        if _NO_POST_BEHIND.match(text, end) or _NO_POST_BEFORE.search(text, max(0, begin - 5), begin):
             continue
-        if post == "总书记":
-            yield Proposal(begin, end, Label.TITLE, "post", 0.95)
+        if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue
-        if post.endswith(("委员", "常委")) and text.startswith("会", end):
-            continue
-        start = max(_before_qualifiers(text, left_edge(text, begin)), floor)
-        floor = end
-        generic = _GENERIC.match(text[start:end])
-        if generic is not None and start + generic.end() < end:
-            start += generic.end()
-        if start == begin and kinds[post] == "full" and len(post) < 4 and not _stands_alone(text, begin, end):
-            continue
-        yield Proposal(start, end, Label.TITLE, "post", 0.8 if start < begin else 0.6)
-        for person in _person_behind(text, end):
+        start = begin if text[begin:end] == _HEAD_OF_PARTY else _start(text, begin, floor)
+        person = person_behind(text, end)
+        if person is not None:
             floor = person.end
-            yield person
+            persons.append(person)
+        post = _post(text, start, begin, end, kind, has_name=person is not None)
+        if post is not None:
+            floor = max(floor, end)
+            yield post
+    yield from persons
+    yield from recurring_persons(text, persons)
 
 
-_QUALIFIER = re.compile(r"(?:相关|有关)$")
+def _post(text: str, start: int, begin: int, end: int, kind: str, *, has_name: bool) -> Proposal | None:
+    if kind == "bound":
+        is_bound = _BODY_END.search(text, start, begin) is not None
+        return Proposal(start, end, Label.TITLE, "post", 0.7) if is_bound else None
+    if start < begin or has_name or text[begin:end] == _HEAD_OF_PARTY:
+        return Proposal(start, end, Label.TITLE, "post", 0.8 if start < begin else 0.72)
+    if _stands_alone(text, begin, end):
+        return Proposal(start, end, Label.TITLE, "post_alone", 0.6)
+    if kind == "bare" or end - begin > 3:
+        return Proposal(start, end, Label.TITLE, IF_ACTING, 0.6)
+    return None
 
 
-def _before_qualifiers(text: str, start: int) -> int:
-    """相关 and 有关 belong to a post that they qualify (相关市级责任领导)."""
-    match = _QUALIFIER.search(text, max(0, start - 2), start)
-    return start if match is None else match.start()
+def _start(text: str, begin: int, floor: int) -> int:
+    """Where a post begins, with its body or the levels before it (市、县、乡三级|河长)."""
+    for pattern in (_LEVELS, _GROUP_BEFORE):
+        match = pattern.search(text, max(floor, begin - 14), begin)
+        if match is not None:
+            return match.start()
+    start = max(left_edge(text, begin), floor)
+    lead = _leads().match(text, start, begin)
+    if lead is not None:
+        start = lead.end()
+    qualifier = _QUALIFIER.search(text, max(0, start - 2), start)
+    return start if qualifier is None else qualifier.start()
 
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
-    """组长:, 任组长, or a post in a list of posts."""
-    return text[begin - 1 : begin] in ("任", "、") or text[end : end + 1] in ("、", ":", "任")
-
-
-def _person_behind(text: str, end: int) -> Iterator[Proposal]:
-    match = _person().match(text, end)
-    if match is None or _NOT_NAME.search(match.group()[1:] + text[match.end() : match.end() + 1]):
-        return
-    name_end = match.end()
-    if not _closes(text, name_end) and len(match.group()) == 3 and _closes(text, name_end - 1):
-        name_end -= 1
-    if _closes(text, name_end) or (match.group()[0] not in _RISKY and not _holds_word(match.group())):
-        yield Proposal(end, name_end, Label.PER, "name_behind_post", 0.7)
-
-
-_RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    words = {word for table in ("stop_words", "action_openers") for word in read_words(table) if len(word) > 1}
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-def _holds_word(name: str) -> bool:
-    return len(name) < 3 or _words().search(name) is not None
-
-
-def _closes(text: str, end: int) -> bool:
-    return not ("\u4e00" <= text[end : end + 1] <= "\u9fff") or text.startswith(
-        (
-            "同志",
-            "任",
-            "在",
-            "带",
-            "等",
-            "主持",
-            "对",
-            "率",
-            "因",
-            "受",
-            "给予",
-            "为",
-            "批示",
-            "通报",
-            "作",
-            "两次",
-            "代表",
-            "到会",
-            "撰写",
-        ),
-        end,
-    )
-
-
-_KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
-_COMRADE = re.compile(rf"(?:(?<=[^\u4e00-\u9fff])|^)({_NAME}[\u4e00-\u9fff])同志")
-
-
-def find_persons(text: str) -> Iterator[Proposal]:
-    """Proposes persons that a form of address shows, and the head of the party."""
-    for match in _KNOWN.finditer(text):
-        yield Proposal(match.start(), match.end(), Label.PER, "known_person", 0.95)
-    for match in _COMRADE.finditer(text):
-        if _person().fullmatch(match[1]):
-            yield Proposal(match.start(1), match.end(1), Label.PER, "comrade", 0.7)
-
-
-def persons_in_field(text: str, start: int, end: int) -> Iterator[Proposal]:
-    """Names in a field for persons (责任人:张某某、李某), where nothing else can stand."""
-    for match in re.finditer(r"[^、,;。:()/\s|]+", text[start:end]):
-        if 2 <= len(match.group()) <= 3 and _person().fullmatch(match.group()):
-            yield Proposal(start + match.start(), start + match.end(), Label.PER, "name_in_field", 0.7)
+    """任组长, 组长:, 更换…, or a post in a list of posts."""
+    if text[begin - 1 : begin] in ("任", "双", "、", "及", "其") or text[end : end + 1] in ("、", ":", "任"):
+        return True
+    return _APPOINTED.search(text, max(0, begin - 8), begin) is not None

@@ -1,37 +1,137 @@
-"""Normalized text → named projects: 新田港二期工程, 某某污水处理厂; generic ones (重点项目) are left out."""
+"""Normalized text → named projects: 新田港二期工程, 泗榆县污水处理厂; generic ones (重点项目) are left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from zhenggai.entities.edges import left_edge
+from zhenggai.entities.gazetteer import is_known
+from zhenggai.entities.generic import generic_start, is_generic
+from zhenggai.entities.lists import members_before
+from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
-_END = re.compile(
-    r"(?:[一二三四\d]期)?(?:EPC总承包)?(?:工程|项目)(?:\([^()]{2,8}\)(?:项目)?)?|[一二三四]期(?=[、,。等竣投建项])|\d号机组|(?:中试|数据|算力)平台|污水处理(?:厂|站)|净水厂|垃圾(?:填埋|焚烧发电|中转)[厂场站]|自来水厂|"
-    r"水电站|变电站|(?:先进)?计算中心[\u4e00-\u9fff]{0,4}站|大数据中心|专用线|铁专线|安置(?:房|小区|点)|填埋场|处置场|处理中心(?=[^\u4e00-\u9fff]|建|运|日|扩|改|已)"
+_HAN = "\u4e00-\u9fff"
+_PHASE = re.compile(r"\([一二三四五\d]期\)(?:项目)?")
+_PHASE_END = re.compile(r"[一二三四]期(?=[、,。等竣投建项])|\d号机组")
+_ADMIN_PLACE = re.compile(
+    rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
-_GENERIC = re.compile(
-    r"^(?:[全各本该此我某一两三四五六七八九十多每\d]|重大|重点|产业|工业|基础设施|建设|改造|技术|技改|招商|引资|民生|储备|在谈|在建|续建|新建|拟建|签约|合作|投资|农业|水利|交通|市政|环保|治理|整改|实事|惠民|示范|试点|"
-    r"专项|科技|科研|课题|政府|省级|市级|县级|国家|中央|国债|债券|亿级|百亿级|亿元|以上|类|型|服务|采购|扶贫|帮扶|乡村振兴|涉农|衔接资金|配套|主体|附属|隐蔽|土建|安装|装修|绿化|道路|管网|污水|雨水|供水|供气|排水|"
-    r"道路|桥梁|房屋|安全|消防|信息化|智能化|设备|更新|设施|服务|审批|行政|监管|检查|收费|考核|管理|维修|养护|补贴|资金|修复|生态|环境|系统|关键|核心|标志性|工程|项目|A类|B类|同类|部分|其他|相关|有关|上述|所有|小区|老旧|专用线|"
-    r"高标准农田|农田|危房|棚户区|安置房|公共|学校|医院|园区|企业|化工|能源|电力|燃气|用气|生产|制造|落地|开工|停工|烂尾|问题|城镇|城市|农村|城乡|县城|集镇|村级|主干|支线|沿线|骨干|灌区|水库|河道|防洪|天然气|先进|等|和|及|与|的|个|新)+$"
-)
-_LEAD = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:建设|实施|谋划|推进|启动|建成|投资|新建|扩建|改建|续建|引进|开工|完成|申报|聚焦|跨区域|其中|先进|一批))+"
-)
-_STARTS_OPEN = re.compile(r"^(?:[A-Z]类|[一二三四五六七八九十]大|[\u4e00-\u9fff]?类|等|个|家|类)")
+_COUNT = r"(?:\d+|[两三四五六七八九十]+)个"
+_LIST_END = re.compile(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
+_STATION = re.compile(rf"[{_HAN}]{{2}}站")
+_SHORTEST_NAME = 2
+_SHORTEST_RECURRING = 4
+
+
+@cache
+def _endings() -> WordFinder[str]:
+    return WordFinder({row["suffix"]: row["kind"] for row in read_table("project_suffixes")})
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """What is done to what a project's name names (改造 in 老街改造工程): part of the name, though verbs else."""
+    return re.compile(f"(?:{one_of(read_words('project_deeds'))}|EPC|PPP)+$")
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("project_words", kind="not_before")))
+
+
+@cache
+def _shared_tail() -> re.Pattern[str]:
+    return re.compile(f"(?:[一二三四]期)?项目(?={one_of(read_words('project_words', kind='progress'))})")
 
 
 def find_projects(text: str) -> Iterator[Proposal]:
-    """Proposes named projects and plants; a name needs something that is not merely a kind of project."""
-    for match in _END.finditer(text):
+    """Proposes named projects and plants; a name needs something that is not merely a kind of project.
+
+    >>> text = "完成石桐镇老街改造工程和重点项目"
+    >>> [text[project.start : project.end] for project in find_projects(text)]
+    ['石桐镇老街改造工程']
+    """
+    for begin, end, kind in _endings().longest(text):
+        found = _work(text, begin, end) if kind == "work" else _plant(text, begin, end)
+        if found is not None:
+            confidence = 0.66 + min(0.2, 0.015 * (found[1] - found[0]))
+            yield Proposal(*found, Label.PROJECT, f"project_{kind}", confidence)
+    for match in _PHASE_END.finditer(text):
         start = left_edge(text, match.start())
-        lead = _LEAD.match(text, start, match.start())
-        start = lead.end() if lead else start
-        name = text[start : match.start()]
-        if len(name) < 2 or _GENERIC.fullmatch(name) or _STARTS_OPEN.match(name):
-            continue
-        yield Proposal(start, match.end(), Label.PROJECT, "project_suffix", 0.58)
+        if match.start() - start >= _SHORTEST_NAME and not is_generic(text[start : match.start()], "project"):
+            yield Proposal(start, match.end(), Label.PROJECT, "project_phase", 0.6)
+    members = list(_listed(text))
+    yield from members
+    yield from _recurring(text, members)
+
+
+def _work(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    if _not_before().match(text, end):
+        return None
+    deeds = _deeds().search(text, max(0, begin - 14), begin)
+    stem_end = begin if deeds is None else deeds.start()
+    start = _behind_verb(text, left_edge(text, stem_end), stem_end)
+    if not _is_named(text, start, stem_end):
+        return None
+    phase = _PHASE.match(text, end)
+    return start, end if phase is None else phase.end()
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether more stands there than an administrative place and kinds of projects (宣汉县|重大|项目)."""
+    place = _ADMIN_PLACE.match(text, start, end)
+    inner = start if place is None else place.end()
+    size = next((size for size in (4, 3, 2) if is_known(text[start : start + size])), 0)
+    inner = max(inner, start + size)
+    if text.startswith("地区", inner):
+        inner += 2
+    rest = text[inner:end]
+    return (
+        len(rest) >= _SHORTEST_NAME
+        and not is_generic(rest, "project")
+        and generic_start(text, start, end, "project") < end
+    )
+
+
+def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    start = _behind_verb(text, left_edge(text, begin), begin)
+    name = text[start:begin]
+    if len(name) < _SHORTEST_NAME or is_generic(name, "project") or name[-1] in "小各级某" or name[0] in "各某全":
+        return None
+    station = _STATION.match(text, end) if text.endswith("计算中心", 0, end) else None
+    return start, end if station is None else station.end()
+
+
+def _behind_verb(text: str, start: int, end: int) -> int:
+    """Behind 建设, which begins a sentence about a project more often than a project's name."""
+    return start + 2 if text.startswith("建设", start) and end - start >= 6 else start
+
+
+def _listed(text: str) -> Iterator[Proposal]:
+    """The members of a list that ends in 等…项目, or whose last member ends in 项目 and that then gets on."""
+    for match in _LIST_END.finditer(text):
+        yield from _members(text, match.start())
+    for match in _shared_tail().finditer(text):
+        yield from list(_members(text, match.start()))[1:]
+
+
+def _members(text: str, end: int) -> Iterator[Proposal]:
+    for start, close in members_before(text, end):
+        member = text[start:close]
+        if len(member) >= _SHORTEST_NAME and not is_generic(member, "project") and not is_known(member):
+            yield Proposal(start, close, Label.PROJECT, "listed_project", 0.8)
+
+
+def _recurring(text: str, members: Iterable[Proposal]) -> Iterator[Proposal]:
+    firm_ends = read_words("body_words", kind="firm_end")
+    names = {text[member.start : member.end] for member in members}
+    finder = WordFinder(
+        {name: True for name in names if len(name) >= _SHORTEST_RECURRING and not name.endswith(firm_ends)}
+    )
+    for start, end, _ in finder.longest(text):
+        yield Proposal(start, end, Label.PROJECT, "recurring_project", 0.5)

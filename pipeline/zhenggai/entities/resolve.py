@@ -2,48 +2,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
 _RANK = {Label.TITLE: 3, Label.PROJECT: 2, Label.ORG: 2, Label.GROUP: 2, Label.PER: 2, Label.LOC: 1}
+_RANK_WEIGHT = 0.05
 _LENGTH_WEIGHT = 0.03
 _LONGEST_BONUS = 12
+_CLIPPED = frozenset({Label.ORG, Label.TITLE})
 
 
 def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]) -> list[Proposal]:
     """Chooses mentions that don't overlap each other or a blocked span (documents, dates, quantities).
 
     A proposal wins by confidence and, since the outermost mention counts, by length; among equals the label that
-    encloses others by nature (a post with its body) goes first.
+    encloses others by nature (a post with its body) goes first. A body whose name was read too far to the left, into
+    a blocked span (3月|市水务局), loses that part.
+
+    Returns:
+        The chosen mentions, sorted.
     """
-    starts = [start for start, _ in blocked]
-    free = [proposal for proposal in set(proposals) if not _clashes(proposal, blocked, starts)]
-    free.sort(
-        key=lambda proposal: (-_strength(proposal), proposal.start, proposal.end, proposal.label.value, proposal.source)
-    )
-    taken_starts: list[int] = []
-    taken: list[Proposal] = []
-    for proposal in free:
-        index = bisect_left(taken_starts, proposal.start)
-        if index < len(taken) and taken[index].start < proposal.end:
-            continue
-        if index and taken[index - 1].end > proposal.start:
-            continue
-        taken_starts.insert(index, proposal.start)
-        taken.insert(index, proposal)
-    return taken
+    free = set(_outside(proposals, blocked))
+    ranked = sorted((-_strength(one), one.start - one.end, one.start, one.label, one.source, one) for one in free)
+    taken = bytearray(max((one.end for one in free), default=0))
+    chosen = []
+    for *_, one in ranked:
+        if taken.find(1, one.start, one.end) == -1:
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
 
 
 def _strength(proposal: Proposal) -> float:
     length = min(proposal.end - proposal.start, _LONGEST_BONUS)
-    return proposal.confidence + _LENGTH_WEIGHT * length + 0.05 * _RANK[proposal.label]
+    return proposal.confidence + _LENGTH_WEIGHT * length + _RANK_WEIGHT * _RANK[proposal.label]
 
 
-def _clashes(proposal: Proposal, blocked: Sequence[tuple[int, int]], starts: list[int]) -> bool:
-    index = bisect_right(starts, proposal.start) - 1
-    if index >= 0 and blocked[index][1] > proposal.start:
-        return True
-    return index + 1 < len(blocked) and blocked[index + 1][0] < proposal.end
+def _outside(proposals: Iterable[Proposal], blocked: Sequence[tuple[int, int]]) -> Iterator[Proposal]:
+    starts = [start for start, _ in blocked]
+    for proposal in proposals:
+        index = bisect_right(starts, proposal.start) - 1
+        if index >= 0 and blocked[index][1] > proposal.start:
+            cut = blocked[index][1]
+            if proposal.label not in _CLIPPED or proposal.end - cut < 2:
+                continue
+            proposal = replace(proposal, start=cut)
+        if index + 1 == len(blocked) or blocked[index + 1][0] >= proposal.end:
+            yield proposal

@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.DECIMAL, r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)[、.\s]\s*(?=[^\d\s%])"),
     (
         Style.ARABIC,
-        rf"(?P<arabic>\d{{1,3}}|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
+        rf"(?P<arabic>\d{{1,3}}|(?!(?:19|20)\d\d、)\d{{4,5}}(?=[、.]\D)|[{_DOTTED}]|[lI](?=、))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
     ),
     (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
     (Style.ALPHA, r"(?P<alpha>\((?:[a-h]|[ivx]{1,4})\)|[A-Za-z](?=[.、]\s*[^\sA-Za-z]))[.、]?\s*"),

@@ -17,7 +17,8 @@ from zhenggai.entities.documents import find_documents
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.places import find_places
-from zhenggai.entities.posts import find_persons, find_posts, persons_in_field
+from zhenggai.entities.persons import find_persons, persons_in_field
+from zhenggai.entities.posts import find_posts
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.resolve import resolve
@@ -99,9 +100,7 @@ class NamesStage:
         proposals = [proposal for find in self.finders for proposal in find(text)]
         proposals += (one for one in names_in_fields(text, root) if one.label in self.field_labels)
         resolved = resolve(proposals, blocked=blocked)
-        doc._.mentions = finish(
-            text, resolved, blocked=blocked, dates=spans_of(doc._.dates), quantities=spans_of(doc._.quantities)
-        )
+        doc._.mentions = finish(text, resolved, dates=spans_of(doc._.dates))
         return doc
 
 

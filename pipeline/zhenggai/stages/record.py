@@ -107,7 +107,15 @@ def _set_views(doc: Doc) -> None:
     doc.set_ents(filter_spans(_spans(doc, named)))
     doc.spans["quantities"] = _spans(doc, [(one.start, one.end, "QTY") for one in doc._.quantities or []])
     doc.spans["problems"] = _spans(doc, [(one.start, one.end, "PROBLEM") for one in doc._.problems or []])
+    doc.spans["sections"] = _spans(doc, _section_spans(doc))
     doc.spans["measures"] = _spans(doc, [(one.start, one.end, "MEASURE") for one in doc._.measures or []])
+
+
+def _section_spans(doc: Doc) -> list[tuple[int, int, str]]:
+    nodes = doc._.root.walk() if doc._.root is not None else ()
+    return [
+        (node.start, node.end, node.role.value) for node in nodes if node.parent is not None and node.end > node.start
+    ]
 
 
 def _spans(doc: Doc, found: list[tuple[int, int, str]]) -> list[Span]:

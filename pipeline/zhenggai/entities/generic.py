@@ -1,0 +1,30 @@
+"""Words of kind and scope: a name made of nothing else (重点项目, 全市, 示范区) names nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.tables import read_table
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = [row["word"] for row in read_table("generic_words") if kind in row["of"].split(",")]
+    return re.compile(f"(?:{one_of(words)}|[一二三四五六七八九十两多\\d])+")
+
+
+def is_generic(name: str, kind: str) -> bool:
+    """Whether a name consists of generic words alone; `kind` is what it would name: place, body or project.
+
+    >>> is_generic("省级重点", "project"), is_generic("新田港二期", "project")
+    (True, False)
+    """
+    return _pattern(kind).fullmatch(name) is not None
+
+
+def generic_start(text: str, start: int, end: int, kind: str) -> int:
+    """Where the generic words at the head of `text[start:end]` end."""
+    match = _pattern(kind).match(text, start, end)
+    return start if match is None else match.end()

@@ -1,0 +1,43 @@
+"""Word lists → automata and alternatives: how the finders of names look up the tables of `data/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+import ahocorasick
+
+Value = TypeVar("Value")
+
+
+class WordFinder(Generic[Value]):
+    """Finds the words of a list in a text, in time linear in its length.
+
+    >>> list(WordFinder({"公司": "firm", "有限公司": "firm"}).longest("水务有限公司"))
+    [(2, 6, 'firm')]
+    """
+
+    def __init__(self, words: Mapping[str, Value]) -> None:
+        self._words = words
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            self._automaton.add_word(word, word)
+        self._automaton.make_automaton()
+
+    def all(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Start, end and value of every word, nested ones too, by their ends."""
+        if self._words:
+            for last, word in self._automaton.iter(text):
+                yield last + 1 - len(word), last + 1, self._words[word]
+
+    def longest(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Start, end and value of words from left to right, the longest at each place, none overlapping."""
+        if self._words:
+            for last, word in self._automaton.iter_long(text):
+                yield last + 1 - len(word), last + 1, self._words[word]
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -1,0 +1,106 @@
+"""Normalized text → persons: names behind a post, before 同志, beside a telephone number, or named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from zhenggai.entities.edges import right_edge
+from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.tables import read_words
+from zhenggai.record import Label
+
+_HAN = "\u4e00-\u9fff"
+_KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
+_COMRADE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
+_CONTACT = re.compile(
+    rf"(?:联系人|经办人|签发人)(?:员|及电话)?[::]\s?([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}])"
+)
+_IN_FIELD = re.compile(r"[^、,;。:()/\s|]{2,4}(?![^、,;。:()/\s|])")
+_NO_NAME_ENDS = frozenset("局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
+_RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    double = one_of(read_words("surnames", kind="double"))
+    single = "".join(read_words("surnames", kind="single"))
+    return re.compile(rf"(?:{double})[{_HAN}]{{1,2}}|[{single}][{_HAN}]{{1,2}}")
+
+
+@cache
+def _double_surname() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("surnames", kind="double")))
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("name_followers")))
+
+
+@cache
+def _no_names() -> re.Pattern[str]:
+    return re.compile(one_of(read_words("not_names")))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    tables = ("stop_words", "action_openers")
+    return re.compile(one_of(word for table in tables for word in read_words(table) if len(word) > 1))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text has the form of a full name.
+
+    >>> is_name("欧阳明远"), is_name("水务局")
+    (True, False)
+    """
+    return _person().fullmatch(text) is not None
+
+
+def person_behind(text: str, start: int) -> Proposal | None:
+    """The person whose name begins at `start`, right behind a post; None if no name does."""
+    match = _person().match(text, start)
+    if match is None:
+        return None
+    shortest = start + (3 if _double_surname().match(text, start) else 2)
+    is_risky = text[start] in _RISKY
+    for end in range(match.end(), shortest - 1, -1):
+        word = _words().search(text, start + 1, end + 1)
+        is_word = _no_names().search(text, start, end) is not None or (word is not None and word.start() < end)
+        if not is_word and (right_edge(text, end) == end or (not is_risky and _followers().match(text, end))):
+            return Proposal(start, end, Label.PER, "name_behind_post", 0.7)
+    is_free = _no_names().search(text, start, match.end() + 1) is None and _words().search(match.group()) is None
+    is_whole = match.end() >= start + 3 and not is_risky and is_free
+    return Proposal(start, match.end(), Label.PER, "name_behind_post", 0.7) if is_whole else None
+
+
+def find_persons(text: str) -> Iterator[Proposal]:
+    """Proposes persons that a form of address or a contact line shows, and the head of the party."""
+    for match in _KNOWN.finditer(text):
+        yield Proposal(match.start(), match.end(), Label.PER, "known_person", 0.95)
+    for match in _COMRADE.finditer(text):
+        if is_name(match[1]):
+            yield Proposal(*match.span(1), Label.PER, "comrade", 0.7)
+    for match in _CONTACT.finditer(text):
+        if is_name(match[1]) or "*" in match[1]:
+            yield Proposal(*match.span(1), Label.PER, "contact", 0.7)
+
+
+def persons_in_field(text: str, start: int, end: int) -> Iterator[Proposal]:
+    """Names in a field for persons (责任人:张某某、李某), where little else can stand."""
+    for match in _IN_FIELD.finditer(text, start, end):
+        name = match.group()
+        if is_name(name) and name[-1] not in _NO_NAME_ENDS:
+            confidence = 0.95 if _double_surname().match(name) else 0.7
+            yield Proposal(*match.span(), Label.PER, "name_in_field", confidence)
+
+
+def recurring_persons(text: str, persons: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The other places where the text names a person whom it has named behind a post."""
+    first = {person.start: text[person.start : person.end] for person in persons}
+    for start, end, _ in WordFinder({name: True for name in first.values() if len(name) > 2}).longest(text):
+        if start not in first:
+            yield Proposal(start, end, Label.PER, "recurring_person", 0.66)

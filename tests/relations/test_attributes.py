@@ -1,0 +1,97 @@
+"""Status and deadline of problems and measures."""
+
+from __future__ import annotations
+
+import pytest
+
+PROBLEM = "1.关于管网破损的问题。\n"
+MEASURE = "整改措施:修复管网3公里。\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "deadline"),
+    [
+        pytest.param("完成情况:已完成\n整改时限:2024年6月底前\n", "done", "../2024-06", id="fields"),
+        pytest.param("整改状态:□已完成 ☑正在整改\n", "ongoing", None, id="ticked box"),
+        pytest.param("整改时限:立行立改\n", None, "immediate", id="immediate"),
+        pytest.param("整改时限:长期坚持\n完成情况:持续推进\n", "ongoing", "long_term", id="long term"),
+        pytest.param("整改时限:春节前\n", None, None, id="date of unknown year"),
+        pytest.param("整改时限:\n", None, None, id="empty field"),
+        pytest.param(
+            "整改时限:长期坚持。完成情况:持续推进。\n2025年4月30日\n", "ongoing", "long_term", id="date that signs"
+        ),
+        pytest.param("目前,该问题已完成整改。\n", "done", None, id="closing paragraph"),
+        pytest.param("", None, None, id="nothing stated"),
+    ],
+)
+def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
+    """A field of the problem's block sets its status or deadline; only its own content counts."""
+    assert read(PROBLEM + MEASURE + fields).states()[0] == ("管网破损", status, deadline)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "deadline"),
+    [
+        ("该问题已完成整改", "done", None),
+        ("该隐患已整改到位", "done", None),
+        ("至此,该问题已整改销号", "done", None),
+        ("该问题整改已基本完成", "mostly_done", None),
+        ("该问题将长期坚持、持续推进整改", "ongoing", "long_term"),
+        ("该问题正在整改,整改期限为2025年6月底前", "ongoing", "../2025-06"),
+        ("群众满意", None, None),
+    ],
+)
+def test_closing_sentence_tells_of_the_problem(read, sentence: str, status: str | None, deadline: str | None) -> None:
+    """该问题… at the end of an answer sets the problem, not the measure that it stands in."""
+    reading = read(f"{PROBLEM}整改情况:一是修复管网3公里。二是新增泵站1座。{sentence}。\n")
+    assert reading.states() == [
+        ("管网破损", status, deadline),
+        ("修复管网3公里", None, None),
+        (f"新增泵站1座。{sentence}", None, None),
+    ]
+
+
+def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
+    """该项工作正在推进 sets the measure itself."""
+    problem, measure = read(PROBLEM + "整改情况:修复管网3公里。目前该项工作正在推进。\n").states()
+    assert problem[1:] == (None, None)
+    assert measure[1:] == ("ongoing", None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "status", "deadline"),
+    [
+        ("拟增设泵站1座", "planned", None),
+        ("2024年6月底前增设泵站1座", None, "../2024-06"),
+        ("增设泵站1座,2024年6月20日前投用", None, "../2024-06-20"),
+        ("拟增设泵站,2024年6月底前投用", "planned", "../2024-06"),
+        ("增设泵站1座,预计2024年6月底前投用", None, None),
+        ("2024年6月增设泵站1座", None, None),
+        ("增设泵站1座。2024年6月底前投用", None, None),
+    ],
+)
+def test_measure_states_its_own_plan(read, measure: str, status: str | None, deadline: str | None) -> None:
+    """First words set a plan, a date with 前 at the head of a clause a deadline."""
+    assert read(f"{PROBLEM}整改措施:{measure}。\n").states()[1] == (measure, status, deadline)
+
+
+def test_progress_in_a_table_sets_the_problem(read) -> None:
+    """A cell of progress that opens with a state tells of its row's problem."""
+    reading = read(
+        "| 问题 | 整改措施 | 完成时限 | 整改进展 |\n| --- | --- | --- | --- |\n"
+        "| 管网破损严重 | 修复管网3公里 | 2024年6月底前 | 正在推进。已修复2公里 |\n"
+        "| 河道长期失管 | 清淤5公里 | 立行立改 | 已完成 |\n"
+    )
+    assert [one[1:] for one in reading.states()[:2]] == [("ongoing", "../2024-06"), ("done", "immediate")]
+
+
+def test_opening_sets_the_innermost_problems_that_state_nothing(read) -> None:
+    """…已全部整改到位 counts for every leaf without a state of its own."""
+    reading = read(
+        "反馈涉及我县的2项已全部整改到位。\n一、“河道失管”问题\n(一)整改问题\n河道长期失管。\n(二)整改措施\n清淤5公里。\n"
+        "二、“管网破损”问题\n(一)整改问题\n管网破损严重。\n(二)整改措施\n修复管网3公里。\n(三)完成情况\n基本完成。\n"
+    )
+    states = {text: status for text, status, _ in reading.states()}
+    assert states["河道长期失管"] == "done"
+    assert states["河道失管"] is None
+    assert states["管网破损严重"] == "mostly_done"

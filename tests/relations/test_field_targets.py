@@ -1,0 +1,97 @@
+"""Fields belong to the problem or measure in whose block they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+ORG = "⟦ORG|县水务局⟧"
+OWNER = ("县水务局", "lead")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(f"1.关于管网破损的问题。\n牵头单位:{ORG}\n整改措施:修复管网3公里。\n", id="before the measures"),
+        pytest.param(f"1.关于管网破损的问题。\n整改措施:修复管网3公里。\n牵头单位:{ORG}\n", id="behind them"),
+        pytest.param(f"1.管网破损问题突出。(牵头单位:{ORG})\n整改措施:修复管网3公里。\n", id="brackets behind it"),
+        pytest.param(f"1.管网破损问题突出。整改措施:修复管网3公里。(牵头单位:{ORG};时限:2024年6月)\n", id="one line"),
+        pytest.param(
+            f"一、反馈问题\n管网破损严重。\n二、牵头单位\n{ORG}。\n三、整改措施\n修复管网3公里。\n", id="numbered slots"
+        ),
+        pytest.param(
+            f"| 问题 | 牵头单位 | 整改措施 |\n| --- | --- | --- |\n| 管网破损严重 | {ORG} | 修复管网3公里 |\n",
+            id="table",
+        ),
+    ],
+)
+def test_field_of_a_problem(read, marked: str) -> None:
+    """A field in a problem's block is the problem's, in every layout."""
+    reading = read(marked)
+    assert reading.owners_of("管网破损") == {OWNER}
+    assert reading.owners_of("修复管网") == set()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            f"1.关于“管网破损”问题\n(1)修复管网3公里。(牵头单位:{ORG})(2)新增泵站1座。\n", id="brackets behind an item"
+        ),
+        pytest.param(f"1.关于“管网破损”问题\n将修复管网3公里。(牵头单位:{ORG})\n", id="brackets behind a paragraph"),
+        pytest.param(
+            f"1.关于“管网破损”问题\n(1)修复管网3公里。\n牵头单位:{ORG}\n(2)新增泵站1座。\n牵头单位:⟦ORG|县城管局⟧\n",
+            id="a line below each item",
+        ),
+    ],
+)
+def test_field_of_a_measure(read, marked: str) -> None:
+    """A field in brackets behind a measure, or below each of them, is the measure's."""
+    reading = read(marked)
+    assert reading.owners_of("修复管网") == {OWNER}
+    assert reading.owners_of("管网破损") == set()
+
+
+def test_line_below_the_last_item_is_the_problems(read) -> None:
+    """A field on its own line behind a list tells of the problem, not of the last item."""
+    reading = read(
+        f"1.关于“管网破损”问题\n(1)修复管网3公里。\n(2)新增泵站1座。\n牵头单位:{ORG}\n整改时限:2024年6月底前\n"
+    )
+    assert reading.owners_of("管网破损") == {OWNER}
+    assert reading.owners_of("新增泵站") == set()
+    assert reading.states()[0] == ("管网破损", None, "../2024-06")
+    assert reading.states()[-1] == ("新增泵站1座", None, None)
+
+
+def test_roles_follow_the_names_of_fields(read) -> None:
+    """牵头, 责任, 配合, 督导 and 责任领导 give their roles, and cues inside a field go before its name."""
+    reading = read(
+        "1.关于管网破损的问题。\n责任领导:⟦PER|邱实⟧\n牵头单位:⟦ORG|甲局⟧\n责任单位:⟦ORG|乙局⟧、⟦ORG|丙局⟧(配合)\n"
+        "配合单位:⟦ORG|丁局⟧\n验收单位:⟦ORG|戊局⟧\n整改措施:修复管网3公里。\n"
+    )
+    assert reading.owners_of("管网破损") == {
+        ("邱实", "leader"),
+        ("甲局", "lead"),
+        ("乙局", "responsible"),
+        ("丙局", "cooperating"),
+        ("丁局", "cooperating"),
+        ("戊局", "supervising"),
+    }
+
+
+def test_slot_with_fields_below_names_each_owner_once(read) -> None:
+    """A slot 整改实施主体 that lists fields gives each body the role of its own field, and only that."""
+    reading = read(
+        "一、“管网破损”问题\n(一)整改问题\n管网破损严重。\n(二)整改实施主体\n牵头单位:⟦ORG|甲局⟧;配合单位:⟦ORG|乙局⟧。\n"
+        "(三)整改措施\n修复管网3公里。\n"
+    )
+    assert [(reading.text_of(one), one.role.value) for one in reading.found] == [
+        ("甲局", "lead"),
+        ("乙局", "cooperating"),
+    ]
+
+
+def test_places_and_dates_in_a_field_own_nothing(read) -> None:
+    """Only bodies, groups, posts and persons answer for something."""
+    assert (
+        read("1.关于管网破损的问题。\n责任单位:⟦LOC|青岭镇⟧、⟦DATE|2024年⟧\n整改措施:修复管网3公里。\n").owners == set()
+    )

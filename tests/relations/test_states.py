@@ -1,0 +1,103 @@
+"""Statements of progress."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhenggai.relations.states import is_planned, open_deadline, says_all_done, status_at_edge, status_of
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("已完成", "done"),
+        ("已完成整改", "done"),
+        ("已整改到位", "done"),
+        ("已整改销号", "done"),
+        ("已于2024年6月完成整改", "done"),
+        ("完成", "done"),
+        ("已结案", "done"),
+        ("☑已完成 □正在整改", "done"),
+        ("基本完成", "mostly_done"),
+        ("阶段性完成", "mostly_done"),
+        ("整改基本完成", "mostly_done"),
+        ("正在推进", "ongoing"),
+        ("正在持续推进", "ongoing"),
+        ("持续推进", "ongoing"),
+        ("长期坚持", "ongoing"),
+        ("未完成", "ongoing"),
+        ("尚未完成整改", "ongoing"),
+        ("达到时序进度", "ongoing"),
+        ("尚未启动", "not_started"),
+        ("□已完成 ☑未启动", "not_started"),
+        ("拟于秋后实施", "planned"),
+        ("", None),
+        ("清退12户", None),
+        ("□已完成 □正在整改", None),
+    ],
+)
+def test_status_of_a_statement(statement: str, status: str | None) -> None:
+    """The five states are told apart; the ticked box decides among several."""
+    assert status_of(statement) == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("正在推进。8月签订分期协议", "ongoing"),
+        ("已完成:(1)清退12户", "done"),
+        ("基本完成,追回30户", "mostly_done"),
+        ("签订协议9份,问题已整改到位", "done"),
+        ("查明原因,扫码率100%,现已完成整改", "done"),
+        ("已完成管网改造3公里,新增泵站", None),
+        ("清退12户,已收回资金", None),
+        ("", None),
+    ],
+)
+def test_status_at_the_edge_of_progress(answer: str, status: str | None) -> None:
+    """A state that opens or closes the answer counts, a deed that is done does not."""
+    assert status_at_edge(answer) == status
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("拟增设点位2个", True),
+        ("县水务局拟增设点位", True),
+        ("将对管网逐段排查", True),
+        ("市审计局将对8个事项挂号管理", True),
+        ("计划于年内完工", True),
+        ("将闲置资金全额转入专户", False),
+        ("组织模拟演练", False),
+        ("拟定管理办法", False),
+        ("清退12户,将对其余逐户核查", False),
+        ("", False),
+    ],
+)
+def test_planned_measure_says_so_first(measure: str, expected: bool) -> None:
+    """拟, 计划 and an auxiliary 将 in the first clause put a measure in the future; 将 before an object doesn't."""
+    assert is_planned(measure) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("立行立改", "immediate"), ("即知即改", "immediate"), ("长期坚持", "long_term"), ("持续推进", None), ("", None)],
+)
+def test_open_deadlines(content: str, expected: str | None) -> None:
+    """立行立改 and 长期坚持 stand in place of a date."""
+    assert open_deadline(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("涉及我县的3项已全部整改到位,经市级核查合格。", True),
+        ("3个问题均已完成整改。", True),
+        ("将在2026年底前全部完成整改。", False),
+        ("其中2项已整改到位。", False),
+        ("", False),
+    ],
+)
+def test_opening_that_says_all_is_done(opening: str, expected: bool) -> None:
+    """Only what is told of all, and as done, counts for all."""
+    assert says_all_done(opening) is expected
