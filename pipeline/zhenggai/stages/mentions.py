@@ -16,8 +16,8 @@ from zhenggai.entities.dates import find_dates
 from zhenggai.entities.documents import find_documents
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
-from zhenggai.entities.places import find_places
 from zhenggai.entities.persons import find_persons, persons_in_field
+from zhenggai.entities.places import find_places
 from zhenggai.entities.posts import find_posts
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
