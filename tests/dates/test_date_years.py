@@ -60,6 +60,9 @@ def test_the_year_of_a_notice(text: str, expected: int | None) -> None:
             id="relative-carries",
         ),
         pytest.param(
+            "⟦前年至去年⟧,⟦3月⟧\n⟦2025年1月2日⟧", "2023/2024, 2024-03, 2025-01-02", id="relative-range-carries"
+        ),
+        pytest.param(
             "⟦每月⟧、⟦春节⟧、⟦8月⟧\n⟦2025年1月2日⟧", "R/P1M, ?, 2025-08, 2025-01-02", id="words-carry-nothing"
         ),
         pytest.param("⟦8月⟧、⟦年底前⟧、⟦今年⟧、⟦一季度⟧", "?, ?, ?, ?", id="no-year-at-all"),

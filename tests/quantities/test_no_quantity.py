@@ -17,7 +17,9 @@ NONE = [
     pytest.param("一是清理台账。二是补办手续。", id="一是"),
     pytest.param("1.清理台账\n2、补办手续\n(3)公示", id="arabic-markers"),
     pytest.param("(一)清理台账①补办⑵公示", id="bracketed-markers"),
-    pytest.param("第十次会议、第142次、第 3 项、第三批次、第二十七项、序号十", id="ordinals"),
+    pytest.param(
+        "第十次会议、五届九次全会、十届3次会议、第142次、第 3 项、第三批次、第二十七项、序号十", id="ordinals"
+    ),
     pytest.param("第1、3、5项,第1至3项,第十—十二次,第2和4个", id="ordinal-lists"),
     pytest.param("三级指标、第三级指标、10级大风、12年级、三期工程、二期、一级响应", id="levels"),
     pytest.param("市县两级部门、Ⅲ类水质、二类、二次供水、三次产业", id="classes"),
@@ -27,7 +29,7 @@ NONE = [
     pytest.param("“7+2”园区、5G基站、2X1000MW机组、3D打印、4A景区、G318线", id="names-with-digits"),
     pytest.param("七大领域、四大班子、三农、万一、千方百计、一定、百姓", id="words-with-numerals"),
     pytest.param("多个、部分、全部、若干家、几十个、数十家、几百万元、好几个", id="vague"),
-    pytest.param("一批项目、一致、一体推进、统一、一次性、同一家、一个", id="mere-one"),
+    pytest.param("一批项目、一致、一体推进、统一、一次性、同一家、一个、同一年、某一天、近一批、超一个", id="mere-one"),
     pytest.param("每季度开展一次、每周巡查1次、每月通报1次", id="frequency"),
     pytest.param("百家企业、千户、万人", id="bare-scales"),
     pytest.param("川办发〔2023〕7号、会议纪要2021-49、第12号", id="document-numbers"),
@@ -39,10 +41,10 @@ NONE = [
     pytest.param("25日前报送、5日上午、8月32日", id="days-of-a-month"),
     pytest.param("20世纪90年代、2024年、1998年", id="years"),
     pytest.param("整治进度(%)、占3/4的村", id="no-unit"),
-    pytest.param("9" * 60 + "个、" + "三点五" + "亿" * 30 + "元、" + "1" * 26 + "家", id="endless-numbers"),
+    pytest.param("9" * 60 + "个、" + "三点五" + "亿" * 30 + "元、" + "2" * 25 + "家", id="endless-numbers"),
     pytest.param("零个、〇个", id="zero-in-words"),
     pytest.param("力度不足、合约、接近、最近", id="bounds-without-number"),
-    pytest.param("1.2.3个、A3个、×5个", id="glued"),
+    pytest.param("1.2.3个、A3个、×5个、A-3个、2-A-3个", id="glued"),
 ]
 
 
@@ -58,6 +60,7 @@ def test_what_counts_nothing_is_no_quantity(text: str, check_quantities: Check) 
         pytest.param("两个维护、⟦两个⟧安置房项目", "2 个", id="slogan"),
         pytest.param("“两个责任”、“⟦2个⟧责任”", "2 个", id="quoted"),
         pytest.param("第142次会议开了⟦142次⟧", "142 次", id="ordinal"),
+        pytest.param("第三次会议、开了⟦三次⟧会议", "3 次", id="meetings"),
         pytest.param("第3、5项,⟦5项⟧", "5 项", id="ordinal-list"),
         pytest.param("前3名、共⟦3名⟧、此前⟦3名⟧", "3 名, 3 名", id="rank"),
         pytest.param("12345平台、⟦3平台⟧", "3 平台", id="hotline"),
@@ -73,6 +76,11 @@ def test_what_counts_nothing_is_no_quantity(text: str, check_quantities: Check) 
 def test_the_same_number_counts_elsewhere(marked: str, values: str, check_quantities: Check) -> None:
     """What is excluded is the use, not the number: beside it the same number is a quantity."""
     check_quantities(marked, values)
+
+
+def test_years_and_days_are_no_quantities_even_without_the_finder_of_dates() -> None:
+    """What is no count stays none when nothing is blocked."""
+    assert find_quantities("90年代、2024年、8月32日、25日前、1998年5月") == []
 
 
 @given(st.text(alphabet="0123456789一二三十百千万亿零第约余点成半分之—至:.,%个元年日级次版每近 \n《》“”", max_size=30))

@@ -146,6 +146,7 @@ def test_what_is_no_number_is_refused(surface: str) -> None:
     ("text", "expected"),
     [
         pytest.param("12\n十、其他", "12", id="line-end"),
+        pytest.param("12\n万州区", "12", id="line-end-before-a-scale"),
         pytest.param("1,234,56", "1,234", id="comma-groups-of-three-only"),
         pytest.param("1,2345", "1", id="no-group-of-four"),
         pytest.param("5千瓦", "5", id="kilowatt"),

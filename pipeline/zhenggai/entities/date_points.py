@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zhenggai.entities.calendar import Point, Year, YearWord
-from zhenggai.entities.named_times import CN_DIGITS, year_number
+from zhenggai.entities.named_times import CN_YEAR, year_number
 from zhenggai.lexicon.markers import chinese_ordinal
 
 SEPARATOR = re.compile(r" ?(?:—+|-|~|至|到) ?")
@@ -14,7 +14,7 @@ MONTH = re.compile(r"(\d{1,2}) ?月份?")
 DAY = re.compile(r"(\d{1,2}) ?[日号]")
 BARE_MONTH_RANGE = re.compile(r"(\d{1,2}) ?(?:—+|-|~|至|到) ?(\d{1,2}) ?月份?")
 _AFTER_DOTTED = ("", "—", "-", "~", ")", " ", "\n", "。", ",", "至", "|")
-_YEAR = re.compile(rf"((?:19|20)\d\d|[一二][{CN_DIGITS}]{{3}}) ?(?:[学财]?年)?")
+_YEAR = re.compile(rf"((?:19|20)\d\d|{CN_YEAR}) ?(?:[学财]?年)?")
 _YEAR_OF_LIST = re.compile(r"(?:[、和及](?:19|20)\d\d){1,6} ?年")
 _CN_ROC = (
     r"一百(?:[零〇][一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)|[二三四五六七八九]十[一二三四五六七八九]?"
@@ -94,7 +94,7 @@ def match_point(text: str, start: int, *, is_roc: bool) -> FoundPoint | None:
 def _match_signs(text: str, start: int, *, is_roc: bool) -> FoundPoint | None:
     """2024-08-25, 2024.8, and 113/5/2 where years count from the Republic of China."""
     iso = _ISO.match(text, start)
-    if iso is not None and 1 <= int(iso[3]) <= 12:
+    if iso is not None:
         day = int(iso[4]) if iso[4] else None
         if day is not None or (iso[2] == "." and text[iso.end() : iso.end() + 1] in _AFTER_DOTTED):
             return FoundPoint(Point(Year(int(iso[1])), int(iso[3]), day), iso.end())
@@ -108,8 +108,6 @@ def _match_year(text: str, start: int, *, is_roc: bool) -> tuple[Year | None, in
     match = _YEAR.match(text, start)
     if match is not None:
         is_open = not match.group().endswith("年")
-        if is_open and not match[1].isdigit():
-            return None, start, False
         return Year(year_number(match[1])), match.end(), is_open and not _YEAR_OF_LIST.match(text, match.end())
     relative = _RELATIVE.match(text, start)
     if relative is not None:

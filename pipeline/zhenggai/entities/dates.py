@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhenggai.entities.calendar import Bound, Point, Time
-from zhenggai.entities.date_points import BARE_MONTH_RANGE, DAY, MONTH, SEPARATOR, FoundPoint, match_point
-from zhenggai.entities.named_times import CN_DIGITS, FESTIVAL, match_named_time
+from zhenggai.entities.date_points import BARE_MONTH_RANGE, DAY, SEPARATOR, FoundPoint, match_point
+from zhenggai.entities.named_times import CN_YEAR, FESTIVAL, match_named_time
 from zhenggai.quantities.units import match_unit
 
 _IS_ROC = re.compile(r"(?<!\d)1[0-3]\d(?:年(?:度|\d{1,2}月)|/\d{2}/\d{2}(?!\d))|民国\d{2,3}年")
@@ -28,7 +28,7 @@ _BEFORE = re.compile(
 _SINCE = re.compile(r"以来|至今|(?:开始|起)(?![诉草步点重来飞降因底])(?:至今)?|之后(?=至今)")
 _SCALE_BEHIND = re.compile(r"[\d.万亿千百余多]")
 _CANDIDATE = re.compile(
-    rf"\d|每|(?<=[“‘\"])十|十[一二三四五六七]五|[一二][{CN_DIGITS}]{{3}}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
+    rf"\d|每|(?<=[“‘\"])十|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
     r"第?[一二三四](?:[至到—\-~]第?[一二三四])?季度|前三季度|全年|年[底末初内]|年度内|"
     r"春节|元旦|国庆|中秋|端午|清明|五一|劳动节|元宵节|重阳节|中华民国|民国|"
     r"[上本]世纪|二十一?世纪|[二三四五六七八九]十年代|一百[零〇一二三四五六七八九十]{1,4}年|[二三四五六七八九]十[一二三四五六七八九]?年|"
@@ -92,7 +92,7 @@ def _following(text: str, last: FoundDate) -> FoundDate | None:
         month = _MONTH_OF_LIST.match(text, begin) if text[last.end - 1].isdigit() else None
         return _listed(month, Point(point.year, int(month[1])), "month_list") if month is not None else None
     day = DAY.match(text, begin)
-    if day is None or MONTH.match(text, begin):
+    if day is None:
         return None
     return _listed(day, Point(point.year, point.month, int(day[1])), "day_list")
 
@@ -161,17 +161,15 @@ def _is_possible(point: Point) -> bool:
 
 def _match_second(text: str, start: int, first: FoundPoint, *, is_roc: bool) -> FoundPoint | None:
     """The end of a range; year and month that it does not name are those of its start."""
-    if first.point.day is not None and not MONTH.match(text, start):
-        day = DAY.match(text, start)
-        if day is not None:
-            return FoundPoint(Point(None, first.point.month, int(day[1])), day.end())
+    day = DAY.match(text, start) if first.point.day is not None else None
+    if day is not None:
+        return FoundPoint(Point(None, first.point.month, int(day[1])), day.end())
     second = match_point(text, start, is_roc=is_roc)
     if second is None:
         return None
     if second.is_open and (not first.is_open or _is_counted(text, second.end)):
         return None
-    is_bare_year = second.point.year is not None and second.point.is_whole_year
-    return None if is_bare_year and first.point.month is not None else second
+    return second
 
 
 def _is_counted(text: str, end: int) -> bool:
@@ -235,23 +233,22 @@ def resolve_dates(text: str, dates: Sequence[FoundDate], *, segments: Sequence[t
     year = notice_year(text, dates)
     starts = [start for start, _ in segments]
     values: list[str | None] = []
-    scope: tuple[int, int] = (0, 0)
+    scope_end = 0
     nearest: int | None = None
     for date in dates:
-        if not scope[0] <= date.start < scope[1]:
-            scope, nearest = _scope(text, date.start, starts, segments), None
+        if date.start >= scope_end:
+            scope_end, nearest = _scope_end(text, date.start, starts, segments), None
         values.append(date.time.value(notice_year=year, nearest_year=nearest))
         latest = date.time.last_year(notice_year=year, nearest_year=nearest)
         nearest = nearest if latest is None else latest
     return values
 
 
-def _scope(text: str, position: int, starts: list[int], segments: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The measure that holds a position, else what its line leaves between two measures."""
+def _scope_end(text: str, position: int, starts: list[int], segments: Sequence[tuple[int, int]]) -> int:
+    """How far a year carries on from a position: to the end of its measure, else of its line or to the next measure."""
     index = bisect_right(starts, position) - 1
     if index >= 0 and position < segments[index][1]:
-        return segments[index]
-    floor = segments[index][1] if index >= 0 else 0
+        return segments[index][1]
     ceiling = starts[index + 1] if index + 1 < len(starts) else len(text)
-    begin, end = text.rfind("\n", floor, position), text.find("\n", position, ceiling)
-    return max(begin + 1, floor), ceiling if end == -1 else end
+    end = text.find("\n", position, ceiling)
+    return ceiling if end == -1 else end

@@ -9,6 +9,7 @@ from zhenggai.entities.calendar import Point, Time, Year
 from zhenggai.lexicon.markers import chinese_ordinal
 
 CN_DIGITS = "〇零一二三四五六七八九"
+CN_YEAR = rf"(?:一[八九]|二[〇零])[{CN_DIGITS}]{{2}}"
 _SET = re.compile(
     r"每(?:(?P<count>[一二两三四五六七八九十半]|[1-9]\d?)个?|个)?(?P<unit>年度?|季度|季|月度?|周|星期|日|天|学期|旬)"
     r"(?![次均人级龄轮节边])(?:(?:\d{1,2}[日号]|[底末初])前?(?![期后])|(?<=[年度月])底前)?"
@@ -17,9 +18,7 @@ _PLAN = re.compile(r"十[一二三四五六七]五(?=[”’\"规时期末初以
 FESTIVAL = re.compile(
     r"春节|元旦|国庆节?|中秋节?|端午节?|清明节?|五一(?:国际)?劳动节|五一(?=[”’\"]?[、节期假和及])|劳动节|元宵节|重阳节"
 )
-_SHORT_YEAR_RANGE = re.compile(
-    rf"((?:19|20)\d\d|[一二][{CN_DIGITS}]{{3}})年?(?:—+|-|~|至|到|/)(\d\d|[{CN_DIGITS}]{{2}})年度"
-)
+_SHORT_YEAR_RANGE = re.compile(rf"((?:19|20)\d\d|{CN_YEAR})年?(?:—+|-|~|至|到|/)(\d\d|[{CN_DIGITS}]{{2}})年度")
 _DECADE = re.compile(
     r"(?:(?P<century>上|本|20|二十|21|二十一)世纪)?(?:(?P<full>(?:1[89]|20)\d)0|(?P<tens>[1-9])0|(?P<word>[二三四五六七八九])十)"
     r"年代(?:[初末中后]期?)?"

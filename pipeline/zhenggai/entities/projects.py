@@ -21,7 +21,7 @@ _PHASE_END = re.compile(r"[一二三四]期(?=[、,。等竣投建项])|\d号机
 _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
-_COUNT = r"(?:\d+|[两三四五六七八九十]+)个"
+_COUNT = r"(?:(?<!\d)\d{1,5}|[两三四五六七八九十]{1,3})个"
 _LIST_END = re.compile(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2

@@ -14,6 +14,9 @@ from zhenggai.record import Label
 RULE_CONFIDENCE = 0.98
 """Of what the grammars of documents, dates and quantities find."""
 
+_CODE_LENGTH = 6
+"""Digits of a GB/T 2260 code; the gazetteer leaves the zeros of provinces and prefectures out."""
+
 _HAS_CODE = frozenset({Label.LOC, Label.ORG})
 
 
@@ -52,7 +55,7 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
         row["norm"] = text[mention.start : mention.end]
         code = area_code(row["norm"]) if mention.label in _HAS_CODE else None
         if code is not None:
-            row["code"] = code
+            row["code"] = code.ljust(_CODE_LENGTH, "0")
         if mention.value is not None:
             row["value"] = mention.value
         row["source"], row["confidence"] = mention.source, mention.confidence

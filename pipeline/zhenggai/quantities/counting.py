@@ -15,12 +15,9 @@ _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _ORDINAL_TAIL = re.compile(r"(?: ?(?:[、至到—\-~和及与]|——) ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?![\d.%]))*")
 _ONES = frozenset({"一", "十", "百", "千", "万", "亿", "千万", "百万", "十万", "零", "〇"})
 _ONE_UNITS = frozenset({"年", "个月", "年度", "天", "个工作日", "小时", "个小时", "倍", "周", "个星期", "学期"})
-_YEAR_CALLED = frozenset("每当全今同本")
 _ONE_CALLED = frozenset("同某每统这那")
-_ONE_TAILS = frozenset("线把体定样次")
 _VAGUE_BEFORE = frozenset("几数")
 _SECOND_TIME = re.compile(r"供水|污染|开发|创业|利用|装修|曲线|产业|分配|元件")
-_MEETING = ("全会", "会议", "全体")
 _MINUTES_OF_CLOCK = re.compile(r"\d ?[时点]$")
 _BEFORE_CLOCK = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|[日天]) ?$")
 _BEHIND_CLOCK = re.compile(r"[半整许钟前]|\d{1,2}分")
@@ -73,7 +70,7 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
         is_range: Whether it is the lower end of a range.
         is_hedged: Whether 余 or 多 stands between number and unit.
     """
-    if _is_level(text, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, surface, unit):
+    if _is_level(text, start, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, surface, unit):
         return False
     if _is_rank(text, start, surface, unit) or _is_frequency(text, start, surface, unit):
         return False
@@ -81,19 +78,17 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
         return True
     if surface in _ONES and not is_range:
         return unit.takes_chinese and _is_one_counted(text, start, surface, unit, is_hedged=is_hedged)
-    if unit.text == "年" and text[max(0, start - 1) : start] in _YEAR_CALLED:
-        return False
     return unit.takes_chinese or (surface == "两" and unit.takes_two)
 
 
 def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedged: bool) -> bool:
     """Whether 一, 十, 百, 千, 万 count: 十个, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
-    before, behind = text[max(0, start - 1) : start], text[unit.end : unit.end + 1]
+    before = text[max(0, start - 1) : start]
     if before in _VAGUE_BEFORE:
         return False
     if surface == "一":
         if unit.text in _ONE_UNITS:
-            return before not in _ONE_CALLED and behind not in _ONE_TAILS
+            return before not in _ONE_CALLED
         bound = bound_before(text, start, end=unit.end)
         is_bounded = bound is not None and bound.end - bound.start > 1
         return is_bounded or bound_behind(text, unit.end) is not None
@@ -103,11 +98,13 @@ def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedge
     return surface not in ("零", "〇") and (is_hedged or is_bounded)
 
 
-def _is_level(text: str, unit: Unit) -> bool:
-    """三级指标, 第三次会议, 之一, 二次供水."""
+def _is_level(text: str, start: int, unit: Unit) -> bool:
+    """三级指标, 五届九次全会, 之一."""
     if unit.text == "级" or text.startswith(("级", "之一"), unit.end):
         return True
-    return unit.text == "次" and text.startswith(_MEETING, unit.end)
+    return unit.text == "次" and (
+        text[max(0, start - 1) : start] == "届" or text.startswith(("全会", "全体"), unit.end)
+    )
 
 
 def _is_calendar(text: str, start: int, surface: str, unit: Unit) -> bool:
