@@ -31,7 +31,10 @@ def test_marks_become_the_record() -> None:
         ("P1", None, "done", "2024-05-31", "巡河次数不足"),
         ("P2", "P1", None, None, "台账缺失"),
     ]
-    assert [(one.id, one.problem, one.status) for one in record.measures] == [("M1", "P2", "ongoing"), ("M2", "P1", None)]
+    assert [(one.id, one.problem, one.status) for one in record.measures] == [
+        ("M1", "P2", "ongoing"),
+        ("M2", "P1", None),
+    ]
     assert [(one.id, one.label, one.value, one.text) for one in record.entities] == [
         ("E1", "ORG", None, "縣水務局"),
         ("E2", "ORG", None, "县水务局"),
@@ -46,7 +49,9 @@ def test_marks_become_the_record() -> None:
 def test_owner_is_of_its_measure_or_of_what_for_names() -> None:
     """own= counts for the measure around it, for= names one or several others."""
     record = parse(MARKED)
-    owners = {one.id: [(owner.entity, owner.role) for owner in one.owners] for one in (*record.problems, *record.measures)}
+    owners = {
+        one.id: [(owner.entity, owner.role) for owner in one.owners] for one in (*record.problems, *record.measures)
+    }
     assert owners == {"P1": [("E1", "lead")], "P2": [], "M1": [("E2", "actor")], "M2": [("E1", "lead")]}
 
 
@@ -59,7 +64,9 @@ def test_text_is_the_notice_to_the_character() -> None:
     assert parse(MARKED).text == strip_notation(MARKED)
 
 
-@pytest.mark.parametrize("text", ["", "。", "没有标记\n的通报 |=", "[ORG|x]"], ids=["empty", "sign", "plain", "other brackets"])
+@pytest.mark.parametrize(
+    "text", ["", "。", "没有标记\n的通报 |=", "[ORG|x]"], ids=["empty", "sign", "plain", "other brackets"]
+)
 def test_text_without_marks_stays(text: str) -> None:
     """A text without marks is its own notice, with nothing in it."""
     record = parse(text)
@@ -94,12 +101,16 @@ def test_text_without_marks_stays(text: str) -> None:
         pytest.param("⟦QTY unit=个|1个⟧", "1:1", "a QTY needs value=", id="no value"),
         pytest.param("⟦QTY value=一|1个⟧", "1:1", "value='一' is not a number", id="value"),
         pytest.param("⟦QTY value=NaN|1个⟧", "1:1", "value='NaN' is not a number", id="not a number"),
-        pytest.param("⟦QTY value=1 value_max=Infinity|1个⟧", "1:1", "value_max='Infinity' is not a number", id="infinite"),
+        pytest.param(
+            "⟦QTY value=1 value_max=Infinity|1个⟧", "1:1", "value_max='Infinity' is not a number", id="infinite"
+        ),
         pytest.param("⟦QTY value=1 mod=about|1个⟧", "1:1", "mod='about' is no mod", id="mod"),
         pytest.param("⟦QTY value=1 role=part|1个⟧", "1:1", "role='part' is no role", id="role of a quantity"),
         pytest.param("⟪M1|⟦ORG own=boss|县⟧⟫", "1:5", "own='boss' is no own", id="role of an owner"),
         pytest.param("⟪P1|甲⟫⟦ORG own=lead|县⟧", "1:7", "outside a measure needs for=", id="owner of nothing"),
-        pytest.param("甲\n乙⟦ORG own=lead for=M9|县⟧", "2:2", "for='M9': there is no such", id="owner of what is not there"),
+        pytest.param(
+            "甲\n乙⟦ORG own=lead for=M9|县⟧", "2:2", "for='M9': there is no such", id="owner of what is not there"
+        ),
         pytest.param("⟪P1|甲⟫⟦ORG for=P1|县⟧", "1:7", "for=… without own=", id="for without own"),
     ],
 )

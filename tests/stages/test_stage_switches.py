@@ -19,9 +19,7 @@ NOTICE = (
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     """The pipeline without a model, with words by jieba."""
-    return zhenggai.load(
-        "fast", overrides={"components.segmenter.backend": "jieba"}
-    )
+    return zhenggai.load("fast", overrides={"components.segmenter.backend": "jieba"})
 
 
 def test_order_of_the_stages_is_sound(nlp: Language) -> None:
