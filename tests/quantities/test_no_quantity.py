@@ -18,7 +18,8 @@ NONE = [
     pytest.param("1.清理台账\n2、补办手续\n(3)公示", id="arabic-markers"),
     pytest.param("(一)清理台账①补办⑵公示", id="bracketed-markers"),
     pytest.param(
-        "第十次会议、五届九次全会、十届3次会议、第142次、第 3 项、第三批次、第二十七项、序号十", id="ordinals"
+        "第十次会议、五届九次全会、县委九次全会、十届3次会议、第142次、第 3 项、第三批次、第二十七项、序号十",
+        id="ordinals",
     ),
     pytest.param("第1、3、5项,第1至3项,第十—十二次,第2和4个", id="ordinal-lists"),
     pytest.param("三级指标、第三级指标、10级大风、12年级、三期工程、二期、一级响应", id="levels"),

@@ -46,8 +46,9 @@ _MEETING = re.compile(
     r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
 )
 _ARGUMENT = re.compile(r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关")
+_NOTHING_TO_DO = re.compile(r"[和与及、,。;]")
 _NO_SUBJECT = re.compile(
-    r"[的、,。;:!?等和与及()“””《|+\n]|以[上下内外]|之|为主|责任|信用|登记|名单|清单|内部|[由是\d]"
+    r"[的、,。;:!?等和与及()“””《|+\n]|以[上下内外]|之|为主|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
 )
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
 _LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
@@ -168,6 +169,8 @@ def _frame(
 
 def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
     is_weak = verb in _weak()
+    if verb.endswith("明确") and _NOTHING_TO_DO.match(text, list_end):
+        return False
     if _no_deed().match(text, list_end) or (is_place and is_weak):
         return False
     return not (is_weak and _no_cause_deed().match(text, list_end))

@@ -19,23 +19,29 @@ class WordFinder(Generic[Value]):
     """
 
     def __init__(self, words: Mapping[str, Value]) -> None:
-        self._words = words
+        self._is_empty = not words
         self._automaton = ahocorasick.Automaton()
-        for word in words:
-            self._automaton.add_word(word, word)
+        for word, value in words.items():
+            self._automaton.add_word(word, (len(word), value))
         self._automaton.make_automaton()
 
     def all(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Start, end and value of every word, nested ones too, by their ends."""
-        if self._words:
-            for last, word in self._automaton.iter(text):
-                yield last + 1 - len(word), last + 1, self._words[word]
+        if not self._is_empty:
+            for last, (size, value) in self._automaton.iter(text):
+                yield last + 1 - size, last + 1, value
 
     def longest(self, text: str) -> Iterator[tuple[int, int, Value]]:
-        """Start, end and value of words from left to right, the longest at each place, none overlapping."""
-        if self._words:
-            for last, word in self._automaton.iter_long(text):
-                yield last + 1 - len(word), last + 1, self._words[word]
+        """Start, end and value of words from left to right, the longest at each place, none overlapping.
+
+        Not by the automaton's own `iter_long`, which misses a word behind the beginning of a longer one.
+        """
+        longest_from = {start: (end, value) for start, end, value in self.all(text)}
+        stop = 0
+        for start in sorted(longest_from):
+            if start >= stop:
+                stop, value = longest_from[start]
+                yield start, stop, value
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ _STEM_LENGTHS = {
     "zone": (2, 12),
 }
 _LEVELS = ("province", "city", "county", "town", "village")
+_WITH_SHORT_NAME = frozenset({"place_suffix_city", "place_suffix_county"})
 _IN_CHAIN = frozenset({*_LEVELS, "road", "line"})
 _NAME = re.compile(rf"[{_HAN}]+")
 _HEAD = re.compile(
@@ -166,14 +167,10 @@ def _close(text: str, end: int, kind: str) -> int:
 
 def _short_names(text: str, places: Iterable[Proposal]) -> Iterator[Proposal]:
     """An area that the text names in full may recur without its level (泗榆 for 泗榆县)."""
-    shorts = set()
-    for place in places:
-        if place.source in ("place_suffix_city", "place_suffix_county"):
-            short = text[place.start : place.end - 1]
-            if 2 <= len(short) <= 3 and not is_known(short):
-                shorts.add(short)
+    named = {place.start: text[place.start : place.end - 1] for place in places if place.source in _WITH_SHORT_NAME}
+    shorts = {short for short in named.values() if 2 <= len(short) <= 3 and not is_known(short)}
     for start, end, _ in WordFinder(dict.fromkeys(shorts, True)).longest(text):
-        if left_edge(text, end) == start:
+        if start not in named and left_edge(text, end) == start:
             yield Proposal(start, end, Label.LOC, "short_name", 0.45)
 
 

@@ -1,0 +1,102 @@
+"""Which bodies a sentence names, and where their names begin and end (guideline, section 1: ORG)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("由⟦ORG|泗榆县水务局⟧牵头。", id="department-of-a-county"),
+        pytest.param("⟦ORG|市财政局⟧、⟦ORG|市审计局⟧、⟦ORG|市国资委⟧联合检查。", id="coordination"),
+        pytest.param("⟦ORG|市委⟧、⟦ORG|市政府⟧印发通知。", id="party-and-government"),
+        pytest.param("⟦ORG|中共泗榆县委⟧召开专题会议。", id="party-committee-by-its-full-name"),
+        pytest.param("⟦ORG|国家发展改革委⟧批复了方案。", id="national-body"),
+        pytest.param("⟦ORG|县人力资源和社会保障局⟧会同⟦ORG|县农业农村局⟧核查。", id="names-that-hold-和"),
+        pytest.param("2.⟦ORG|县司法局⟧编制年度计划。", id="behind-a-list-marker"),
+        pytest.param("①⟦ORG|省纪委监委⟧提级核查。", id="behind-a-circled-number"),
+        pytest.param("3月12日⟦ORG|宏源燃气有限公司⟧停产。", id="behind-a-date"),
+        pytest.param("督促⟦ORG|泗榆县恒砌建筑工程有限公司⟧返工。", id="firm-named-after-works"),
+        pytest.param("责令施工单位⟦ORG|汇鲲路桥有限公司⟧整改。", id="firm-behind-what-it-is"),
+        pytest.param("⟦ORG|亚洲开发银行⟧提供贷款。", id="bank"),
+        pytest.param("由⟦ORG|镇水利站⟧管护。", id="station-of-a-town"),
+        pytest.param("⟦ORG|县殡仪馆⟧公示价目。", id="house-of-a-county"),
+        pytest.param("⟦ORG|县公共资源交易中心⟧公开招标。", id="name-that-holds-共"),
+        pytest.param("⟦ORG|泗榆县乡村振兴服务中心⟧指导种植。", id="name-that-holds-a-verb"),
+        pytest.param("将意见报⟦ORG|市政府⟧审定。", id="behind-报"),
+        pytest.param("已转⟦ORG|市纪委监委⟧处理。", id="behind-转"),
+    ],
+)
+def test_name_begins_and_ends_where_the_body_does(read_marks: Callable[[str], str], marked: str) -> None:
+    """A body's name is read leftwards to the verb, mark or date before it."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦ORG|市公安局交警支队⟧立案。", id="troop"),
+        pytest.param("⟦ORG|省安委会办公室⟧反馈意见。", id="office"),
+        pytest.param("⟦ORG|市民政局养老服务科⟧牵头落实。", id="section"),
+        pytest.param("⟦ORG|县委督查室⟧逐月核查。", id="inspectorate"),
+        pytest.param("⟦ORG|泗榆县交通建设投资集团有限公司党委⟧", id="party-of-a-firm"),
+        pytest.param("向⟦ORG|市纪委监委驻市卫生健康委员会纪检监察组⟧移送线索。", id="stationed"),
+        pytest.param("⟦ORG|省生态环境保护督察工作领导小组办公室⟧每月通报进度。", id="office-of-a-leading-group"),
+        pytest.param("⟦ORG|管委会规划建设局⟧审批。", id="bureau-of-a-zone"),
+    ],
+)
+def test_part_of_a_body_belongs_to_its_name(read_marks: Callable[[str], str], marked: str) -> None:
+    """A body and its office or unit are one mention, the outermost."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦ORG|市委常委会⟧会议研究方案。", id="standing-committee"),
+        pytest.param("提交⟦ORG|市政府⟧常务会议审议。", id="government"),
+        pytest.param("⟦ORG|县人大常委会⟧第十四次会议听取报告。", id="numbered-meeting"),
+        pytest.param("⟦ORG|市委⟧、⟦ORG|市政府领导小组⟧研究。", id="shared-head-and-tail"),
+    ],
+)
+def test_body_is_marked_without_its_meeting(read_marks: Callable[[str], str], marked: str) -> None:
+    """Of a body and its meeting, or of a coordination with a shared tail, the bodies are marked."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦ORG|街市及小贩事务署⟧(下称“⟦ORG|署方⟧”)公布报告。⟦ORG|署方⟧接纳建议。", id="署方"),
+        pytest.param("⟦ORG|滨海设施署⟧(⟦ORG|滨海署⟧)公布报告。⟦ORG|滨海署⟧更换水泵。", id="bracketed"),
+        pytest.param("⟦ORG|澜东县政府⟧答复。⟦ORG|县府⟧仍核定预算。", id="县府"),
+        pytest.param("⟦ORG|泗榆县宏灿化工有限公司⟧停产。⟦ORG|宏灿化工⟧投入资金。", id="short-name-of-a-firm"),
+        pytest.param("走访⟦ORG|宏灿化工⟧、⟦ORG|丰泽能源⟧等12家企业。", id="list-of-firms"),
+        pytest.param("⟦ORG|县府地政处⟧、⟦ORG|建设处⟧共同审查。", id="shared-end"),
+    ],
+)
+def test_short_name_is_known_from_the_text(read_marks: Callable[[str], str], marked: str) -> None:
+    """An alias, a firm's short name or the member of a list is a body where the text says so."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("提升服务中心城区的能力。", id="centre-of-a-city"),
+        pytest.param("形成齐抓共管的格局。", id="pattern"),
+        pytest.param("党的建设持续加强。", id="party-alone"),
+        pytest.param("实行“管委会+公司”运营模式。", id="model"),
+        pytest.param("办理银行卡业务更加便捷。", id="bank-card"),
+        pytest.param("新增小散敬老院19所。", id="generic-homes"),
+        pytest.param("新能源、数字经济等领域企业增多。", id="fields-of-business"),
+        pytest.param("市场监管更加有力。", id="market"),
+        pytest.param("打造“云上智慧”平台。", id="platform"),
+    ],
+)
+def test_common_words_are_no_bodies(read_marks: Callable[[str], str], text: str) -> None:
+    """Words that merely end like a body, generic kinds and platforms are not marked."""
+    assert "⟦ORG|" not in read_marks(text)

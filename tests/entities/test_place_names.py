@@ -1,0 +1,77 @@
+"""Which places a sentence names, and when a place acts as its government (guideline, section 1: LOC)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("位于⟦LOC|泗榆县⟧境内。", id="unknown-county"),
+        pytest.param("位于⟦LOC|泗榆县石桐镇⟧境内。", id="town-in-its-county"),
+        pytest.param("地址:⟦LOC|泗榆县石桐镇人民路18号⟧。", id="address"),
+        pytest.param("覆盖⟦LOC|石梯村⟧、⟦LOC|倪家渡社区⟧2个村。", id="villages"),
+        pytest.param("改造⟦LOC|滨湖路⟧、⟦LOC|柳叶巷⟧的管网。", id="streets"),
+        pytest.param("清理⟦LOC|沅芷河⟧沿岸垃圾。", id="river"),
+        pytest.param("下游⟦LOC|石门溪⟧水质达标。", id="river-behind-下游"),
+        pytest.param("⟦LOC|芦汀灌区⟧列入规划。", id="irrigation-district"),
+        pytest.param("入驻⟦LOC|泗榆高新区⟧的项目3个。", id="zone"),
+        pytest.param("位于⟦LOC|四川省⟧和⟦LOC|重庆市⟧交界。", id="provinces"),
+        pytest.param("先后在⟦LOC|南京⟧、⟦LOC|上海⟧等地招商。", id="short-names-of-cities"),
+        pytest.param("⟦LOC|重庆地区⟧的投资增长。", id="region-of-a-known-place"),
+        pytest.param("⟦LOC|四川省成都市⟧的经验。", id="city-in-its-province"),
+        pytest.param("位于⟦LOC|岭西⟧、⟦LOC|宕溪⟧、⟦LOC|平泓⟧三个县。", id="listed-short-names"),
+        pytest.param("位于⟦LOC|泗榆县⟧。⟦LOC|泗榆⟧的生态较好。", id="short-name-after-the-full-one"),
+        pytest.param("⟦LOC|牛角滩⟧(国控)、⟦LOC|上河坝⟧(市控)断面达标。", id="control-points"),
+        pytest.param("⟦LOC|G357线松子垭段⟧的护栏缺失。", id="section-of-a-road"),
+    ],
+)
+def test_place_is_marked_from_its_first_letter(read_marks: Callable[[str], str], marked: str) -> None:
+    """A place is one mention with the places that it lies in; verbs and 下游 stay outside."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("明确⟦ORG|泗榆县⟧、⟦ORG|宕溪县⟧发展加工业。", id="told-to-act"),
+        pytest.param("⟦ORG|泗榆县⟧每季度开展排查。", id="subject"),
+        pytest.param("一是⟦ORG|泗榆县⟧投资2650万元改造管网。", id="subject-of-an-item"),
+        pytest.param("⟦ORG|市水务局⟧联合⟦ORG|泗榆县⟧开展执法。", id="partner"),
+        pytest.param("对⟦ORG|东津县⟧挪用资金980万元的问题。", id="at-fault"),
+        pytest.param("组织⟦ORG|大湾村⟧回填坑塘。", id="village-told-to-act"),
+        pytest.param("⟦LOC|泗榆县⟧的管网老化。", id="modifier"),
+        pytest.param("⟦LOC|泗榆县⟧入选全国百强县。", id="praised"),
+        pytest.param("⟦LOC|泗榆县⟧、⟦LOC|宕溪县⟧成功纳入试点。", id="listed"),
+        pytest.param("支持⟦LOC|泗榆县⟧发展。", id="supported"),
+        pytest.param("⟦ORG|省委第一巡视组⟧对⟦LOC|青澜市⟧开展了巡视。", id="inspected"),
+    ],
+)
+def test_acting_place_is_a_body(read_marks: Callable[[str], str], marked: str) -> None:
+    """A place that acts, is told to or is at fault is ORG; as scope, modifier or winner it is LOC."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市上下共同努力。",
+        "我市加快发展。",
+        "中心城区道路拥堵。",
+        "建设示范区和工业园区。",
+        "推进农村道路和城乡供水。",
+        "加强市场监管。",
+        "两个小区已通气。",
+        "无人机巡河成为常态。",
+        "贫困地区和老旧小区。",
+        "思路清晰,出路明确。",
+        "超市和夜市整顿到位。",
+        "单位地区生产总值能耗下降。",
+    ],
+)
+def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:
+    """全市, 我市, 城区 and words that merely end like a place are not marked."""
+    assert "⟦" not in read_marks(text)

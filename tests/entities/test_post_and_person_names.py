@@ -1,0 +1,65 @@
+"""Posts with the bodies that they belong to, and persons (guideline, section 1: TITLE, PER)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦TITLE|市委书记⟧主持会议。", id="post-of-a-body"),
+        pytest.param("⟦TITLE|市政府分管副市长⟧牵头督办。", id="post-with-its-field"),
+        pytest.param("⟦TITLE|泗榆县县长⟧⟦PER|郑明远⟧带队检查。", id="post-and-name"),
+        pytest.param("会议由⟦TITLE|市长⟧⟦PER|岑若川⟧主持。", id="bare-post-and-name"),
+        pytest.param(
+            "⟦TITLE|县委书记⟧⟦PER|谭序平⟧任⟦TITLE|组长⟧,⟦TITLE|县长⟧⟦PER|阮映秋⟧任⟦TITLE|副组长⟧。", id="appointed"
+        ),
+        pytest.param("⟦TITLE|市委常委班子成员⟧带头学习。", id="members-of-a-body"),
+        pytest.param("⟦TITLE|市、县、乡、村四级河长⟧开展巡河。", id="levels"),
+        pytest.param("⟦TITLE|市委主要负责同志⟧亲自审核。", id="comrade-in-charge"),
+        pytest.param("由⟦TITLE|县长⟧包案。", id="bare-post-that-acts"),
+        pytest.param("学习⟦PER|习近平⟧⟦TITLE|总书记⟧重要讲话。", id="head-of-the-party"),
+        pytest.param("⟦TITLE|巡察组组长⟧⟦PER|万俟湛⟧讲话。⟦PER|万俟湛⟧指出不足。", id="double-surname-recurs"),
+        pytest.param("联系人:⟦PER|阮知秋⟧,电话公布。", id="contact"),
+        pytest.param("⟦PER|欧阳敏行⟧同志出席。", id="comrade"),
+    ],
+)
+def test_post_takes_its_body_and_leaves_the_name(read_marks: Callable[[str], str], marked: str) -> None:
+    """A post is one mention with its body; the name behind it is a person of its own."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("落实河长制和林长制。", id="system"),
+        pytest.param("开通书记信箱和局长接待日。", id="mailbox"),
+        pytest.param("党员干部和专家参加。", id="people"),
+        pytest.param("建立“链长+链主”机制。", id="slogan"),
+        pytest.param("召开村民委员会会议。", id="committee-is-no-member"),
+        pytest.param("市领导和市级部门参加。", id="no-name-behind-a-post"),
+        pytest.param("总书记关于发展的论述。", id="no-name-of-a-verb"),
+    ],
+)
+def test_what_looks_like_a_name_is_none(read_marks: Callable[[str], str], text: str) -> None:
+    """Systems, slogans and verbs behind a post name neither a post nor a person."""
+    marked = read_marks(text)
+    assert "⟦PER|" not in marked
+    assert "⟦TITLE|" not in marked.replace("⟦TITLE|总书记⟧", "").replace("⟦TITLE|市领导⟧", "")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("责任领导:⟦PER|郑明远⟧\n牵头单位:⟦ORG|县水务局⟧\n", id="leader-and-lead"),
+        pytest.param("责任人:⟦PER|郑明远⟧、⟦PER|岑若川⟧\n", id="two-persons"),
+        pytest.param("责任人:⟦TITLE|校长⟧⟦PER|左丘文⟧\n", id="post-and-person"),
+    ],
+)
+def test_field_lists_its_persons_and_its_own_name_is_none(read_marks: Callable[[str], str], marked: str) -> None:
+    """In a field each member is a mention; the field's name (责任单位) names nobody."""
+    head = "一、关于河道管护不力的问题\n"
+    assert read_marks(head + marked) == head + marked

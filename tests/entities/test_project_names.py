@@ -1,0 +1,48 @@
+"""Named projects and plants; kinds of projects are left out (guideline, section 1: PROJECT)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("实施⟦PROJECT|石桐镇老街改造工程⟧。", id="works-in-a-town"),
+        pytest.param("⟦PROJECT|新渡港二期工程⟧已完工。", id="phase"),
+        pytest.param("⟦PROJECT|沅芷河防洪治理工程(一期)项目⟧全面完工。", id="phase-in-brackets"),
+        pytest.param("⟦PROJECT|城东二水厂扩建工程⟧管理混乱。", id="works-on-a-plant"),
+        pytest.param("⟦PROJECT|湖滨新区第二医院迁建项目⟧未开工。", id="outermost-with-a-body"),
+        pytest.param("建成⟦PROJECT|石桐镇污水处理站⟧。", id="plant"),
+        pytest.param("⟦PROJECT|黄泥垭电站⟧拆除机组。", id="power-station"),
+        pytest.param("消除⟦PROJECT|老龙沟尾矿库⟧隐患。", id="tailings"),
+        pytest.param(
+            "⟦PROJECT|锦澜花园⟧、⟦PROJECT|翠庭雅苑⟧2个项目逾期。针对⟦PROJECT|锦澜花园⟧,加快建设。",
+            id="listed-and-recurring",
+        ),
+        pytest.param("引进⟦PROJECT|丰泽锂业⟧、⟦PROJECT|云起新材料⟧等10个项目。", id="list-with-a-number"),
+        pytest.param("⟦PROJECT|丰泽锂业⟧、⟦PROJECT|星海钠电项目⟧竣工投产。", id="shared-tail"),
+    ],
+)
+def test_named_project_is_marked_whole(read_marks: Callable[[str], str], marked: str) -> None:
+    """A project's name holds what is done to it, places and bodies too; verbs before it stay outside."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("推进重点项目建设。", id="key-projects"),
+        pytest.param("10个项目已开工。", id="counted"),
+        pytest.param("储备省级重大工业项目。", id="kinds"),
+        pytest.param("更换总监理工程师。", id="engineer"),
+        pytest.param("建成乡镇污水处理站14座。", id="kind-of-plant"),
+        pytest.param("高标准农田建设项目进度慢。", id="kind-of-works"),
+        pytest.param("加强项目经理培训。", id="manager"),
+    ],
+)
+def test_kind_of_project_is_not_marked(read_marks: Callable[[str], str], text: str) -> None:
+    """Generic projects and words that begin with 项目 or 工程 are not marked."""
+    assert "⟦PROJECT|" not in read_marks(text)
