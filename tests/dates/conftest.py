@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from zhenggai.entities.dates import FoundDate, find_dates, resolve_dates
+from zhenggai.dates.dates import FoundDate, find_dates
+from zhenggai.dates.years import resolve_dates
 from zhenggai.entities.documents import find_documents
 
 CheckDates = Callable[[str, str], None]

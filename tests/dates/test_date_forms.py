@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhenggai.entities.dates import find_dates, resolve_dates
+from zhenggai.dates.dates import find_dates
+from zhenggai.dates.years import resolve_dates
 
 POINTS = [
     pytest.param("于⟦2024年8月25日⟧召开", "2024-08-25", id="day"),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from zhenggai.entities.dates import find_dates, notice_year, resolve_dates
+from zhenggai.dates.dates import find_dates
+from zhenggai.dates.years import notice_year, resolve_dates
 
 
 def years(text: str) -> int | None:

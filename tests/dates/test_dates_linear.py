@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from zhenggai.entities.dates import find_dates, resolve_dates
+from zhenggai.dates.dates import find_dates
+from zhenggai.dates.years import resolve_dates
 from zhenggai.entities.documents import find_documents
 
 SECONDS = 12.0

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhenggai.entities.dates import find_dates, resolve_dates
+from zhenggai.dates.dates import find_dates
+from zhenggai.dates.years import resolve_dates
 from zhenggai.quantities.quantities import find_quantities
 
 

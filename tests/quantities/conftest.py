@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from zhenggai.entities.dates import find_dates
+from zhenggai.dates.dates import find_dates
 from zhenggai.entities.documents import find_documents
 from zhenggai.quantities.quantities import FoundQuantity, find_quantities
 

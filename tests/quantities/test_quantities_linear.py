@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from zhenggai.quantities.numerals import NUMERAL, parse_spoken_range
+from zhenggai.lexicon.numerals import NUMERAL, parse_spoken_range
 from zhenggai.quantities.quantities import find_quantities
 
 SECONDS = 12.0

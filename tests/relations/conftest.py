@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from zhenggai.dates.dates import find_dates
+from zhenggai.dates.years import resolve_dates
 from zhenggai.entities.agency import find_agency
-from zhenggai.entities.dates import find_dates, resolve_dates
 from zhenggai.entities.proposals import Proposal
 from zhenggai.export.notation import parse_notation
 from zhenggai.record import Label

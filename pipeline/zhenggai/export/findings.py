@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhenggai.entities.dates import FoundDate
+from zhenggai.dates.dates import FoundDate
 from zhenggai.entities.documents import FoundDocument
 from zhenggai.entities.proposals import Proposal
 from zhenggai.normalize.normalizer import NormalizedText

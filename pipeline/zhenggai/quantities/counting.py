@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhenggai.lexicon.numerals import is_chinese
 from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.units import Unit
 from zhenggai.quantities.bounds import bound_before, bound_behind
-from zhenggai.quantities.numerals import is_chinese
-from zhenggai.quantities.units import Unit
 
 _GLUED = re.compile(r"[A-Za-z0-9.×＋+]")
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")

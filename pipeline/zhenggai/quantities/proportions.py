@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zhenggai.quantities.numerals import NUMERAL, is_countable, parse_numeral
-from zhenggai.quantities.units import match_unit
+from zhenggai.lexicon.numerals import NUMERAL, is_countable, parse_numeral
+from zhenggai.lexicon.units import match_unit
 
 _CN = "零〇一二两三四五六七八九十百千万亿"
 PERCENT_WORD = re.compile(rf"(百分之|千分之|万分之)({NUMERAL.pattern})")

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
-from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
-from zhenggai.quantities.numerals import (
+from zhenggai.lexicon.numerals import (
     NUMERAL,
     is_chinese,
     is_countable,
@@ -22,8 +20,10 @@ from zhenggai.quantities.numerals import (
     parse_spoken_range,
     trailing_scale,
 )
+from zhenggai.lexicon.units import Unit, match_unit
+from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
+from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
 from zhenggai.quantities.proportions import PERCENT_WORD, match_proportion
-from zhenggai.quantities.units import Unit, match_unit
 
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩]")
 _RANGE = re.compile(r"(?:[—\-~至到]|——)")

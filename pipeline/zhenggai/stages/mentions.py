@@ -10,9 +10,9 @@ from pydantic import StrictBool
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from zhenggai.dates.dates import find_dates
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
-from zhenggai.entities.dates import find_dates
 from zhenggai.entities.documents import find_documents
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups

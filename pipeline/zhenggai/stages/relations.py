@@ -6,7 +6,7 @@ from pydantic import StrictBool
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from zhenggai.entities.dates import resolve_dates
+from zhenggai.dates.years import resolve_dates
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
 from zhenggai.relations.issuer import find_issuer

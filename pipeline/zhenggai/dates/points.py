@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhenggai.entities.calendar import Point, Year, YearWord
-from zhenggai.entities.named_times import CN_YEAR, year_number
+from zhenggai.dates.calendar import Point, Year, YearWord
+from zhenggai.dates.named_times import CN_YEAR, year_number
 from zhenggai.lexicon.markers import chinese_ordinal
 
 SEPARATOR = re.compile(r" ?(?:—+|-|~|至|到) ?")

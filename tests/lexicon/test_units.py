@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from zhenggai.lexicon.tables import read_table
-from zhenggai.quantities.units import match_unit
+from zhenggai.lexicon.units import match_unit
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhenggai.quantities.numerals import (
+from zhenggai.lexicon.numerals import (
     NUMERAL,
     is_chinese,
     is_countable,

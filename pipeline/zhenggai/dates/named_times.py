@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from zhenggai.entities.calendar import Point, Time, Year
+from zhenggai.dates.calendar import Point, Time, Year
 from zhenggai.lexicon.markers import chinese_ordinal
 
 CN_DIGITS = "〇零一二三四五六七八九"
