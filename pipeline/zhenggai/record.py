@@ -61,6 +61,51 @@ class Mod(StrEnum):
     LT = "lt"
 
 
+class QuantityRole(StrEnum):
+    """What a figure is in its sentence: reported, aimed at, one side of a change, a norm, a rule's bound, a rate."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    BASELINE = "baseline"
+    RESULT = "result"
+    REQUIREMENT = "requirement"
+    THRESHOLD = "threshold"
+    SHARE = "share"
+
+
+class ChangeDirection(StrEnum):
+    """Which way a figure changed."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class ChangeBasis(StrEnum):
+    """What a change is measured against: a year before, a month before, a figure of the same text, nothing named."""
+
+    YOY = "yoy"
+    MOM = "mom"
+    FROM = "from"
+    NONE = "none"
+
+
+class MeasureKind(StrEnum):
+    """What the acts of a measure are."""
+
+    RULES = "制度建设"
+    MEETING = "会议学习"
+    INSPECTION = "排查检查"
+    WORKS = "工程项目"
+    FUNDS = "资金"
+    PENALTY = "执法处罚"
+    DISCIPLINE = "问责处分"
+    STAFF = "人事队伍"
+    TRAINING = "培训宣传"
+    SUPERVISION = "督导考核"
+    NEGOTIATION = "协商对接"
+    EXPLANATION = "说明原因"
+
+
 class Script(StrEnum):
     """The script of the raw text."""
 
@@ -179,7 +224,7 @@ class Section(_Model):
 
 
 class Entity(TextSpan):
-    """A mention with its label; `norm` is its text after normalization."""
+    """A mention with its label; `norm` is its text after normalization, `canonical` the full name it stands for."""
 
     id: str
     label: Label
@@ -196,8 +241,8 @@ class Change(_Model):
 
     model_config = ConfigDict(extra="forbid", use_enum_values=True, populate_by_name=True)
 
-    direction: Literal["up", "down"] | None = None
-    basis: Literal["yoy", "mom", "from", "none"] | None = None
+    direction: ChangeDirection | None = None
+    basis: ChangeBasis | None = None
     from_: str | None = Field(default=None, alias="from")
 
 
@@ -213,7 +258,7 @@ class Quantity(TextSpan):
     si_value: int | float | None = None
     si_unit: str | None = None
     of: TextSpan | None = None
-    role: Literal["actual", "target", "baseline", "result", "requirement", "threshold", "share"] | None = None
+    role: QuantityRole | None = None
     change: Change | None = None
     period: str | None = None
     source: str | None = None
@@ -230,7 +275,7 @@ class Owner(_Model):
 
 
 class Problem(TextSpan):
-    """One statement of what was found wrong."""
+    """One statement of what was found wrong; `completed` is the date value of its stated completion."""
 
     id: str
     parent: str | None = None
@@ -239,6 +284,7 @@ class Problem(TextSpan):
     section: str | None = None
     status: Status | None = None
     deadline: str | None = None
+    completed: str | None = None
     owners: list[Owner] = Field(default_factory=list)
     measures: list[str] = Field(default_factory=list)
     source: str | None = None
@@ -255,7 +301,8 @@ class Measure(TextSpan):
     scope: TextSpan | None = None
     status: Status | None = None
     deadline: str | None = None
-    types: list[str] = Field(default_factory=list)
+    completed: str | None = None
+    types: list[MeasureKind] = Field(default_factory=list)
     owners: list[Owner] = Field(default_factory=list)
     quantities: list[str] = Field(default_factory=list)
     dates: list[str] = Field(default_factory=list)

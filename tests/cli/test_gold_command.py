@@ -89,6 +89,15 @@ def test_mistake_is_named_by_file_line_and_column(
     assert not Path("bare").exists()
 
 
+def test_mistakes_of_all_files_are_told_at_once(marked: Path, zhenggai: Run) -> None:
+    """Whoever mends gold sees everything in one run."""
+    Path("marked/丙.txt").write_text("⟪P1|甲⟫⟪P1 status=over|⟦CITY|乙⟧⟫", encoding="utf-8")
+    Path("marked/丁.txt").write_text("⟪P1|甲", encoding="utf-8")
+    done = zhenggai("build-gold", marked, "-o", "gold.jsonl")
+    places = [line.removeprefix("error: ").split(": ")[0] for line in done.err.splitlines()]
+    assert places == ["marked/丁.txt:1:1", "marked/丙.txt:1:7", "marked/丙.txt:1:23"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

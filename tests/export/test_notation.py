@@ -92,7 +92,7 @@ def test_text_without_marks_stays(text: str) -> None:
         pytest.param("⟦ORG|县⟪P1|乙⟫⟧", "1:7", "P1 stands inside a mention", id="block inside a mention"),
         pytest.param("⟪P1 problem=P2|甲⟫", "1:1", "unknown attribute 'problem'", id="attribute of another kind"),
         pytest.param("⟦ORG norm=县|县⟧", "1:1", "unknown attribute 'norm'", id="attribute of a mention"),
-        pytest.param("⟦QTY value=1 of=县|1个⟧", "1:1", "unknown attribute 'of'", id="attribute of a quantity"),
+        pytest.param("⟦QTY value=1 own=lead|1个⟧", "1:1", "unknown attribute 'own'", id="attribute of a quantity"),
         pytest.param("⟦DATE value=2024 value=2025|年⟧", "1:1", "has an attribute twice", id="attribute twice"),
         pytest.param("⟪P1 status=finished|甲⟫", "1:1", "status='finished' is no status", id="status"),
         pytest.param("⟪P1 parent=P2|甲⟫", "1:1", "P1 names 'P2', which is no problem", id="parent"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +26,7 @@ def build_gold_command(marked: Sources, output: GoldOutput, notices: NoticesFold
     """Build gold records from notices that are marked by hand in inline notation."""
     files = [file for path in marked for file in _find_files(path)]
     _refuse_same_names(files)
-    records = [parse_notation(_read(file), notice_id=file.stem, where=str(file)) for file in files]
+    records = list(_parse(files))
     with open_output(output) as write_line:
         for record in records:
             write_line(to_json(record))
@@ -41,6 +42,18 @@ def _find_files(path: Path) -> list[Path]:
     if not files:
         raise GoldError(f"{path}: expected a folder with marked notices, found no .txt file in it; check the path")
     return files
+
+
+def _parse(files: list[Path]) -> Iterator[Record]:
+    """The records of the files; the faults of all of them are told together."""
+    faults: list[str] = []
+    for file in files:
+        try:
+            yield parse_notation(_read(file), notice_id=file.stem, where=str(file))
+        except GoldError as error:
+            faults.append(str(error))
+    if faults:
+        raise GoldError("\n".join(faults))
 
 
 def _refuse_same_names(files: list[Path]) -> None:

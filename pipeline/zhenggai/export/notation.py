@@ -3,43 +3,48 @@
 Marks stand inside the text, and the text without them is the notice, to the character:
 `⟦LABEL key=value …|text⟧` is a mention or (label QTY) a quantity, `⟪P2 parent=P1 …|…⟫` a problem,
 `⟪M3 problem=P2|…⟫` a measure. `own=ROLE` makes a mention an owner of the innermost measure that it stands in; with
-`for=P2,M3` it says of what.
+`for=P2,M3` it says of what, `own=lead:P2,actor:M3` gives each its own role. `id=q1` names a mark for reference:
+`from=q1` is the figure that a change starts from, `of=@q1` what that quantity counts (`counted`), `period=d1` the date
+that a figure holds for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from zhenggai.errors import GoldError
-from zhenggai.export.rows import as_number
-from zhenggai.record import Label, Mod, OwnerRole, Record, Status
+from zhenggai.export.marks import BLOCK, MENTION, Mark, MarkFault, place_of, read_marks
+from zhenggai.export.quantity_links import QuantityLinks
+from zhenggai.export.rows import Row, as_number
+from zhenggai.record import Label, MeasureKind, Mod, OwnerRole, QuantityRole, Record, Status
 
-_TOKEN = re.compile(r"[⟦⟪⟧⟫]")
-_HEAD = re.compile(r"(?P<name>[A-Z]+\d*)(?P<attributes>(?:\s+[a-z_]+=[^\s|]+)*)\s*\|")
-_ATTRIBUTE = re.compile(r"([a-z_]+)=([^\s|]+)")
-_CLOSING = {"⟦": "⟧", "⟪": "⟫"}
-_MENTION_KEYS = {"value", "own", "for"}
-_QUANTITY_KEYS = {"value", "value_max", "unit", "mod", "role"}
-_PROBLEM_KEYS = {"parent", "status", "deadline"}
-_MEASURE_KEYS = {"problem", "status", "deadline"}
+QUANTITY = "QTY"
+
+_MENTION_KEYS = frozenset({"id", "value", "canon", "own", "for"})
+_QUANTITY_KEYS = frozenset({"id", "value", "value_max", "unit", "mod", "of", "role", "change", "from", "period"})
+_PROBLEM_KEYS = frozenset({"parent", "status", "deadline", "completed"})
+_MEASURE_KEYS = frozenset({"problem", "status", "deadline", "completed", "kind"})
+_COPIED_KEYS = ("status", "deadline", "completed")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _BLOCK_NAME = re.compile(r"[PM]\d+")
-_QUANTITY_ROLES = frozenset({"actual", "target", "baseline", "result", "requirement", "threshold", "share"})
 
 
-@dataclass
-class _Mark:
-    bracket: str
-    name: str
-    attributes: dict[str, str]
-    at: int
-    start: int
-    end: int = -1
-    inside: list[str] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class MarkedNotice:
+    """What a marked text says.
+
+    Attributes:
+        record: The gold record; what is wrong is left out of it.
+        places: The offset in the marked text of each mark, by the id of what it became.
+        faults: What is wrong, in the order of the text.
+    """
+
+    record: Record
+    places: Mapping[str, int]
+    faults: list[MarkFault]
 
 
 def parse_notation(marked: str, *, notice_id: str, where: str) -> Record:
@@ -51,80 +56,45 @@ def parse_notation(marked: str, *, notice_id: str, where: str) -> Record:
         where: The file's name, for messages.
 
     Returns:
-        A record whose text is `marked` without its marks; ids follow the order of the text.
+        A record whose text is `marked` without its marks; ids of mentions follow the order of the text.
 
     Raises:
-        GoldError: A mark is malformed, unclosed, crosses another one, or names something that does not exist.
+        GoldError: A mark is malformed, unclosed, crosses another one, or names something that does not exist. All
+            faults of the file are told, one a line.
     """
-    text, marks = _read_marks(marked, where)
-    record = _Builder(text, marked, where).build(marks)
-    return Record.model_validate({"id": notice_id, "text": text, **record})
+    notice = read_notation(marked, notice_id=notice_id, where=where)
+    if notice.faults:
+        told = (f"{where}:{place_of(marked, fault.at)}: {fault.message}" for fault in notice.faults)
+        raise GoldError("\n".join(told))
+    return notice.record
+
+
+def read_notation(marked: str, *, notice_id: str, where: str) -> MarkedNotice:
+    """Reads a marked text as far as it can be read, and collects what is wrong.
+
+    Args:
+        marked: The notice with its marks.
+        notice_id: The record's id.
+        where: The file's name, for messages.
+
+    Raises:
+        GoldError: The marks can't be told apart: one is malformed, empty, unclosed, or crosses another one.
+    """
+    text, marks = read_marks(marked, where=where)
+    builder = _Builder(text)
+    builder.read(marks)
+    record = Record.model_validate({"id": notice_id, "text": text, **builder.lists()})
+    places = {key: mark.at for key, (mark, _) in builder.kept.items()}
+    return MarkedNotice(record, places, sorted(builder.faults, key=lambda fault: fault.at))
 
 
 def strip_notation(marked: str, *, where: str = "text") -> str:
     """The notice itself: the marked text without its marks.
 
     Raises:
-        GoldError: As in `parse_notation`.
+        GoldError: As in `read_notation`.
     """
-    return _read_marks(marked, where)[0]
-
-
-def _place(marked: str, at: int, where: str) -> str:
-    line = marked.count("\n", 0, at) + 1
-    column = at - (marked.rfind("\n", 0, at) + 1) + 1
-    return f"{where}:{line}:{column}"
-
-
-def _read_marks(marked: str, where: str) -> tuple[str, list[_Mark]]:
-    pieces: list[str] = []
-    length = position = 0
-    stack: list[_Mark] = []
-    marks: list[_Mark] = []
-    for token in _TOKEN.finditer(marked):
-        if token.start() < position:
-            continue
-        piece = marked[position : token.start()]
-        pieces.append(piece)
-        length += len(piece)
-        position = token.end()
-        if token.group() in _CLOSING:
-            mark, position = _open_mark(marked, token, where)
-            mark.start = length
-            mark.inside = [outer.name for outer in stack]
-            stack.append(mark)
-            marks.append(mark)
-        else:
-            _close_mark(stack, token, length, marked, where)
-    if stack:
-        raise GoldError(f"{_place(marked, stack[-1].at, where)}: the mark {stack[-1].name} is never closed")
-    pieces.append(marked[position:])
-    return "".join(pieces), marks
-
-
-def _open_mark(marked: str, token: re.Match[str], where: str) -> tuple[_Mark, int]:
-    head = _HEAD.match(marked, token.end())
-    if head is None:
-        raise GoldError(
-            f"{_place(marked, token.start(), where)}: expected a name, attributes key=value and '|' after "
-            f"{token.group()}, found {marked[token.end() : token.end() + 20]!r}"
-        )
-    pairs = _ATTRIBUTE.findall(head["attributes"])
-    attributes = dict(pairs)
-    if len(attributes) < len(pairs):
-        raise GoldError(f"{_place(marked, token.start(), where)}: {head['name']} has an attribute twice: {pairs}")
-    return _Mark(token.group(), head["name"], attributes, token.start(), 0), head.end()
-
-
-def _close_mark(stack: list[_Mark], token: re.Match[str], length: int, marked: str, where: str) -> None:
-    if not stack or _CLOSING[stack[-1].bracket] != token.group():
-        opened = stack[-1].name if stack else "nothing"
-        place = _place(marked, token.start(), where)
-        raise GoldError(f"{place}: {token.group()} closes nothing that is open here (innermost open: {opened})")
-    mark = stack.pop()
-    mark.end = length
-    if mark.end == mark.start:
-        raise GoldError(f"{_place(marked, token.start(), where)}: the mark {mark.name} is empty")
+    return read_marks(marked, where=where)[0]
 
 
 @dataclass
@@ -132,21 +102,25 @@ class _Builder:
     """Turns marks into the lists of a record; offsets are those of the text without marks."""
 
     text: str
-    marked: str
-    where: str
-    entities: list[dict[str, Any]] = field(default_factory=list)
-    quantities: list[dict[str, Any]] = field(default_factory=list)
-    problems: dict[str, dict[str, Any]] = field(default_factory=dict)
-    measures: dict[str, dict[str, Any]] = field(default_factory=dict)
+    entities: list[Row] = field(default_factory=list)
+    quantities: list[Row] = field(default_factory=list)
+    problems: dict[str, Row] = field(default_factory=dict)
+    measures: dict[str, Row] = field(default_factory=dict)
+    kept: dict[str, tuple[Mark, Row]] = field(default_factory=dict)
+    named: dict[str, Row] = field(default_factory=dict)
+    faults: list[MarkFault] = field(default_factory=list)
 
-    def build(self, marks: list[_Mark]) -> dict[str, Any]:
+    def read(self, marks: list[Mark]) -> None:
         for mark in marks:
-            if mark.bracket == "⟪":
+            if mark.bracket == BLOCK:
                 self._add_block(mark)
         for mark in marks:
-            if mark.bracket == "⟦":
+            if mark.bracket == MENTION:
                 self._add_mention(mark)
-        self._check_references(marks)
+        self._check_links()
+        self.faults += QuantityLinks(self.text, self.kept, self.named).link()
+
+    def lists(self) -> dict[str, list[Row]]:
         return {
             "entities": self.entities,
             "quantities": self.quantities,
@@ -154,92 +128,142 @@ class _Builder:
             "measures": list(self.measures.values()),
         }
 
-    def _fail(self, mark: _Mark, message: str) -> GoldError:
-        return GoldError(f"{_place(self.marked, mark.at, self.where)}: {message}")
+    def _fault(self, mark: Mark, code: str, message: str) -> None:
+        self.faults.append(MarkFault(mark.at, code, message))
 
-    def _span(self, mark: _Mark) -> dict[str, Any]:
+    def _span(self, mark: Mark) -> Row:
         return {"start": mark.start, "end": mark.end, "text": self.text[mark.start : mark.end]}
 
-    def _check_keys(self, mark: _Mark, allowed: set[str]) -> None:
+    def _known_attributes(self, mark: Mark, allowed: frozenset[str]) -> dict[str, str]:
         for key in mark.attributes:
             if key not in allowed:
-                raise self._fail(mark, f"{mark.name} has the unknown attribute {key!r}; known: {sorted(allowed)}")
+                known = ", ".join(sorted(allowed))
+                self._fault(mark, "attribute", f"{mark.name} has the unknown attribute {key!r}; known: {known}")
+        return {key: value for key, value in mark.attributes.items() if key in allowed}
 
-    def _check_choice(self, mark: _Mark, key: str, choices: Iterable[str]) -> None:
+    def _is_choice(self, mark: Mark, key: str, value: str, choices: Iterable[str]) -> bool:
         known = [str(choice) for choice in choices]
-        value = mark.attributes.get(key)
-        if value is not None and value not in known:
-            raise self._fail(mark, f"{key}={value!r} is no {key}; known: {', '.join(known)}")
+        if value not in known:
+            self._fault(mark, key, f"{key}={value!r} is no {key}; known: {', '.join(known)}")
+        return value in known
 
-    def _add_block(self, mark: _Mark) -> None:
+    def _add_block(self, mark: Mark) -> None:
         is_problem = mark.name.startswith("P")
         blocks = self.problems if is_problem else self.measures
         if not _BLOCK_NAME.fullmatch(mark.name):
-            raise self._fail(mark, f"a problem is named P1, P2 …, a measure M1, M2 …; found {mark.name!r}")
-        if mark.name in blocks:
-            raise self._fail(mark, f"{mark.name} is used twice")
-        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
-            raise self._fail(mark, f"{mark.name} stands inside a mention; a mention stands inside it instead")
-        self._check_keys(mark, _PROBLEM_KEYS if is_problem else _MEASURE_KEYS)
-        self._check_choice(mark, "status", Status)
-        link = "parent" if is_problem else "problem"
-        block = {"id": mark.name, link: mark.attributes.get(link), **self._span(mark), "owners": []}
-        block |= {key: value for key, value in mark.attributes.items() if key != link}
-        blocks[mark.name] = block
-
-    def _add_mention(self, mark: _Mark) -> None:
-        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
-            raise self._fail(mark, f"{mark.name} stands inside another mention; mark the outermost only")
-        if mark.name == "QTY":
-            self._add_quantity(mark)
+            self._fault(mark, "name", f"a problem is named P1, P2 …, a measure M1, M2 …; found {mark.name!r}")
             return
-        if mark.name not in Label.__members__:
-            raise self._fail(mark, f"unknown label {mark.name!r}; known: {', '.join(Label)}, QTY")
-        self._check_keys(mark, _MENTION_KEYS)
+        if mark.name in blocks:
+            self._fault(mark, "name", f"{mark.name} is used twice")
+            return
+        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
+            self._fault(mark, "nesting", f"{mark.name} stands inside a mention; a mention stands inside it instead")
+            return
+        attributes = self._known_attributes(mark, _PROBLEM_KEYS if is_problem else _MEASURE_KEYS)
+        link = "parent" if is_problem else "problem"
+        block = {"id": mark.name, link: attributes.get(link), **self._span(mark), "owners": []}
+        block |= {key: attributes[key] for key in _COPIED_KEYS if key in attributes}
+        if "status" in block and not self._is_choice(mark, "status", block["status"], Status):
+            del block["status"]
+        if "kind" in attributes:
+            block["types"] = list(self._kinds(mark, attributes["kind"]))
+        self._keep(mark, blocks.setdefault(mark.name, block))
+
+    def _kinds(self, mark: Mark, written: str) -> Iterator[str]:
+        seen: set[str] = set()
+        for kind in written.split(","):
+            if kind in seen:
+                self._fault(mark, "kind", f"kind={kind!r} stands twice")
+            elif self._is_choice(mark, "kind", kind, MeasureKind):
+                seen.add(kind)
+                yield kind
+
+    def _keep(self, mark: Mark, row: Row) -> None:
+        self.kept[row["id"]] = mark, row
+        name = mark.attributes.get("id")
+        if name is None:
+            return
+        if name in self.named:
+            self._fault(mark, "id", f"id={name!r} is used twice")
+        else:
+            self.named[name] = row
+
+    def _add_mention(self, mark: Mark) -> None:
+        if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
+            self._fault(mark, "nesting", f"{mark.name} stands inside another mention; mark the outermost only")
+        elif mark.name == QUANTITY:
+            self._add_quantity(mark)
+        elif mark.name not in Label.__members__:
+            self._fault(mark, "label", f"unknown label {mark.name!r}; known: {', '.join(Label)}, {QUANTITY}")
+        else:
+            self._add_entity(mark)
+
+    def _add_entity(self, mark: Mark) -> None:
+        attributes = self._known_attributes(mark, _MENTION_KEYS)
         entity = {"id": f"E{len(self.entities) + 1}", "label": mark.name, **self._span(mark)}
-        if "value" in mark.attributes:
-            entity["value"] = mark.attributes["value"]
+        if "value" in attributes:
+            entity["value"] = attributes["value"]
+        if "canon" in attributes:
+            entity["canonical"] = attributes["canon"]
         self.entities.append(entity)
-        if "own" in mark.attributes:
-            self._add_owner(mark, str(entity["id"]))
-        elif "for" in mark.attributes:
-            raise self._fail(mark, f"{mark.name} has for=… without own=…")
+        self._keep(mark, entity)
+        if "own" in attributes:
+            for target, role in self._owned(mark):
+                if self._is_choice(mark, "own", role, OwnerRole):
+                    self._add_owner(mark, str(entity["id"]), target, role)
+        elif "for" in attributes:
+            self._fault(mark, "owner", f"{mark.name} has for=… without own=…")
 
-    def _add_quantity(self, mark: _Mark) -> None:
-        self._check_keys(mark, _QUANTITY_KEYS)
-        self._check_choice(mark, "mod", Mod)
-        self._check_choice(mark, "role", sorted(_QUANTITY_ROLES))
-        quantity = {"id": f"Q{len(self.quantities) + 1}", **self._span(mark)}
-        if "value" not in mark.attributes:
-            raise self._fail(mark, "a QTY needs value=…")
-        quantity["value"] = self._number(mark, "value")
-        quantity["unit"] = mark.attributes.get("unit", "")
-        if "value_max" in mark.attributes:
-            quantity["value_max"] = self._number(mark, "value_max")
-        quantity |= {key: mark.attributes[key] for key in ("mod", "role") if key in mark.attributes}
+    def _owned(self, mark: Mark) -> Iterator[tuple[str, str]]:
+        own, named = mark.attributes["own"], mark.attributes.get("for")
+        if ":" in own:
+            for pair in own.split(","):
+                role, _, target = pair.partition(":")
+                yield target, role
+            return
+        targets = named.split(",") if named else [name for name in mark.inside if name.startswith("M")][-1:]
+        yield from ((target, own) for target in targets or ("",))
+
+    def _add_owner(self, mark: Mark, entity: str, target: str, role: str) -> None:
+        block = self.problems.get(target) or self.measures.get(target)
+        if not target:
+            self._fault(mark, "owner", "own=… outside a measure needs for=P… or for=M…")
+        elif block is None:
+            self._fault(mark, "owner", f"for={target!r}: there is no such problem or measure")
+        else:
+            block["owners"].append({"entity": entity, "role": role})
+
+    def _add_quantity(self, mark: Mark) -> None:
+        attributes = self._known_attributes(mark, _QUANTITY_KEYS)
+        if "value" not in attributes:
+            self._fault(mark, "value", "a QTY needs value=…")
+        quantity = {"id": f"Q{len(self.quantities) + 1}", **self._span(mark), "unit": attributes.get("unit", "")}
+        for key in ("value", "value_max"):
+            if key in attributes:
+                quantity[key] = self._number(mark, key)
+        for key, choices in (("mod", Mod), ("role", QuantityRole)):
+            if key in attributes and self._is_choice(mark, key, attributes[key], choices):
+                quantity[key] = attributes[key]
+        quantity.setdefault("value", 0)  # of a mark at fault; no record with a fault leaves `parse_notation`
         self.quantities.append(quantity)
+        self._keep(mark, quantity)
 
-    def _number(self, mark: _Mark, key: str) -> int | float:
+    def _number(self, mark: Mark, key: str) -> int | float:
         if _NUMBER.fullmatch(mark.attributes[key]) is None:
-            raise self._fail(mark, f"{key}={mark.attributes[key]!r} is not a number")
+            self._fault(mark, key, f"{key}={mark.attributes[key]!r} is not a number")
+            return 0
         return as_number(Decimal(mark.attributes[key]))
 
-    def _add_owner(self, mark: _Mark, entity: str) -> None:
-        self._check_choice(mark, "own", OwnerRole)
-        named = mark.attributes.get("for")
-        targets = named.split(",") if named else [name for name in mark.inside if name.startswith("M")][-1:]
-        if not targets:
-            raise self._fail(mark, "own=… outside a measure needs for=P… or for=M…")
-        for target in targets:
-            block = self.problems.get(target) or self.measures.get(target)
-            if block is None:
-                raise self._fail(mark, f"for={target!r}: there is no such problem or measure")
-            block["owners"].append({"entity": entity, "role": mark.attributes["own"]})
-
-    def _check_references(self, marks: list[_Mark]) -> None:
-        for mark in marks:
-            target = mark.attributes.get("parent") or mark.attributes.get("problem")
-            if mark.bracket == "⟪" and target is not None and target not in self.problems:
-                raise self._fail(mark, f"{mark.name} names {target!r}, which is no problem of this notice")
-            if target == mark.name:
-                raise self._fail(mark, f"{mark.name} is its own parent")
+    def _check_links(self) -> None:
+        for mark, row in self.kept.values():
+            link = "parent" if row["id"] in self.problems else "problem"
+            target = row.get(link)
+            if target is None:
+                continue
+            if link == "parent" and target == row["id"]:
+                self._fault(mark, link, f"{mark.name} is its own parent")
+            elif target not in self.problems:
+                self._fault(mark, link, f"{mark.name} names {target!r}, which is no problem of this notice")
+            else:
+                continue
+            row[link] = None
