@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 
-.PHONY: setup run test check corpus build clean
+.PHONY: setup run test check corpus units build clean
 
 setup: $(READY)
 
@@ -32,6 +32,10 @@ check: $(READY)
 # The gold records and the bare notices, built from the marked notices.
 corpus: $(READY)
 	$(BIN)/zhenggai build-gold corpus/gold -o corpus/gold.jsonl --notices corpus/notices
+
+# The SI factors of the units, computed from their definitions.
+units: $(READY)
+	$(BIN)/zhenggai build-units -o pipeline/zhenggai/data/unit_factors.tsv
 
 build: $(READY)
 	$(BIN)/python -m build --outdir dist

@@ -12,7 +12,8 @@ from zhenggai.errors import InternalError
 from zhenggai.lexicon import tables
 from zhenggai.lexicon.tables import read_table, read_words
 
-SHIPPED = sorted(path.name.removesuffix(".tsv") for path in resources.files("zhenggai").joinpath("data").iterdir())
+DATA = resources.files("zhenggai").joinpath("data")
+SHIPPED = sorted(path.name.removesuffix(".tsv") for path in DATA.iterdir() if path.name.endswith(".tsv"))
 
 
 @pytest.fixture

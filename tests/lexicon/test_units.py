@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from zhenggai.lexicon.registry import factor_rows
 from zhenggai.lexicon.tables import read_table
 from zhenggai.lexicon.units import match_unit
 
@@ -56,7 +57,11 @@ def test_a_unit_is_looked_up_at_its_place() -> None:
         pytest.param("千瓦", "power", "W", Decimal(1000), id="kilowatt"),
         pytest.param("小时", "duration", "s", Decimal(3600), id="hour"),
         pytest.param("个", "count", None, None, id="classifier"),
-        pytest.param("吨/日", None, None, None, id="unknown-compound"),
+        pytest.param("吨/日", "mass_flow", "kg/s", Decimal("0.0115741"), id="mass-by-time"),
+        pytest.param("毫克/升", "concentration", "kg/m3", Decimal("0.001"), id="mass-by-volume"),
+        pytest.param("元/平方米", "unit_price", "元/m2", Decimal(1), id="money-by-area"),
+        pytest.param("元/人", "price_by_count", None, None, id="money-by-count"),
+        pytest.param("分贝/人", None, None, None, id="unknown-compound"),
     ],
 )
 def test_dimension_and_factor(name: str, dimension: str | None, si_unit: str | None, factor: Decimal | None) -> None:
@@ -73,10 +78,31 @@ def test_dimension_and_factor(name: str, dimension: str | None, si_unit: str | N
 
 @pytest.mark.parametrize("row", read_table("units"), ids=lambda row: row["unit"])
 def test_every_unit_of_the_table_is_found_whole(row: dict[str, str]) -> None:
-    """No unit hides another; a factor stands with its SI unit, and is a positive number."""
-    unit = match_unit(row["unit"] + "。", 0)
+    """No unit hides another, in the broad mode, which has all of them."""
+    unit = match_unit(row["unit"] + "。", 0, is_broad=True)
     assert unit is not None
     assert unit.text == row["unit"]
-    assert row["chinese"] in ("yes", "two", "no")
-    assert bool(row["factor"]) == bool(row["si_unit"])
-    assert not row["factor"] or Decimal(row["factor"]) > 0
+    assert row["chinese"] in ("yes", "two", "no", "broad")
+    assert unit.is_broad == (row["chinese"] == "broad")
+    assert (unit.factor is not None) == bool(row["expression"])
+
+
+def test_the_factors_are_those_of_the_definitions() -> None:
+    """`make units` has been run since the definitions changed: pint gives the same factors."""
+    shipped = [(row["unit"], row["si_unit"], row["factor"]) for row in read_table("unit_factors")]
+    assert shipped == list(factor_rows())
+
+
+def test_broad_units_are_none_in_notices() -> None:
+    """两 is a weight and 晚 a time only where the broad mode is asked for."""
+    assert match_unit("晚", 0) is None
+    broad = match_unit("晚", 0, is_broad=True)
+    assert broad is not None
+    assert broad.is_broad
+
+
+def test_a_rate_may_be_named_with_a_word_in_the_broad_mode() -> None:
+    """公里每小时 is 公里/小时."""
+    rate = match_unit("公里每小时", 0, is_broad=True)
+    assert rate is not None
+    assert (rate.text, rate.dimension, rate.end) == ("公里/小时", "speed", 5)
