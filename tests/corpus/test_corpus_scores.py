@@ -10,6 +10,8 @@ import pytest
 import zhenggai
 from zhenggai.evaluate import read_records, score
 from zhenggai.export.notation import parse_notation
+from zhenggai.gold.allowed import read_allowed
+from zhenggai.gold.check import check_gold
 from zhenggai.record import Record
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -29,6 +31,12 @@ def test_gold_is_built_from_the_marked_notices(gold: dict[str, Record]) -> None:
         record = parse_notation(path.read_text(encoding="utf-8"), notice_id=path.stem, where=path.name)
         assert gold[path.stem] == record
         assert (CORPUS / "notices" / path.name).read_text(encoding="utf-8") == record.text
+
+
+def test_gold_has_no_findings() -> None:
+    """`zhenggai check-gold corpus/gold --allow corpus/allowed.tsv` is clean."""
+    checked = check_gold([CORPUS / "gold"], nlp=zhenggai.load("fast"), allowed=read_allowed(CORPUS / "allowed.tsv"))
+    assert [str(finding) for finding in checked.findings] == []
 
 
 def test_splits_cover_the_corpus_once(gold: dict[str, Record]) -> None:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from zhenggai.cli import evaluating, gold, running, showing, training, units
+from zhenggai.cli import checking, evaluating, gold, running, showing, training, units
 from zhenggai.cli.console import tell, write_utf8
 from zhenggai.errors import ZhenggaiError
 
@@ -28,6 +28,7 @@ app.command("info")(showing.info_command)
 app.command("schema")(showing.schema_command)
 app.command("build-gold")(gold.build_gold_command)
 app.command("build-units", hidden=True)(units.build_units_command)
+app.command("check-gold")(checking.check_gold_command)
 app.command("score-segmenter")(training.score_segmenter_command)
 train.command("segmenter")(training.train_segmenter_command)
 app.add_typer(train, name="train")

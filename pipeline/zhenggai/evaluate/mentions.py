@@ -61,8 +61,8 @@ def is_same_amount(left: Quantity, right: Quantity) -> bool:
     Values agree within a millionth of the larger one (of 1, for small ones). Units agree after `normalize_unit`.
     """
     return (
-        _is_close(left.value, right.value)
-        and _is_close(left.value_max or 0, right.value_max or 0)
+        is_close(left.value, right.value)
+        and is_close(left.value_max or 0, right.value_max or 0)
         and normalize_unit(left.unit) == normalize_unit(right.unit)
     )
 
@@ -76,7 +76,8 @@ def normalize_unit(unit: str) -> str:
     return unit.translate(_UNIT_FORM)
 
 
-def _is_close(left: float, right: float) -> bool:
+def is_close(left: float, right: float) -> bool:
+    """Whether two numbers agree within a millionth of the larger one (of 1, for small ones)."""
     return abs(left - right) <= VALUE_TOLERANCE * max(1.0, abs(left), abs(right))
 
 

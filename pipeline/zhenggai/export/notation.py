@@ -157,7 +157,7 @@ class _Builder:
             self._fault(mark, "name", f"{mark.name} is used twice")
             return
         if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
-            self._fault(mark, "nesting", f"{mark.name} stands inside a mention; a mention stands inside it instead")
+            self._fault(mark, "overlap", f"{mark.name} stands inside a mention; a mention stands inside it instead")
             return
         attributes = self._known_attributes(mark, _PROBLEM_KEYS if is_problem else _MEASURE_KEYS)
         link = "parent" if is_problem else "problem"
@@ -190,7 +190,7 @@ class _Builder:
 
     def _add_mention(self, mark: Mark) -> None:
         if not all(_BLOCK_NAME.fullmatch(name) for name in mark.inside):
-            self._fault(mark, "nesting", f"{mark.name} stands inside another mention; mark the outermost only")
+            self._fault(mark, "overlap", f"{mark.name} stands inside another mention; mark the outermost only")
         elif mark.name == QUANTITY:
             self._add_quantity(mark)
         elif mark.name not in Label.__members__:
