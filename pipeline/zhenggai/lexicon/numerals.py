@@ -8,25 +8,27 @@ from decimal import Decimal
 _CHINESE_DIGITS = (
     {char: Decimal(value) for value, char in enumerate("零一二三四五六七八九")}
     | {char: Decimal(value) for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")}
-    | {"两": Decimal(2), "俩": Decimal(2)}
+    | {"两": Decimal(2), "俩": Decimal(2), "仨": Decimal(3), "幺": Decimal(1)}
 )
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_DIGIT_CLASS = "".join(_CHINESE_DIGITS)
+CHINESE_DIGITS = "".join(_CHINESE_DIGITS)
+"""The characters that write one digit each."""
 _SMALL_CLASS = "".join(_SMALL)
+_JOINED_TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_GREAT_SCALE = r"(?:[万亿]|[百佰](?!帕|分[点之])|[千仟](?![瓦米克卡伏赫帕焦]|分之)|兆(?![瓦帕赫伏]))"
+_GREAT_SCALE = r"(?:[万亿]|[百佰](?!帕|分[点之])|[千仟](?![瓦米克卡伏赫帕焦]|分之|字节)|兆(?![瓦帕赫伏焦字比]))"
 _SCALE = rf"(?:[十拾]|{_GREAT_SCALE})"
 _MIXED = rf"{ARABIC}(?: ?{_GREAT_SCALE})*(?:(?<=[万亿千百]){ARABIC}{_GREAT_SCALE}*)*"
-_CHINESE = rf"(?:[{_DIGIT_CLASS}]|{_SCALE})+(?:点[{_DIGIT_CLASS}]+{_SCALE}*)?"
+_CHINESE = rf"(?:[{CHINESE_DIGITS}廿卅卌]|{_SCALE})+(?:点[{CHINESE_DIGITS}]+{_SCALE}*)?"
 NUMERAL = re.compile(rf"{_MIXED}|{_CHINESE}")
-_TOKEN = re.compile(rf"{ARABIC}|[{_DIGIT_CLASS}]+|[{_SMALL_CLASS}万亿兆]")
+_TOKEN = re.compile(rf"{ARABIC}|[{CHINESE_DIGITS}]+|[{_SMALL_CLASS}万亿兆]")
 _NEIGHBOURS = re.compile(
-    rf"(?P<head>(?:[{_DIGIT_CLASS}{_SMALL_CLASS}万亿]*[{_SMALL_CLASS}万亿])?)"
+    rf"(?P<head>(?:[{CHINESE_DIGITS}{_SMALL_CLASS}万亿]*[{_SMALL_CLASS}万亿])?)"
     r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
-_DIGITS = re.compile(rf"[{_DIGIT_CLASS}]+")
+_DIGITS = re.compile(rf"[{CHINESE_DIGITS}]+")
 _TRAILING_SCALE = re.compile(r"[百千万亿]+$")
 _LONGEST = 40
 
@@ -34,15 +36,15 @@ _LONGEST = 40
 def parse_numeral(surface: str) -> Decimal:
     """The value of a written number.
 
-    >>> [str(parse_numeral(n)) for n in ("4,283万9千", "1.5亿", "三百二十", "两万五", "二〇二五", "三点五万")]
-    ['42839000', '150000000.0', '320', '25000', '2025', '35000.0']
+    >>> [str(parse_numeral(n)) for n in ("4,283万9千", "1.5亿", "三百二十", "两万五", "二〇二五", "三点五万", "廿三")]
+    ['42839000', '150000000.0', '320', '25000', '2025', '35000.0', '23']
 
     Raises:
         ValueError: `surface` is no number, or so long that it counts nothing (a code, or damage).
     """
     if len(surface) > _LONGEST:
         raise ValueError(f"{surface[:_LONGEST]!r}…: a number of at most {_LONGEST} characters expected")
-    whole, point, fraction = surface.replace(" ", "").partition("点")
+    whole, point, fraction = surface.translate(_JOINED_TENS).replace(" ", "").partition("点")
     if point:
         digits = _DIGITS.match(fraction)
         if digits is None:
@@ -63,7 +65,7 @@ def _evaluate(surface: str) -> Decimal:
     for token in tokens:
         if token in _SMALL:
             last_scale = _SMALL[token]
-            section += (Decimal(1) if number is None else number) * last_scale
+            section += (number or Decimal(1)) * last_scale  # 零十 in 两千零十 is ten
             number = None
         elif token in _GREAT:
             section += 1 if number is None and not last_scale else number or 0
