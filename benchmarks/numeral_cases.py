@@ -1,8 +1,8 @@
 """Prints how many of the numeral cases of NeMo and WeTextProcessing the stand-alone reader gets right, file by file.
 
 A case pairs a spoken form with a written one (三十二点五 ~ 32.5). `zhenggai.quantities.parse` reads the spoken one,
-the written one is read by the few lines below, which know digits only. Cases whose convention the annotation guideline doesn't
-share are not counted; they are listed with the reason.
+the written one is read by the few lines below, which know digits only. Cases whose convention the annotation
+guideline doesn't share are not counted; they are listed with the reason.
 
 Usage: python benchmarks/numeral_cases.py [--cases ../shared/data/numeral_cases] [--failures] [--left-out]
 """
