@@ -3,8 +3,8 @@
     bytes → text → normalized text + offset map → section tree → words → documents, dates, quantities, names
           → problems, measures, owners → record → JSON line
 
-`load` builds the pipeline, `extract` reads one text. Every span of a record counts the characters of the text as it
-was read.
+`load` builds the pipeline, `extract` reads one text, `frames` makes data frames of records. Every span of a record
+counts the characters of the text as it was read.
 
     >>> import zhenggai
     >>> record = zhenggai.extract("一、关于河道管护不到位的问题。整改情况:由县水务局清理河道12公里。", config="fast")
@@ -22,11 +22,12 @@ from typing import Any
 
 from spacy.language import Language
 
+from zhenggai.export.tables.frames import frames
 from zhenggai.language import DEFAULT_CONFIG, load
 from zhenggai.record import Record
 from zhenggai.version import __version__
 
-__all__ = ["Record", "__version__", "extract", "load"]
+__all__ = ["Record", "__version__", "extract", "frames", "load"]
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from zhenggai.cli import checking, evaluating, gold, running, showing, training, units
+from zhenggai.cli import checking, differing, evaluating, exporting, gold, importing, running, showing, training, units
 from zhenggai.cli.console import tell, write_utf8
 from zhenggai.errors import ZhenggaiError
 
@@ -26,6 +26,9 @@ app.command("evaluate")(evaluating.evaluate_command)
 app.command("show")(showing.show_command)
 app.command("info")(showing.info_command)
 app.command("schema")(showing.schema_command)
+app.command("export")(exporting.export_command)
+app.command("import")(importing.import_command)
+app.command("diff")(differing.diff_command)
 app.command("build-gold")(gold.build_gold_command)
 app.command("build-units", hidden=True)(units.build_units_command)
 app.command("check-gold")(checking.check_gold_command)

@@ -134,7 +134,8 @@ def _links(record: Record, things: dict[tuple[int, int], str]) -> Iterator[Link]
     for measure in record.measures:
         if measure.problem is not None:
             yield Link(ANSWERS, measure.id, measure.problem)
-    for block in (*record.problems, *record.measures):
+    blocks: tuple[Problem | Measure, ...] = (*record.problems, *record.measures)
+    for block in blocks:
         for owner in block.owners:
             if owner.entity is not None:
                 yield Link(f"{OWNED}{owner.role}", block.id, owner.entity)

@@ -60,7 +60,7 @@ def to_doc(notice: AnnotatedNotice, vocab: Vocab) -> Doc:
     """
     doc = Doc(vocab, words=list(notice.text), spaces=[False] * len(notice.text))
     groups: dict[str, list[Span]] = {name: [] for name in _GROUPS.values()}
-    mentions = []
+    mentions: list[Span] = []
     for one in notice.spans:
         span = Span(doc, one.start, one.end, label=one.label)
         (mentions if one.label in MENTION_LABELS else groups[_GROUPS[one.label]]).append(span)

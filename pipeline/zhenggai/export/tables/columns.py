@@ -72,7 +72,9 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         *_NOTICE,
         Column("of", "text", "id of the problem or measure that is owned"),
         Column("of_kind", "text", "problem or measure"),
-        Column("role", "text", "actor, assigned, inherited, lead, responsible, cooperating, supervising, leader, default"),
+        Column(
+            "role", "text", "actor, assigned, inherited, lead, responsible, cooperating, supervising, leader, default"
+        ),
         Column("entity", "text", "id of the owner's mention; empty for a default owner that is not named"),
         Column("label", "text", "ORG, GROUP, TITLE, PER or LOC"),
         Column("name", "text", "canonical name where known, else as written"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from zhenggai.export.tables.columns import SEPARATOR, TableRow
-from zhenggai.record import Entity, Measure, Owner, OwnerRole, Problem, Quantity, Record, TextSpan
+from zhenggai.record import Entity, Measure, Owner, OwnerRole, Problem, Quantity, Record
 
 
 class RecordIndex:
@@ -26,10 +27,12 @@ class RecordIndex:
         return {one.id: one for one in self.record.problems}
 
     @cached_property
-    def spans(self) -> dict[str, TextSpan]:
+    def spans(self) -> dict[str, Entity | Quantity | Problem | Measure]:
         """Every part that a relation may name, by id."""
         record = self.record
-        return {one.id: one for one in (*record.entities, *record.quantities, *record.problems, *record.measures)}
+        parts: tuple[Entity | Quantity | Problem | Measure, ...]
+        parts = (*record.entities, *record.quantities, *record.problems, *record.measures)
+        return {one.id: one for one in parts}
 
     @cached_property
     def answers(self) -> dict[str, list[Measure]]:
@@ -56,15 +59,17 @@ class RecordIndex:
         owners = (owner for block in blocks for owner in block.owners if OwnerRole(owner.role) in roles)
         return joined(self.name(owner.entity) for owner in owners)
 
+    @cached_property
+    def _blocks(self) -> list[Problem | Measure]:
+        return sorted((*self.record.problems, *self.record.measures), key=lambda one: (one.start, -one.end))
+
     def inside(self, quantity: Quantity) -> tuple[Measure | None, str | None]:
         """The measure that a quantity stands in, and the id of the problem that it belongs to."""
-        for measure in self.record.measures:
-            if measure.start <= quantity.start and quantity.end <= measure.end:
-                return measure, measure.problem
-        for problem in self.record.problems:
-            if problem.start <= quantity.start and quantity.end <= problem.end:
-                return None, problem.id
-        return None, None
+        at = bisect_right(self._blocks, quantity.start, key=lambda one: one.start) - 1
+        block = self._blocks[at] if at >= 0 else None
+        if block is None or quantity.end > block.end:
+            return None, None
+        return (block, block.problem) if isinstance(block, Measure) else (None, block.id)
 
     def blocks(self) -> Iterator[tuple[str, Problem | Measure, Owner]]:
         """Each owner with what it owns."""

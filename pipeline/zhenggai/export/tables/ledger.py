@@ -21,7 +21,7 @@ def ledger_rows(record: Record) -> Iterator[TableRow]:
     shown = (one for one in record.problems if one.id in index.answers or one.id not in parents)
     for number, one in enumerate(shown, start=1):
         measures = index.answers.get(one.id, [])
-        blocks = [one, *measures]
+        blocks: list[Problem | Measure] = [one, *measures]
         yield {
             "notice": record.id,
             "title": title,
