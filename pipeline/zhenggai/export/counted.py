@@ -2,8 +2,8 @@
 
 `of=TEXT` is the occurrence of TEXT nearest to the quantity in the same line, the one behind it where two are as near.
 `of=<TEXT` looks only before the quantity, `of=>TEXT` only behind it: in the same line first, then beyond it. Each
-further sign passes one occurrence over (`of=<<TEXT` is the second one before). `of=@q3` is what the quantity with
-`id=q3` counts.
+further sign passes one occurrence over (`of=<<TEXT` is the second one before); words that begin with such a sign stand
+behind `=` (`of=<=<甲>`). `of=@q3` is what the quantity with `id=q3` counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 BEFORE, BEHIND, SAME_AS = "<", ">", "@"
+_WORDS = "="
+_SIGNS = (BEFORE, BEHIND, SAME_AS, _WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Reference:
 
     def __str__(self) -> str:
         """The reference as gold writes it."""
-        return self.side * self.rank + self.text
+        return self.side * self.rank + (_WORDS if self.text.startswith(_SIGNS) else "") + self.text
 
 
 def read_reference(written: str) -> Reference:
@@ -40,10 +42,8 @@ def read_reference(written: str) -> Reference:
     Reference(text='资金', side='<', rank=2)
     """
     side = written[:1] if written[:1] in (BEFORE, BEHIND) else ""
-    if not side:
-        return Reference(written)
-    text = written.lstrip(side)
-    return Reference(text, side, len(written) - len(text))
+    words = written.lstrip(side) if side else written
+    return Reference(words.removeprefix(_WORDS), side, max(len(written) - len(words), 1))
 
 
 def find_counted(text: str, start: int, end: int, *, reference: Reference) -> tuple[int, int] | None:
@@ -65,12 +65,11 @@ def refer_to(text: str, start: int, end: int, *, counted: tuple[int, int]) -> Re
     """The shortest reference by which the quantity at `start`–`end` means `counted`; None where they overlap."""
     words = text[counted[0] : counted[1]]
     plain = Reference(words)
-    is_plain = not words.startswith((BEFORE, BEHIND, SAME_AS))
-    if is_plain and find_counted(text, start, end, reference=plain) == counted:
+    if find_counted(text, start, end, reference=plain) == counted:
         return plain
     side = BEFORE if counted[1] <= start else BEHIND
     for rank, found in enumerate(_occurrences(text, start, end, words, side), start=1):
-        if found == counted[0] and not words.startswith(side):
+        if found == counted[0]:
             return Reference(words, side, rank)
     return None
 
