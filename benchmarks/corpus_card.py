@@ -1,4 +1,4 @@
-"""Prints what the corpus holds: notices by layout, script and damage, marks by label, changes of the second reading.
+"""Prints what the corpus holds: notices by layout, script and damage, marks by label, attributes, changes of the second readings.
 
 Usage: python benchmarks/corpus_card.py
 """
@@ -19,7 +19,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 
 def main() -> None:
-    """Prints three tables."""
+    """Prints the tables and the changes."""
     records = read_records(CORPUS / "gold.jsonl", is_gold=True)
     console = Console(width=100)
     lengths = [len(record.text) for record in records]
@@ -32,9 +32,15 @@ def main() -> None:
     console.print(f"{sum(row['damage'] != 'none' for row in rows)} notices are damaged")
     marks = count_marks(records)
     console.print(_table("marks", marks))
-    changes = sum(len(read_tsv(path)) for path in sorted((CORPUS / "meta").glob("second_*.tsv")))
-    total = sum(marks.values()) - marks["owner links"]
-    console.print(f"second reading: {changes} changes on {total:,} marks ({changes / total:.1%})")
+    attributes = count_attributes(records)
+    console.print(_table("attributes", attributes))
+    _print_changes(console, "marks", "second_?.tsv", sum(marks.values()) - marks["owner links"])
+    _print_changes(console, "attributes", "second_attributes_*.tsv", sum(attributes.values()))
+
+
+def _print_changes(console: Console, what: str, pattern: str, total: int) -> None:
+    changes = sum(len(read_tsv(path)) for path in sorted((CORPUS / "meta").glob(pattern)))
+    console.print(f"second reading: {changes} changes on {total:,} {what} ({changes / total:.1%})")
 
 
 def notices() -> list[dict[str, str]]:
@@ -58,6 +64,19 @@ def count_marks(records: list[Record]) -> Counter[str]:
         counts["problem"] += len(record.problems)
         counts["measure"] += len(record.measures)
         counts["owner links"] += sum(len(one.owners) for one in (*record.problems, *record.measures))
+    return counts
+
+
+def count_attributes(records: list[Record]) -> Counter[str]:
+    """What is said of marks beyond their label, span and value, by attribute."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        counts["full name"] += sum(entity.canonical is not None for entity in record.entities)
+        counts["kinds of measure"] += sum(bool(measure.types) for measure in record.measures)
+        for name in ("of", "role", "change"):
+            counts[name] += sum(getattr(quantity, name) is not None for quantity in record.quantities)
+        for name in ("status", "deadline", "completed"):
+            counts[name] += sum(getattr(one, name) is not None for one in (*record.problems, *record.measures))
     return counts
 
 
