@@ -1,4 +1,4 @@
-"""Prints what the corpus holds: notices by layout, script and damage, marks by label, attributes, changes of the second readings.
+"""Prints what the corpus holds: notices by layout, script, damage; marks, attributes, changes of second readings.
 
 Usage: python benchmarks/corpus_card.py
 """
