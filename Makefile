@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 
-.PHONY: setup run test check corpus units build clean
+.PHONY: setup run test test-hanlp check corpus units build clean
 
 setup: $(READY)
 
@@ -22,6 +22,10 @@ run: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+# HanLP and torch in an environment of their own.
+test-hanlp:
+	PYTHON=$(PYTHON) .ci/hanlp
 
 check: $(READY)
 	$(BIN)/ruff format --check pipeline tests

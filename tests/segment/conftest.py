@@ -53,7 +53,7 @@ def pkuseg() -> Segmenter:
     return make_segmenter("pkuseg", model=_SHIPPED_MODEL)
 
 
-@pytest.fixture(scope="session", params=["pkuseg", "jieba", "char"])
+@pytest.fixture(scope="session", params=["pkuseg", "jieba", "char", "lac"])
 def segmenter(request: pytest.FixtureRequest) -> Segmenter:
     """Give each segmenter that runs without extras."""
     return make_segmenter(request.param, model=_SHIPPED_MODEL if request.param == "pkuseg" else None)

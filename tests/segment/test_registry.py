@@ -10,7 +10,7 @@ from zhenggai.errors import ConfigError, ModelError
 from zhenggai.segment import BACKENDS, Segmenter, make_segmenter
 
 
-@pytest.mark.parametrize("name", ["pkuseg", "jieba", "char"])
+@pytest.mark.parametrize("name", ["pkuseg", "jieba", "char", "lac"])
 def test_a_segmenter_carries_the_name_it_is_made_by(name: str, shipped_model: Path) -> None:
     segmenter = make_segmenter(name, model=shipped_model if name == "pkuseg" else None)
     assert isinstance(segmenter, Segmenter)
@@ -18,9 +18,9 @@ def test_a_segmenter_carries_the_name_it_is_made_by(name: str, shipped_model: Pa
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match=r"pkuseg, jieba, char, hanlp.*'pkuse'"):
+    with pytest.raises(ConfigError, match=r"pkuseg, jieba, char, lac, hanlp.*'pkuse'"):
         make_segmenter("pkuse")
-    assert set(BACKENDS) == {"pkuseg", "jieba", "char", "hanlp"}
+    assert set(BACKENDS) == {"pkuseg", "jieba", "char", "lac", "hanlp"}
 
 
 @pytest.mark.parametrize("name", ["pkuseg", "hanlp"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zhenggai.segment.analysis import Analysis
+
 
 class CharSegmenter:
     """One word for each character; needs no model and no dictionary."""
@@ -15,3 +17,7 @@ class CharSegmenter:
         ['整', '改', '3', '处']
         """
         return list(text)
+
+    def analyze(self, text: str) -> Analysis:
+        """Give the characters of `text`; names it has none."""
+        return Analysis(self.segment(text))

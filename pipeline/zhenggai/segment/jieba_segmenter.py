@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import jieba
 
+from zhenggai.segment.analysis import Analysis
 from zhenggai.segment.pieces import split_pieces
 
 
@@ -31,6 +32,10 @@ class JiebaSegmenter:
         for piece in split_pieces(text):
             words += self._tokenizer.cut(piece, HMM=self._use_hmm)
         return words
+
+    def analyze(self, text: str) -> Analysis:
+        """Give the words of `text`; names it has none."""
+        return Analysis(self.segment(text))
 
 
 def _load_tokenizer() -> jieba.Tokenizer:

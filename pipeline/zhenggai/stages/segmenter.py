@@ -1,4 +1,7 @@
-"""Normalized text → word boundaries, as advice: the record's stage makes tokens of them, cut at every span."""
+"""Normalized text → word boundaries and, from backends that know names, proposals of names: both are advice.
+
+The record's stage makes tokens of the words, cut at every span; the stage of names weighs the proposals.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from zhenggai.stages.attributes import text_of
 
 
 class SegmenterStage:
-    """Segments the normalized text with the chosen backend; sets `doc._.word_ends`, the end offset of each word."""
+    """Reads the normalized text with the chosen backend.
+
+    Sets `doc._.word_ends`, the end offset of each word, and adds to `doc._.model_names`, names by model.
+    """
 
     def __init__(self, segmenter: Segmenter) -> None:
         self.segmenter = segmenter
@@ -22,15 +28,19 @@ class SegmenterStage:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the word boundaries of one notice."""
         if self.segmenter.name != "char":
-            doc._.word_ends = list(accumulate(map(len, self.segmenter.segment(text_of(doc)))))
+            found = self.segmenter.analyze(text_of(doc))
+            doc._.word_ends = list(accumulate(map(len, found.words)))
+            doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: found.names}
         return doc
 
 
-@Language.factory("zhenggai_segmenter", assigns=["doc._.word_ends"])
+@Language.factory("zhenggai_segmenter", assigns=["doc._.word_ends", "doc._.model_names"])
 def make_segmenter_stage(
     nlp: Language, name: str, backend: str, model: str | None, use_hmm: StrictBool
 ) -> SegmenterStage:
     """Builds the stage. `model` is a shipped model's name or a folder, for the backends that take one.
+
+    LAC without a folder is that of the installed package; `segmenter`, the shipped model's name, is pkuseg's alone.
 
     Raises:
         ConfigError: The backend is unknown or wants (no) model.
@@ -39,6 +49,6 @@ def make_segmenter_stage(
     folder: str | None = model or None
     if backend == "pkuseg" and folder is not None:
         folder = str(model_path(folder))
-    if backend in ("char", "jieba"):
+    if backend in ("char", "jieba") or (backend == "lac" and folder == "segmenter"):
         folder = None
     return SegmenterStage(make_segmenter(backend, model=folder, use_hmm=use_hmm))
