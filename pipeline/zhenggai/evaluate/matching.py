@@ -1,16 +1,20 @@
-"""Spans of gold and prediction → one-to-one pairs, the best overlap first.
+"""Spans of gold and prediction → one-to-one pairs: equal spans first, the rest by the best overlap in all.
 
-Overlap is measured as intersection over union (IoU) of character offsets, so an exact match (IoU 1) always pairs
-before a partial one. Candidates come from one sweep over the spans in order of their start: the cost is that of
-sorting, plus one step for each pair that does overlap.
+Overlap is measured as intersection over union (IoU) of character offsets. Candidates come from one sweep over the spans
+in order of their start: the cost is that of sorting, plus one step for each pair that does overlap. Which candidates
+become pairs is an assignment problem, solved for each group of spans that overlap (`assignment`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from heapq import merge
 from typing import Protocol, TypeVar
+
+from zhenggai.evaluate.assignment import Match, assign
+
+__all__ = ["ANY_OVERLAP", "Match", "Span", "iou", "match_spans", "overlapping_pairs"]
 
 ANY_OVERLAP = 1e-9
 
@@ -29,15 +33,6 @@ class Span(Protocol):
 
 G = TypeVar("G", bound=Span)
 P = TypeVar("P", bound=Span)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A pair of spans, by their positions in the two sequences, with its IoU."""
-
-    gold: int
-    predicted: int
-    iou: float
 
 
 def iou(left: Span, right: Span) -> float:
@@ -73,9 +68,7 @@ def match_spans(
     same: Callable[[G, P], bool] | None = None,
     low: float = ANY_OVERLAP,
 ) -> list[Match]:
-    """Pair spans greedily by falling IoU; ties fall to the earlier gold span, then to the earlier predicted one.
-
-    Raising `low` only cuts the tail: the pairs for a higher `low` are those of a lower one with enough IoU.
+    """Pair spans one to one: equal spans first, the rest so that the sum of their IoUs is as large as it can be.
 
     Args:
         gold: The annotated spans.
@@ -84,28 +77,39 @@ def match_spans(
         low: The lowest IoU that makes a pair.
 
     Returns:
-        Pairs by falling IoU; no position stands in two of them.
+        Pairs by falling IoU, then by position; no position stands in two of them.
 
     """
-    candidates: list[tuple[float, int, int]] = []
-    for g, p in overlapping_pairs(gold, predicted):
-        overlap = iou(gold[g], predicted[p])
-        if overlap >= low and (same is None or same(gold[g], predicted[p])):
-            candidates.append((-overlap, g, p))
-    candidates.sort()
-    return _take_greedily(candidates)
+    exact = _pair_equal(gold, predicted, same)
+    rest_gold = _others(len(gold), {match.gold for match in exact})
+    rest_predicted = _others(len(predicted), {match.predicted for match in exact})
+    candidates: list[Match] = []
+    if low < 1.0 and rest_gold and rest_predicted:
+        pairs = overlapping_pairs([gold[g] for g in rest_gold], [predicted[p] for p in rest_predicted])
+        for g, p in ((rest_gold[left], rest_predicted[right]) for left, right in pairs):
+            overlap = iou(gold[g], predicted[p])
+            if overlap >= low and (same is None or same(gold[g], predicted[p])):
+                candidates.append(Match(g, p, overlap))
+    return sorted([*exact, *assign(candidates)], key=lambda match: (-match.iou, match.gold, match.predicted))
 
 
-def _take_greedily(candidates: list[tuple[float, int, int]]) -> list[Match]:
-    taken_gold: set[int] = set()
-    taken_predicted: set[int] = set()
+def _pair_equal(gold: Sequence[G], predicted: Sequence[P], same: Callable[[G, P], bool] | None) -> list[Match]:
+    """Pair spans with the same offsets, in the order of the gold."""
+    waiting: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for position, span in enumerate(predicted):
+        waiting[span.start, span.end].append(position)
     matches: list[Match] = []
-    for negative, g, p in candidates:
-        if g not in taken_gold and p not in taken_predicted:
-            taken_gold.add(g)
-            taken_predicted.add(p)
-            matches.append(Match(g, p, -negative))
+    for position, one in enumerate(gold):
+        found = waiting.get((one.start, one.end), []) if one.start < one.end else []
+        partner = next((p for p in found if same is None or same(one, predicted[p])), None)
+        if partner is not None:
+            found.remove(partner)
+            matches.append(Match(position, partner, 1.0))
     return matches
+
+
+def _others(count: int, taken: set[int]) -> list[int]:
+    return [position for position in range(count) if position not in taken]
 
 
 def _by_start(spans: Sequence[Span], *, side: int) -> list[tuple[int, int, int, int]]:

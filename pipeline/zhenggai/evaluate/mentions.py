@@ -1,38 +1,36 @@
-"""Entities, dates and quantities of two records → counts.
+"""Entities and dates of two records → counts of spans, values and full names.
 
-*Strict* asks for the same offsets (and label), *overlap* pairs one to one by IoU. A value is compared on mentions that
-overlap, so it is scored apart from the exact span. An item predicted twice is found once and predicted twice.
+*Strict* asks for the same offsets (and label), *overlap* pairs one to one by IoU, *token* counts characters. A value is
+compared on mentions that overlap, so it is scored apart from the exact span. An item predicted twice is found once and
+predicted twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhenggai.evaluate.counts import Counts
+from zhenggai.evaluate.counts import Accuracy, Counts
 from zhenggai.evaluate.matching import Span, match_spans
-from zhenggai.record import Entity, Label, Quantity, Record
-
-VALUE_TOLERANCE = 1e-6
-_UNIT_FORM = str.maketrans("臺項個畝條（）", "台项个亩条()", "萬億")
+from zhenggai.evaluate.tokens import count_tokens
+from zhenggai.record import Entity, Label, Record
 
 
 def count_entities(gold: Record, predicted: Record) -> dict[str, Counts]:
     """Count entities label by label and all together.
 
-    A label is counted only where the gold of this notice has it; a wrong label elsewhere still costs precision in the
-    figures of all labels.
+    *Strict* and *overlap* count a label only where the gold of this notice has it; a wrong label elsewhere still costs
+    precision in the figures of all labels. *Token* counts every label everywhere.
     """
     counts: dict[str, Counts] = {}
     for label in sorted({entity.label for entity in gold.entities}):
-        of_gold = [entity for entity in gold.entities if entity.label == label]
-        of_predicted = [entity for entity in predicted.entities if entity.label == label]
+        of_gold, of_predicted = _labelled(gold, label), _labelled(predicted, label)
         counts[f"entity {label}/strict"] = _count_strict(of_gold, of_predicted)
         counts[f"entity {label}/overlap"] = _count_overlap(of_gold, of_predicted)
     sizes = len(predicted.entities), len(gold.entities)
     for kind in ("strict", "overlap"):
         found = sum(count.correct for name, count in counts.items() if name.endswith(f"/{kind}"))
         counts[f"entities/{kind}"] = Counts(found, *sizes)
-    return counts
+    return counts | _count_label_tokens(gold, predicted)
 
 
 def count_dates(gold: Record, predicted: Record) -> dict[str, Counts]:
@@ -42,43 +40,35 @@ def count_dates(gold: Record, predicted: Record) -> dict[str, Counts]:
     return {"date value": Counts(len(matches), len(of_predicted), len(of_gold))}
 
 
-def count_quantities(gold: Record, predicted: Record) -> dict[str, Counts]:
-    """Count quantities by span, by value and unit, and by value, unit and bound (`mod`)."""
-    of_gold, of_predicted = gold.quantities, predicted.quantities
-    sizes = len(of_predicted), len(of_gold)
-    by_value = match_spans(of_gold, of_predicted, same=is_same_amount)
-    by_bound = match_spans(of_gold, of_predicted, same=lambda g, p: g.mod == p.mod and is_same_amount(g, p))
+def rate_full_names(gold: Record, predicted: Record) -> dict[str, Accuracy]:
+    """Rate full names on mentions that overlap, have the same label, and whose gold gives one.
+
+    `name link coverage`: how many of the gold full names have a predicted one beside them; `name link accuracy`: how
+    many of those are the same. A mention without a gold full name is unsure (or its own full name), so it is not rated.
+    """
+    named = [entity for entity in gold.entities if entity.canonical is not None]
+    matches = match_spans(named, predicted.entities, same=lambda g, p: g.label == p.label)
+    pairs = [(named[match.gold].canonical, predicted.entities[match.predicted].canonical) for match in matches]
+    linked = [(g, p) for g, p in pairs if p is not None]
+    if not named:
+        return {}
     return {
-        "quantity/strict": _count_strict(of_gold, of_predicted),
-        "quantity value+unit": Counts(len(by_value), *sizes),
-        "quantity value+unit+mod": Counts(len(by_bound), *sizes),
+        "name link accuracy": Accuracy(sum(g == p for g, p in linked), len(linked)),
+        "name link coverage": Accuracy(len(linked), len(named)),
     }
 
 
-def is_same_amount(left: Quantity, right: Quantity) -> bool:
-    """Tell whether value, upper end and unit agree; no upper end is compared as 0.
-
-    Values agree within a millionth of the larger one (of 1, for small ones). Units agree after `normalize_unit`.
-    """
-    return (
-        is_close(left.value, right.value)
-        and is_close(left.value_max or 0, right.value_max or 0)
-        and normalize_unit(left.unit) == normalize_unit(right.unit)
-    )
+def _count_label_tokens(gold: Record, predicted: Record) -> dict[str, Counts]:
+    labels = {entity.label for record in (gold, predicted) for entity in record.entities}
+    counts = {
+        f"entity {label}/token": count_tokens(gold.text, _labelled(gold, label), _labelled(predicted, label))
+        for label in sorted(labels)
+    }
+    return counts | {"entities/token": sum(counts.values(), start=Counts())}
 
 
-def normalize_unit(unit: str) -> str:
-    """Bring a unit into the form in which units are compared: simplified, half-width brackets, without 萬 and 億.
-
-    >>> normalize_unit("萬臺（套）")
-    '台(套)'
-    """
-    return unit.translate(_UNIT_FORM)
-
-
-def is_close(left: float, right: float) -> bool:
-    """Whether two numbers agree within a millionth of the larger one (of 1, for small ones)."""
-    return abs(left - right) <= VALUE_TOLERANCE * max(1.0, abs(left), abs(right))
+def _labelled(record: Record, label: Label) -> list[Entity]:
+    return [entity for entity in record.entities if entity.label == label]
 
 
 def _valued_dates(record: Record) -> list[Entity]:

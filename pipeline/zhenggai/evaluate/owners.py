@@ -1,7 +1,8 @@
 """Owners of aligned problems and measures → counts of owners, accuracy of their roles.
 
 An owner is found where its problem or measure is aligned and the mentions overlap. The default owner of a measure is
-not annotated (guideline, section 6), so it is left out on both sides.
+not annotated (guideline, section 6), so it is no owner on either side; `owner/default` asks instead whether the right
+measures were left to it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,15 @@ from dataclasses import dataclass
 
 from zhenggai.evaluate.blocks import Alignment
 from zhenggai.evaluate.counts import Accuracy, Counts
-from zhenggai.evaluate.matching import overlapping_pairs
+from zhenggai.evaluate.matching import match_spans
 from zhenggai.record import Entity, Measure, OwnerRole, Problem, Record
+
+FOUND_BY = ("field", "subject", "assigned")
+"""How an owner is found: in a field, as the subject of an act, as the one who is told to act."""
+
+_FIELD_ROLES = frozenset(
+    {OwnerRole.LEAD, OwnerRole.RESPONSIBLE, OwnerRole.COOPERATING, OwnerRole.SUPERVISING, OwnerRole.LEADER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,25 @@ class OwnerMention:
         """Offset after the mention's last character."""
         return self.entity.end
 
+    @property
+    def found_by(self) -> str:
+        """One of `FOUND_BY`, by the role: fields have roles of their own."""
+        if self.role in _FIELD_ROLES:
+            return "field"
+        return "assigned" if self.role == OwnerRole.ASSIGNED else "subject"
 
-def count_owners(alignment: Alignment) -> tuple[Counts, Accuracy]:
-    """Count the owners of a notice, and of those found how many have the right role.
 
-    In the order of the gold (measures, then problems), each owner takes the first free owner of the aligned block whose
-    mention overlaps its own.
-    """
+@dataclass(frozen=True, slots=True)
+class PairedOwners:
+    """The owners of two records, and which answer to which, the gold one first."""
+
+    gold: list[OwnerMention]
+    predicted: list[OwnerMention]
+    pairs: list[tuple[OwnerMention, OwnerMention]]
+
+
+def pair_owners(alignment: Alignment) -> PairedOwners:
+    """Pair the owners of each aligned problem and measure by their mentions."""
     gold, predicted = list(_owner_mentions(alignment.gold)), list(_owner_mentions(alignment.predicted))
     counterpart = _gold_ids(alignment)
     gold_of, predicted_of = defaultdict(list), defaultdict(list)
@@ -49,9 +69,39 @@ def count_owners(alignment: Alignment) -> tuple[Counts, Accuracy]:
     for owner in predicted:
         if owner.block in counterpart:
             predicted_of[counterpart[owner.block]].append(owner)
-    pairs = [pair for block in gold_of for pair in _pair_first_fit(gold_of[block], predicted_of[block])]
-    right_role = sum(g.role == p.role for g, p in pairs)
-    return Counts(len(pairs), len(predicted), len(gold)), Accuracy(right_role, len(pairs))
+    pairs = [
+        (of_gold[match.gold], predicted_of[block][match.predicted])
+        for block, of_gold in gold_of.items()
+        for match in match_spans(of_gold, predicted_of[block])
+    ]
+    return PairedOwners(gold, predicted, pairs)
+
+
+def count_owners(alignment: Alignment) -> tuple[dict[str, Counts], Accuracy]:
+    """Count the owners of a notice, all and by how they are found; of those found, how many have the right role.
+
+    An owner found in another way than the gold says is found, but not in its way.
+    """
+    owners = pair_owners(alignment)
+    counts = {"owner": Counts(len(owners.pairs), len(owners.predicted), len(owners.gold))}
+    for way in FOUND_BY:
+        correct = sum(g.found_by == p.found_by == way for g, p in owners.pairs)
+        sizes = [sum(one.found_by == way for one in side) for side in (owners.predicted, owners.gold)]
+        counts[f"owner/{way}"] = Counts(correct, *sizes)
+    counts["owner/default"] = _count_defaults(alignment)
+    return counts, Accuracy(sum(g.role == p.role for g, p in owners.pairs), len(owners.pairs))
+
+
+def _count_defaults(alignment: Alignment) -> Counts:
+    """Measures left to the default owner: those of the gold that name none, those predicted with a default one."""
+    gold = {measure.id for measure in alignment.gold.measures if not measure.owners}
+    predicted = {
+        measure.id
+        for measure in alignment.predicted.measures
+        if any(owner.role == OwnerRole.DEFAULT for owner in measure.owners)
+    }
+    correct = sum(g.id in gold and p.id in predicted for g, p in alignment.measure_pairs)
+    return Counts(correct, len(predicted), len(gold))
 
 
 def _gold_ids(alignment: Alignment) -> dict[str, str]:
@@ -66,16 +116,4 @@ def _owner_mentions(record: Record) -> Iterator[OwnerMention]:
     for block in blocks:
         for owner in block.owners:
             if owner.entity in entities and owner.role != OwnerRole.DEFAULT:
-                yield OwnerMention(block.id, entities[owner.entity], owner.role)
-
-
-def _pair_first_fit(
-    gold: list[OwnerMention], predicted: list[OwnerMention]
-) -> Iterator[tuple[OwnerMention, OwnerMention]]:
-    used_gold: set[int] = set()
-    used_predicted: set[int] = set()
-    for g, p in sorted(overlapping_pairs(gold, predicted)):
-        if g not in used_gold and p not in used_predicted:
-            used_gold.add(g)
-            used_predicted.add(p)
-            yield gold[g], predicted[p]
+                yield OwnerMention(block.id, entities[owner.entity], OwnerRole(owner.role))

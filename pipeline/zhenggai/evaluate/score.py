@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from zhenggai.evaluate.blocks import align_blocks, count_blocks, rate_parents
-from zhenggai.evaluate.mentions import count_dates, count_entities, count_quantities
+from zhenggai.evaluate.blocks import align_blocks, count_blocks, rate_outline
+from zhenggai.evaluate.mentions import count_dates, count_entities, rate_full_names
 from zhenggai.evaluate.owners import count_owners
+from zhenggai.evaluate.quantities import count_meaning, count_quantities, rate_meaning
 from zhenggai.evaluate.scores import Scores
+from zhenggai.evaluate.states import count_states, rate_states
 from zhenggai.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeScores:
+    """The scores of one notice, with what was scored; `predicted` is None where there is no prediction."""
+
+    gold: Record
+    predicted: Record | None
+    scores: Scores
 
 
 def score(gold: Sequence[Record], predicted: Sequence[Record]) -> Scores:
@@ -28,10 +40,20 @@ def score(gold: Sequence[Record], predicted: Sequence[Record]) -> Scores:
         The counts of all gold notices, added up.
 
     """
-    total = Scores()
-    for of_gold, of_predicted in _pair_by_text(gold, predicted):
-        total += score_notice(of_gold, of_predicted)
-    return total
+    return total(score_each(gold, predicted))
+
+
+def score_each(gold: Sequence[Record], predicted: Sequence[Record]) -> list[NoticeScores]:
+    """Score every gold notice on its own; records pair up as in `score`."""
+    return [
+        NoticeScores(of_gold, of_predicted, score_notice(of_gold, of_predicted))
+        for of_gold, of_predicted in pair_by_text(gold, predicted)
+    ]
+
+
+def total(notices: Iterable[NoticeScores]) -> Scores:
+    """The counts of all notices, added up."""
+    return sum((notice.scores for notice in notices), start=Scores())
 
 
 def score_notice(gold: Record, predicted: Record | None) -> Scores:
@@ -45,15 +67,24 @@ def score_notice(gold: Record, predicted: Record | None) -> Scores:
             **count_entities(gold, other),
             **count_dates(gold, other),
             **count_quantities(gold, other),
-            "owner": owners,
+            **count_meaning(gold, other),
+            **owners,
+            **count_states(alignment),
         },
-        accuracies={"parent accuracy": rate_parents(alignment), "owner role accuracy": owner_roles},
+        accuracies={
+            **rate_outline(alignment),
+            "owner role accuracy": owner_roles,
+            **rate_states(alignment),
+            **rate_meaning(gold, other),
+            **rate_full_names(gold, other),
+        },
         documents=1,
         missing=int(predicted is None),
     )
 
 
-def _pair_by_text(gold: Sequence[Record], predicted: Sequence[Record]) -> Iterator[tuple[Record, Record | None]]:
+def pair_by_text(gold: Sequence[Record], predicted: Sequence[Record]) -> Iterator[tuple[Record, Record | None]]:
+    """Pair each gold record with the predicted one of the same text, or with None."""
     waiting: defaultdict[str, deque[Record]] = defaultdict(deque)
     for record in predicted:
         waiting[record.text.rstrip("\n").replace("\r\n", "\n")].append(record)

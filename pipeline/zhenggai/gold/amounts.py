@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
-from zhenggai.evaluate.mentions import is_close, normalize_unit
+from zhenggai.evaluate.quantities import is_close, normalize_unit
 from zhenggai.gold.findings import Fault, GoldReading
 from zhenggai.lexicon.units import match_unit
 from zhenggai.quantities.quantities import FoundQuantity, find_quantities
