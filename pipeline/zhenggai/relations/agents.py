@@ -15,6 +15,7 @@ from zhenggai.entities.agency import Agency, Frame
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label, OwnerRole
+from zhenggai.relations.coordination import Coordination, coordinations
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
@@ -28,7 +29,6 @@ _ROLE_OF_FRAME = {
 _OPENS_MEASURE = 0.75
 _OPENS_CLAUSE = 0.65
 _PARALLEL = 0.65
-_LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨)\s?(?:\d+(?:家|个|名))?(?:有关|相关|其他)?")
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:家|个|名|所|户)$")
 _CLAUSE_START = re.compile(r"[。;:,\n]\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外)?,?\s*$")
 _LONGEST_OPENING = 8
@@ -57,15 +57,6 @@ class Agent:
     evidence: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The members of a coordination, by their indices, with the span from the first to the last."""
-
-    members: tuple[int, ...]
-    start: int
-    end: int
-
-
 def find_agents(
     text: str,
     span: tuple[int, int],
@@ -85,8 +76,8 @@ def find_agents(
         frames: The frame of each mention.
         date_starts: For each end of a date, where the date begins; a date may stand before a subject.
     """
-    directed: _Run | None = None
-    for run in _runs(text, within, mentions):
+    directed: Coordination | None = None
+    for run in coordinations(text, within, mentions):
         agents = list(_of_run(text, span, run, mentions, frames, date_starts))
         if directed is not None and _is_parallel(text, directed, run):
             agents = [_told(agent) for agent in agents]
@@ -95,33 +86,10 @@ def find_agents(
         yield from agents
 
 
-def _runs(text: str, within: range, mentions: Sequence[Proposal]) -> Iterator[_Run]:
-    """The coordinations among the mentions, a single one being the shortest (市委 · 市委、市政府)."""
-    members: list[int] = []
-    for index in within:
-        if members and not _belongs(text, mentions[members[-1]], mentions[index]):
-            yield _run(members, mentions)
-            members = []
-        members.append(index)
-    if members:
-        yield _run(members, mentions)
-
-
-def _run(members: Sequence[int], mentions: Sequence[Proposal]) -> _Run:
-    return _Run(tuple(members), mentions[members[0]].start, mentions[members[-1]].end)
-
-
-def _belongs(text: str, left: Proposal, right: Proposal) -> bool:
-    gap = text[left.end : right.start]
-    if not gap.strip():
-        return left.label is Label.TITLE and right.label is Label.PER
-    return len(gap) <= _LONGEST_OPENING and _LINK.fullmatch(gap) is not None
-
-
 def _of_run(
     text: str,
     span: tuple[int, int],
-    run: _Run,
+    run: Coordination,
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
@@ -141,7 +109,7 @@ def _of_run(
             yield Agent(index, OwnerRole.ACTOR, source, confidence, (run.start, mentions[index].end))
 
 
-def _is_empty(text: str, frame: Agency, run: _Run) -> bool:
+def _is_empty(text: str, frame: Agency, run: Coordination) -> bool:
     """Whether a frame makes no owner: a subject that does nothing or inspects, a body that is only rebuked."""
     if frame.frame is Frame.SUBJECT:
         return _is_idle(text, run.end)
@@ -154,7 +122,7 @@ def _is_idle(text: str, start: int) -> bool:
     return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
 
 
-def _opens(text: str, span: tuple[int, int], run: _Run, date_starts: dict[int, int]) -> tuple[str, float] | None:
+def _opens(text: str, span: tuple[int, int], run: Coordination, date_starts: dict[int, int]) -> tuple[str, float] | None:
     """The rule by which a coordination is the subject of what follows, with its confidence; None if it is not.
 
     县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.
@@ -172,7 +140,7 @@ def _opens(text: str, span: tuple[int, int], run: _Run, date_starts: dict[int, i
     return None
 
 
-def _is_parallel(text: str, directed: _Run, run: _Run) -> bool:
+def _is_parallel(text: str, directed: Coordination, run: Coordination) -> bool:
     """明确|甲县|发展…,|乙县|发展…: the second is told the same as the first, by the same words, in one sentence."""
     told = text[directed.end : directed.end + 2]
     between = text[directed.end : run.start]

@@ -1,0 +1,114 @@
+"""Mentions in measures and owner fields → candidates for owners, each with what the rules say of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhenggai.entities.agency import Agency
+from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.fields import OWNER_FIELDS
+from zhenggai.record import Label, OwnerRole, SectionRole
+from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents
+from zhenggai.relations.coordination import Coordination, coordinations
+from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.owner_fields import members_of
+from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.targets import Target, Targets
+from zhenggai.structure.nodes import Node
+
+ACTING_LABELS = OWNING_LABELS | {Label.LOC}
+"""Labels of candidates: a place may act as its government."""
+
+_FIELD_CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may own a problem or a measure.
+
+    Attributes:
+        of: The measure or problem.
+        mention: Its index among the mentions.
+        run: The coordination that it stands in.
+        block: The span that it was found in: the measure's, or the field's content.
+        verdict: What the rules make of it; None if they see no owner.
+        field_role: What the field makes of whom it names; None in a measure.
+    """
+
+    of: Target
+    mention: int
+    run: Coordination
+    block: tuple[int, int]
+    verdict: Agent | None
+    field_role: OwnerRole | None = None
+
+
+def find_candidates(
+    text: str,
+    *,
+    root: Node,
+    problems: Sequence[FoundProblem],
+    measures: Sequence[FoundMeasure],
+    mentions: Sequence[Proposal],
+    frames: Sequence[Agency | None],
+    dates: Sequence[tuple[int, int]] = (),
+) -> list[Candidate]:
+    """All candidates of a notice: those in measures, in the order of the text, then those in owner fields.
+
+    Args:
+        text: The normalized text.
+        root: The labelled section tree.
+        problems: The problems of the notice.
+        measures: Its measures.
+        mentions: Its mentions, sorted by start.
+        frames: The frame of each mention.
+        dates: The spans of its dates.
+    """
+    starts = [mention.start for mention in mentions]
+    date_starts = {end: start for start, end in dates}
+    candidates: list[Candidate] = []
+    for measure in measures:
+        span = (measure.start, measure.end)
+        within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
+        agents = find_agents(text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts)
+        verdicts = {agent.mention: agent for agent in agents}
+        for run in coordinations(text, within, mentions):
+            for index in run.members:
+                if mentions[index].label in ACTING_LABELS:
+                    candidates.append(Candidate(measure, index, run, span, verdicts.get(index)))
+    targets = Targets(text, problems=problems, measures=measures)
+    return candidates + list(_of_fields(text, root, targets, mentions, starts))
+
+
+def _of_fields(
+    text: str, root: Node, targets: Targets, mentions: Sequence[Proposal], starts: Sequence[int]
+) -> Iterator[Candidate]:
+    seen: set[tuple[int, int]] = set()
+    for node in root.walk():
+        if node.role is not SectionRole.OWNER or node.field is None or node.field not in OWNER_FIELDS:
+            continue
+        target = targets.target_of(node)
+        if target is None:
+            continue
+        for one in _of_field(text, node, target, mentions, starts):
+            if (id(target), one.mention) not in seen:
+                seen.add((id(target), one.mention))
+                yield one
+
+
+def _of_field(
+    text: str, node: Node, target: Target, mentions: Sequence[Proposal], starts: Sequence[int]
+) -> Iterator[Candidate]:
+    if node.field is None:
+        return
+    block = node.body, max(node.deep_end, node.end)
+    within = range(bisect_left(starts, block[0]), bisect_left(starts, block[1]))
+    runs = {index: run for run in coordinations(text, within, mentions) for index in run.members}
+    for member in members_of(text, *block, role=OwnerRole(node.field.value)):
+        for index in range(bisect_left(starts, member.start), bisect_left(starts, member.end)):
+            if mentions[index].label in OWNING_LABELS:
+                evidence = (min(node.start, mentions[index].start), mentions[index].end)
+                verdict = Agent(index, member.role, "field", _FIELD_CONFIDENCE, evidence)
+                yield Candidate(target, index, runs[index], block, verdict, member.role)

@@ -1,0 +1,118 @@
+"""A coordination of mentions → the words of its clause before and behind it, other names and dates as one word each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhenggai.lexicon.word_classes import Word, words_between
+from zhenggai.relations.coordination import Coordination
+
+NAME: Word = ("[name]", "e")
+DATE: Word = ("[date]", "t")
+TITLED: Word = ("《》", "e")
+_BOUNDARIES = frozenset("。;:,!?\n|")
+_REACH = 40
+"""How many characters of its clause are read on either side of a coordination."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a coordination in its clause.
+
+    Attributes:
+        before: The words from the clause's start, at most 40 characters back.
+        after: The words to the clause's end, at most 40 characters on.
+        clause_start: Where the clause begins; indexes the normalized text.
+        clause_end: Where it ends.
+        opener: The sign before the clause; empty where the block begins.
+        closer: The sign behind it; empty where the block ends.
+    """
+
+    before: tuple[Word, ...]
+    after: tuple[Word, ...]
+    clause_start: int
+    clause_end: int
+    opener: str
+    closer: str
+
+
+class Landmarks:
+    """The names and dates of a notice, which stand as one word each in the surroundings of another.
+
+    Args:
+        names: The spans of the mentions.
+        dates: The spans of the dates.
+    """
+
+    def __init__(self, names: Iterable[tuple[int, int]], dates: Iterable[tuple[int, int]]) -> None:
+        marks = [(start, end, NAME) for start, end in names] + [(start, end, DATE) for start, end in dates]
+        self._marks = sorted(marks)
+        self._starts = [start for start, _, _ in self._marks]
+
+    def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
+        """The words of `text[start:end]`."""
+        words: list[Word] = []
+        position = start
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            begin, stop, word = self._marks[index]
+            if begin < position or stop > end:
+                continue
+            words += _untitled(text, position, begin)
+            words.append(word)
+            position = stop
+        words += _untitled(text, position, end)
+        return tuple(words)
+
+    def covering(self, start: int) -> int:
+        """Where the mark begins that covers a position; the position itself if none does."""
+        index = bisect_right(self._starts, start) - 1
+        is_inside = index >= 0 and self._marks[index][1] > start
+        return self._marks[index][0] if is_inside else start
+
+
+def _untitled(text: str, start: int, end: int) -> Sequence[Word]:
+    """The words of a stretch; a title in book-title marks is one."""
+    words: list[Word] = []
+    opening = text.find("《", start, end)
+    while opening != -1:
+        closing = text.find("》", opening, end)
+        stop = end if closing == -1 else closing + 1
+        words += words_between(text, start, opening)
+        words.append(TITLED)
+        start = stop
+        opening = text.find("《", start, end)
+    return words + words_between(text, start, end)
+
+
+def surroundings(text: str, block: tuple[int, int], run: Coordination, landmarks: Landmarks) -> Surroundings:
+    """The words around a coordination.
+
+    Args:
+        text: The normalized text.
+        block: The measure or field that it stands in.
+        run: The coordination.
+        landmarks: The names and dates of the notice.
+    """
+    clause_start = _clause_start(text, block[0], run.start)
+    clause_end = _clause_end(text, block[1], run.end)
+    before = landmarks.words(text, max(clause_start, run.start - _REACH), run.start)
+    after = landmarks.words(text, run.end, min(clause_end, run.end + _REACH))
+    opener = text[clause_start - 1] if clause_start > block[0] else ""
+    closer = text[clause_end] if clause_end < block[1] else ""
+    return Surroundings(before, after, clause_start, clause_end, opener, closer)
+
+
+def _clause_start(text: str, floor: int, start: int) -> int:
+    position = start
+    while position > floor and text[position - 1] not in _BOUNDARIES:
+        position -= 1
+    return position
+
+
+def _clause_end(text: str, ceiling: int, end: int) -> int:
+    position = end
+    while position < ceiling and text[position] not in _BOUNDARIES:
+        position += 1
+    return position
