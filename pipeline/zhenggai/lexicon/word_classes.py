@@ -24,7 +24,8 @@ Word: TypeAlias = tuple[str, str]
 LONGEST_WORD = 4
 NUMBER = "m"
 MARK = "w"
-OTHER = "n"
+NOUN = "n"
+UNKNOWN = "x"
 _DICTIONARY = "words.tsv.gz"
 _FOLDER = "owners"
 _MIN_FREQUENCY = 30
@@ -40,7 +41,7 @@ def jieba_classes() -> Iterator[Word]:
         for line in lines:
             word, frequency, tag = line.decode("utf-8").split()
             if len(word) <= LONGEST_WORD and int(frequency) >= _MIN_FREQUENCY:
-                yield word, _TAGS.get(tag) or _CLASSES.get(tag[0], OTHER)
+                yield word, _TAGS.get(tag) or _CLASSES.get(tag[0], NOUN)
 
 
 def write_classes(words: Iterable[Word], path: Path) -> None:
@@ -95,4 +96,4 @@ def _word_at(text: str, start: int, end: int, classes: Mapping[str, str]) -> tup
         kind = classes.get(text[start:stop])
         if kind is not None:
             return stop, NUMBER if stop == start + 1 and sign in _NUMERALS else kind
-    return start + 1, OTHER
+    return start + 1, UNKNOWN

@@ -16,6 +16,9 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
+from zhenggai.relations.further_frames import find_further_frame
+from zhenggai.relations.predicates import Behind, read_behind
+from zhenggai.relations.surroundings import Landmarks, Surroundings, surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
@@ -35,7 +38,10 @@ _LONGEST_OPENING = 8
 _NO_PREDICATE = re.compile(r"$|[^\w“]|[的等]|\d+(?![\d年月—-])|(?:职务|有关|相关|系统)")
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
 _REBUKES = re.compile(r"约谈$")
-_URGES = re.compile(r",?并?(?:要求|督促)")
+_URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)")
+_REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|请)$")
+_SET_WITH_DEED = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家)?(?:单位|部门)(?![的、负责])")
+_NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ def find_agents(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
+    landmarks: Landmarks,
 ) -> Iterator[Agent]:
     """Who acts in a measure or is told to, in the order of the text.
 
@@ -75,10 +82,12 @@ def find_agents(
         mentions: All mentions of the notice, sorted by start.
         frames: The frame of each mention.
         date_starts: For each end of a date, where the date begins; a date may stand before a subject.
+        landmarks: The names and dates of the notice.
     """
     directed: Coordination | None = None
     for run in coordinations(text, within, mentions):
-        agents = list(_of_run(text, span, run, mentions, frames, date_starts))
+        around = surroundings(text, span, run, landmarks)
+        agents = list(_of_run(text, span, run, mentions, frames, date_starts, around))
         if directed is not None and _is_parallel(text, directed, run):
             agents = [_told(agent) for agent in agents]
         is_told = agents and all(agent.role is OwnerRole.ASSIGNED for agent in agents)
@@ -93,28 +102,36 @@ def _of_run(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
+    around: Surroundings,
 ) -> Iterator[Agent]:
     head = next((frame for frame in (frames[index] for index in run.members) if frame is not None), None)
-    acts_by_place = _opens(text, span, run, date_starts) if head is None else None
+    further = None if head is not None else find_further_frame(text, run, around)
+    acts_by_place = _opens(text, span, run, date_starts, around) if head is None and further is None else None
     for index in run.members:
         frame = frames[index] or (head if mentions[index].label is Label.PER else None)
         if mentions[index].label not in OWNING_LABELS:
             continue
-        if frame is not None and not _is_empty(text, frame, run):
+        if frame is not None and not _is_empty(text, frame, run, around):
             role, confidence = _ROLE_OF_FRAME[frame.frame]
             evidence = (min(frame.start, mentions[index].start), mentions[index].end)
             yield Agent(index, role, frame.frame.value, confidence, evidence)
+        elif further is not None:
+            yield Agent(index, further.role, further.source, further.confidence, further.evidence)
         elif acts_by_place is not None:
             source, confidence = acts_by_place
             yield Agent(index, OwnerRole.ACTOR, source, confidence, (run.start, mentions[index].end))
 
 
-def _is_empty(text: str, frame: Agency, run: Coordination) -> bool:
-    """Whether a frame makes no owner: a subject that does nothing or inspects, a body that is only rebuked."""
+def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings) -> bool:
+    """Whether a frame makes no owner: a subject that does nothing or inspects, a body that is rebuked or approves."""
+    behind = read_behind(around.after)
     if frame.frame is Frame.SUBJECT:
-        return _is_idle(text, run.end)
-    rebuked = frame.frame is Frame.DIRECTED and _REBUKES.search(text, frame.start, frame.end) is not None
-    return rebuked and _URGES.match(text, run.end) is None
+        return _is_idle(text, run.end) or behind in _NO_SUBJECT
+    if frame.frame is not Frame.DIRECTED:
+        return frame.frame is Frame.AGENT and behind is Behind.RELATIVE
+    if _REBUKES.search(text, frame.start, frame.end) is not None:
+        return _URGES.match(text, run.end) is None
+    return _REQUESTS.search(text, frame.start, frame.end) is not None and _approval().match(text, run.end) is not None
 
 
 def _is_idle(text: str, start: int) -> bool:
@@ -122,12 +139,17 @@ def _is_idle(text: str, start: int) -> bool:
     return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
 
 
-def _opens(text: str, span: tuple[int, int], run: Coordination, date_starts: dict[int, int]) -> tuple[str, float] | None:
+def _opens(
+    text: str, span: tuple[int, int], run: Coordination, date_starts: dict[int, int], around: Surroundings
+) -> tuple[str, float] | None:
     """The rule by which a coordination is the subject of what follows, with its confidence; None if it is not.
 
     县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.
     """
-    if _NO_PREDICATE.match(text, run.end, span[1]) or _is_idle(text, run.end):
+    is_set = _SET_WITH_DEED.match(text, run.end, span[1]) is not None
+    if (_NO_PREDICATE.match(text, run.end, span[1]) and not is_set) or _is_idle(text, run.end):
+        return None
+    if read_behind(around.after) in _NO_SUBJECT:
         return None
     count = _COUNT.search(text, max(span[0], run.start - 6), run.start)
     begin = run.start if count is None else count.start()
@@ -154,3 +176,8 @@ def _told(agent: Agent) -> Agent:
 @cache
 def _idle() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, read_words("idle_predicates"))))
+
+
+@cache
+def _approval() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("deeds_behind", kind="approval"))))

@@ -15,6 +15,7 @@ from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_fields import members_of
 from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.surroundings import Landmarks
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
@@ -68,11 +69,20 @@ def find_candidates(
     """
     starts = [mention.start for mention in mentions]
     date_starts = {end: start for start, end in dates}
+    landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     candidates: list[Candidate] = []
     for measure in measures:
         span = (measure.start, measure.end)
         within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
-        agents = find_agents(text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts)
+        agents = find_agents(
+            text,
+            span,
+            within=within,
+            mentions=mentions,
+            frames=frames,
+            date_starts=date_starts,
+            landmarks=landmarks,
+        )
         verdicts = {agent.mention: agent for agent in agents}
         for run in coordinations(text, within, mentions):
             for index in run.members:

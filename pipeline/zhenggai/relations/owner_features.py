@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.tables import read_words
-from zhenggai.lexicon.word_classes import Word
 from zhenggai.record import Label
 from zhenggai.relations.candidates import Candidate
 from zhenggai.relations.coordination import is_open
+from zhenggai.relations.predicates import DEED, content_of, read_ahead, read_behind
+from zhenggai.relations.ranks import level_of
 from zhenggai.relations.surroundings import Landmarks, Surroundings, surroundings
 
-_SKIPPED = frozenset("dtmqc")
-"""Classes of words that say nothing of who acts: adverbs, times, numbers, classifiers, conjunctions."""
-
-_DEED = frozenset("vg")
 _SHORT, _MIDDLE = 6, 15
 _SUFFIX = 2
 
@@ -30,6 +25,7 @@ class FeatureReader:
         mentions: The mentions, sorted by start.
         frames: The frame of each mention.
         dates: The spans of the dates.
+        issuer: Index of the issuer's mention; None if the notice names none.
     """
 
     def __init__(
@@ -39,11 +35,13 @@ class FeatureReader:
         mentions: Sequence[Proposal],
         frames: Sequence[Agency | None],
         dates: Sequence[tuple[int, int]],
+        issuer: int | None = None,
     ) -> None:
         self._text = text
         self._mentions = mentions
         self._frames = frames
         self._landmarks = Landmarks(((one.start, one.end) for one in mentions), dates)
+        self._issuer_level = 0 if issuer is None else level_of(text[mentions[issuer].start : mentions[issuer].end])
         self._around: tuple[tuple[int, int, int], Surroundings] | None = None
 
     def read(self, candidate: Candidate) -> list[str]:
@@ -71,6 +69,10 @@ class FeatureReader:
         yield f"ends={self._text[max(mention.start, mention.end - _SUFFIX) : mention.end]}"
         yield f"ends={self._text[mention.end - 1]}"
         yield f"begins={self._text[mention.start]}"
+        level = level_of(self._text[mention.start : mention.end])
+        yield f"level={level}"
+        if level and self._issuer_level:
+            yield "rank=above" if level > self._issuer_level else "rank=not above"
         if len(candidate.run.members) > 1:
             position = candidate.run.members.index(candidate.mention)
             yield "row=first" if position == 0 else "row=later"
@@ -93,7 +95,7 @@ def _of_place(candidate: Candidate, around: Surroundings) -> Iterator[str]:
 
 
 def _of_words(around: Surroundings) -> Iterator[str]:
-    before, after = state_before(around.before), state_after(around.after, around.closer)
+    before, after = read_ahead(around.before).value, read_behind(around.after).value
     yield f"before={before}"
     yield f"after={after}"
     yield f"frame words={before}|{after}"
@@ -102,71 +104,12 @@ def _of_words(around: Surroundings) -> Iterator[str]:
             yield f"before words={' '.join(word for word, _ in around.before[-count:])}"
         if len(around.after) >= count:
             yield f"after words={' '.join(word for word, _ in around.after[:count])}"
-    content = [word for word in around.before if word[1] not in _SKIPPED]
+    content = content_of(around.before)
     if content:
         yield f"before content={content[-1][0]}"
         yield f"before first={content[0][0]}"
-    following = [word for word in around.after if word[1] not in _SKIPPED]
+    following = content_of(around.after)
     if following:
         yield f"after content={following[0][0]}"
-    yield f"deed before={any(kind in _DEED for _, kind in around.before)}"
-    yield f"deed after={any(kind in _DEED for _, kind in around.after)}"
-
-
-@cache
-def _direct() -> frozenset[str]:
-    return frozenset(read_words("directing_verbs"))
-
-
-_PARTNER = frozenset(["会同", "联合", "联同", "协同", "配合", "携手", "与", "商", "同"])
-
-
-def state_before(words: Sequence[Word]) -> str:
-    """What stands between the start of the clause and a name, as one of a few states.
-
-    >>> state_before([]), state_before([("目前", "t"), ("已", "d")]), state_before([("督促", "v")])
-    ('nothing', 'adverbial', 'directing')
-    """
-    if not words:
-        return "nothing"
-    rest = [word for word in words if word[1] not in _SKIPPED]
-    if not rest:
-        return "adverbial"
-    last, kind = rest[-1]
-    if last in _direct():
-        return "directing"
-    if last == "由":
-        return "by"
-    if last in _PARTNER:
-        return "partner"
-    if kind == "p":
-        return f"preposition {last}"
-    if kind in _DEED:
-        return "deed"
-    if kind in ("u", "e", "w", "r"):
-        return f"class {kind}"
-    return "noun behind deed" if any(one in _DEED for _, one in rest) else "noun"
-
-
-def state_after(words: Sequence[Word], closer: str) -> str:
-    """What follows a name in its clause, as one of a few states.
-
-    >>> state_after([], ","), state_after([("的", "u"), ("台账", "n")], "。"), state_after([("已", "d"), ("排查", "v")], "")
-    ('end', 'of', 'deed')
-    """
-    if not words:
-        return "end"
-    if words[0][0] == "的":
-        return "of"
-    rest = [word for word in words if word[1] not in _SKIPPED and word[0] != "等"]
-    if not rest:
-        return "nothing but adverbs"
-    word, kind = rest[0]
-    if kind in _DEED:
-        return "deed"
-    if kind == "p":
-        deed = any(one in _DEED for _, one in rest)
-        return "preposition and deed" if deed else "preposition"
-    if word == "的":
-        return "of"
-    return "noun and deed" if any(one in _DEED for _, one in rest) else "noun"
+    yield f"deed before={any(kind in DEED for _, kind in around.before)}"
+    yield f"deed after={any(kind in DEED for _, kind in around.after)}"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.fields import OWNER_FIELDS
-from zhenggai.record import OwnerRole, SectionRole
-from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents
+from zhenggai.record import OwnerRole
+from zhenggai.relations.agents import Agent
+from zhenggai.relations.candidates import Candidate, find_candidates
 from zhenggai.relations.measures import FoundMeasure
-from zhenggai.relations.owner_fields import Member, members_of
+from zhenggai.relations.owner_features import FeatureReader
+from zhenggai.relations.owner_model import OwnerJudge, Verdict
 from zhenggai.relations.problems import FoundProblem
-from zhenggai.relations.targets import Target, Targets
+from zhenggai.relations.targets import Target
 from zhenggai.structure.nodes import Node
 
-_FIELD_CONFIDENCE = 0.95
 _DEFAULT_CONFIDENCE = 0.5
 
 
@@ -51,6 +50,8 @@ def find_owners(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     dates: Sequence[tuple[int, int]] = (),
+    issuer: int | None = None,
+    judge: OwnerJudge | None = None,
 ) -> list[FoundOwner]:
     """The explicit owners of all measures and problems: those in the measures' text, then those in fields.
 
@@ -62,49 +63,33 @@ def find_owners(
         mentions: Its mentions, sorted by start.
         frames: The frame of each mention.
         dates: The spans of its dates.
+        issuer: Index of the issuer's mention; None if the notice names none.
+        judge: A model that decides on each candidate; None leaves it to the rules.
     """
-    starts = [mention.start for mention in mentions]
-    date_starts = {end: start for start, end in dates}
-    owners: list[FoundOwner] = []
-    for measure in measures:
-        span = (measure.start, measure.end)
-        within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
-        agents = find_agents(text, span, within=within, mentions=mentions, frames=frames, date_starts=date_starts)
-        owners += [_owner(measure, agent) for agent in agents]
-    targets = Targets(text, problems=problems, measures=measures)
-    return owners + list(_of_fields(text, root, targets, mentions, starts))
+    candidates = find_candidates(
+        text, root=root, problems=problems, measures=measures, mentions=mentions, frames=frames, dates=dates
+    )
+    if judge is None:
+        return [_by_rule(one, one.verdict) for one in candidates if one.verdict is not None]
+    reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer)
+    judged = ((one, judge.judge(reader.read(one))) for one in candidates)
+    return [_by_judge(one, verdict, mentions) for one, verdict in judged if verdict.is_owner]
 
 
-def _owner(measure: FoundMeasure, agent: Agent) -> FoundOwner:
-    return FoundOwner(measure, agent.mention, agent.role, agent.source, agent.confidence, agent.evidence)
+def _by_rule(candidate: Candidate, verdict: Agent) -> FoundOwner:
+    return FoundOwner(
+        candidate.of, candidate.mention, verdict.role, verdict.source, verdict.confidence, verdict.evidence
+    )
 
 
-def _of_fields(
-    text: str, root: Node, targets: Targets, mentions: Sequence[Proposal], starts: Sequence[int]
-) -> Iterator[FoundOwner]:
-    seen: set[tuple[int, int]] = set()
-    for node in root.walk():
-        if node.role is not SectionRole.OWNER or node.field is None or node.field not in OWNER_FIELDS:
-            continue
-        target = targets.target_of(node)
-        if target is None:
-            continue
-        members = members_of(text, node.body, max(node.deep_end, node.end), role=OwnerRole(node.field.value))
-        for index, member in _named(members, mentions, starts):
-            if (id(target), index) not in seen:
-                seen.add((id(target), index))
-                evidence = (min(node.start, mentions[index].start), mentions[index].end)
-                yield FoundOwner(target, index, member.role, "field", _FIELD_CONFIDENCE, evidence)
-
-
-def _named(
-    members: Iterable[Member], mentions: Sequence[Proposal], starts: Sequence[int]
-) -> Iterator[tuple[int, Member]]:
-    """The mentions that begin within a member of a field, with the member."""
-    for member in members:
-        for index in range(bisect_left(starts, member.start), bisect_left(starts, member.end)):
-            if mentions[index].label in OWNING_LABELS:
-                yield index, member
+def _by_judge(candidate: Candidate, verdict: Verdict, mentions: Sequence[Proposal]) -> FoundOwner:
+    """An owner by the model; where a rule sees one too, its evidence is told."""
+    rule = candidate.verdict
+    mention = mentions[candidate.mention]
+    evidence = (candidate.run.start, mention.end) if rule is None else rule.evidence
+    source = "owner_model" if rule is None else rule.source
+    role = candidate.field_role or verdict.role
+    return FoundOwner(candidate.of, candidate.mention, role, source, verdict.probability, evidence)
 
 
 def add_default_owners(

@@ -1,0 +1,78 @@
+"""Frames that show an owner by the words on both sides of it: who acts jointly, who is handed a task, who takes a post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from zhenggai.lexicon.tables import read_words
+from zhenggai.record import OwnerRole
+from zhenggai.relations.coordination import Coordination
+from zhenggai.relations.predicates import Ahead, Behind, read_ahead, read_behind
+from zhenggai.relations.surroundings import Surroundings
+
+_POST = re.compile(r"(?:任|担任|为|兼任)(?:第一|双|常务)?(?:副)?(?:组长|总?指挥长?|召集人|总?河长|林长|链长|田长|专班长)")
+_SERVED_AHEAD = re.compile(r"(?:对|向|给)[^,。;:]{0,8}$")
+_SERVED = re.compile(
+    r"[^,。;]{0,4}(?:发出|下发|制发|印发|下达|送达|签发|发送)了?[^,。;]{0,6}"
+    r"(?:督办|整改|提示|交办|任务|限期|提醒|监督意见|建议)[^,。;]{0,4}(?:函|单|通知|书|清单|指令)"
+)
+_TALKED_TO = re.compile(r"[^,。;]{0,6}(?:谈话|约谈)[^。;]{0,24}?,(?:并)?(?:要求|督促|责令|责成)")
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherFrame:
+    """What a frame makes of a coordination; the evidence indexes the normalized text."""
+
+    role: OwnerRole
+    source: str
+    confidence: float
+    evidence: tuple[int, int]
+
+
+def find_further_frame(text: str, run: Coordination, around: Surroundings) -> FurtherFrame | None:
+    """The frame of a coordination that neither acts nor is directed by the words on one side alone.
+
+    Args:
+        text: The normalized text.
+        run: The coordination.
+        around: The words around it.
+    """
+    post = _POST.match(text, run.end)
+    if post is not None and not _is_set_up(around):
+        return FurtherFrame(OwnerRole.ACTOR, "takes_post", 0.7, (run.start, post.end()))
+    ahead = read_ahead(around.before)
+    is_joint = ahead is Ahead.JOINING and read_behind(around.after) is not Behind.RELATIVE
+    joint = _joint().match(text, run.end) if is_joint else None
+    if joint is not None:
+        return FurtherFrame(OwnerRole.ACTOR, "joint_act", 0.65, (run.start, joint.end()))
+    handled = _handled().match(text, run.end) if ahead is Ahead.HANDING else None
+    if handled is not None:
+        return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, handled.end()))
+    return _served(text, run)
+
+
+def _is_set_up(around: Surroundings) -> bool:
+    """成立以|县长|为组长的领导小组: the group is merely set up."""
+    return any(word == "以" for word, _ in around.before)
+
+
+def _served(text: str, run: Coordination) -> FurtherFrame | None:
+    """向|县卫健局|发出督办函; 对|各县委书记|集体谈话,要求…: the addressee is told to act."""
+    if _SERVED_AHEAD.search(text, max(0, run.start - _REACH), run.start) is None:
+        return None
+    served = _SERVED.match(text, run.end) or _TALKED_TO.match(text, run.end)
+    return None if served is None else FurtherFrame(OwnerRole.ASSIGNED, "served", 0.65, (run.start, served.end()))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    deeds = "|".join(map(re.escape, read_words("deeds_behind", kind="joint")))
+    return re.compile(f"(?:已|正|正在|拟|将|正式|成功)?(?:{deeds})")
+
+
+@cache
+def _handled() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("deeds_behind", kind="handled"))))
