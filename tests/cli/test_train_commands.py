@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -72,3 +73,31 @@ def test_wrong_use_of_segmenters(words: Path, zhenggai: Run, arguments: tuple[st
     assert (done.code, done.out) == (2, "")
     assert told in done.err
     assert not Path("m").exists()
+
+
+def test_trained_owners_can_be_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, zhenggai: Run) -> None:
+    """The model folder is written twice to the same bytes and works in a pipeline."""
+    monkeypatch.chdir(tmp_path)
+    measures = [
+        "⟦ORG own=actor|县水务局⟧排查管网3公里",
+        "督促⟦GROUP own=assigned|各乡镇⟧巡河",
+        "由⟦ORG own=actor|县财政局⟧拨付资金",
+        "责成⟦ORG own=assigned|县城管局⟧清理河道",
+        "向⟦ORG|县委⟧报送进度",
+        "⟦ORG|省水利厅⟧批复的规划已公布",
+    ]
+    Path("gold").mkdir()
+    ids = [f"n{number}" for number in range(12)]
+    for number, name in enumerate(ids):
+        items = "".join(f"{mark}是⟪M{at}|{measures[(number + at) % 6]}⟫。" for at, mark in enumerate("一二三", start=1))
+        Path(f"gold/{name}.txt").write_text(f"一、关于⟪P1|管网破损⟫的问题。\n整改情况:{items}\n", encoding="utf-8")
+    assert zhenggai("build-gold", "gold", "-o", "gold.jsonl").code == 0
+    Path("splits.json").write_text(json.dumps({"train": ids}), encoding="utf-8")
+    for output in ("toy", "again"):
+        done = zhenggai("train", "owners", "--gold", "gold.jsonl", "--splits", "splits.json", "-o", output)
+        assert done.code == 0
+    assert Path("toy/model.json").read_bytes() == Path("again/model.json").read_bytes()
+    Path("n.txt").write_text("一、关于管网破损的问题。\n整改情况:一是县水务局排查管网3公里。\n", encoding="utf-8")
+    assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--set", "components.owners.model=toy").code == 0
+    owners = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))["measures"][0]["owners"]
+    assert [one["role"] for one in owners] == ["actor"]

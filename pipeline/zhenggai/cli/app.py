@@ -9,7 +9,19 @@ import sys
 
 import typer
 
-from zhenggai.cli import checking, differing, evaluating, exporting, gold, importing, running, showing, training, units
+from zhenggai.cli import (
+    checking,
+    differing,
+    evaluating,
+    exporting,
+    gold,
+    importing,
+    running,
+    showing,
+    training,
+    training_owners,
+    units,
+)
 from zhenggai.cli.console import tell, write_utf8
 from zhenggai.errors import ZhenggaiError
 
@@ -34,6 +46,7 @@ app.command("build-units", hidden=True)(units.build_units_command)
 app.command("check-gold")(checking.check_gold_command)
 app.command("score-segmenter")(training.score_segmenter_command)
 train.command("segmenter")(training.train_segmenter_command)
+train.command("owners")(training_owners.train_owners_command)
 app.add_typer(train, name="train")
 
 

@@ -29,7 +29,19 @@ UNKNOWN = "x"
 _DICTIONARY = "words.tsv.gz"
 _FOLDER = "owners"
 _MIN_FREQUENCY = 30
-_CLASSES = {"v": "v", "d": "d", "p": "p", "c": "c", "t": "t", "m": "m", "u": "u", "r": "r", "f": "f", "q": "q", "a": "a"}
+_CLASSES = {
+    "v": "v",
+    "d": "d",
+    "p": "p",
+    "c": "c",
+    "t": "t",
+    "m": "m",
+    "u": "u",
+    "r": "r",
+    "f": "f",
+    "q": "q",
+    "a": "a",
+}
 _TAGS = {"ad": "d", "vn": "g"}
 _DIGITS = frozenset("0123456789.%‰")
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两余多")

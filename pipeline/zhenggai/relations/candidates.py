@@ -84,10 +84,12 @@ def find_candidates(
             landmarks=landmarks,
         )
         verdicts = {agent.mention: agent for agent in agents}
-        for run in coordinations(text, within, mentions):
-            for index in run.members:
-                if mentions[index].label in ACTING_LABELS:
-                    candidates.append(Candidate(measure, index, run, span, verdicts.get(index)))
+        candidates += [
+            Candidate(measure, index, run, span, verdicts.get(index))
+            for run in coordinations(text, within, mentions)
+            for index in run.members
+            if mentions[index].label in ACTING_LABELS
+        ]
     targets = Targets(text, problems=problems, measures=measures)
     return candidates + list(_of_fields(text, root, targets, mentions, starts))
 

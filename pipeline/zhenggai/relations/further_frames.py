@@ -1,4 +1,4 @@
-"""Frames that show an owner by the words on both sides of it: who acts jointly, who is handed a task, who takes a post."""
+"""Words on both sides of a name → who acts jointly, who is handed a task, who is told by letter, who takes a post."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from zhenggai.relations.coordination import Coordination
 from zhenggai.relations.predicates import Ahead, Behind, read_ahead, read_behind
 from zhenggai.relations.surroundings import Surroundings
 
-_POST = re.compile(r"(?:任|担任|为|兼任)(?:第一|双|常务)?(?:副)?(?:组长|总?指挥长?|召集人|总?河长|林长|链长|田长|专班长)")
+_POST = re.compile(
+    r"(?:任|担任|为|兼任)(?:第一|双|常务)?(?:副)?(?:组长|总?指挥长?|召集人|总?河长|林长|链长|田长|专班长)"
+)
 _SERVED_AHEAD = re.compile(r"(?:对|向|给)[^,。;:]{0,8}$")
 _SERVED = re.compile(
     r"[^,。;]{0,4}(?:发出|下发|制发|印发|下达|送达|签发|发送)了?[^,。;]{0,6}"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
-from zhenggai.record import Label
 from zhenggai.relations.candidates import Candidate
 from zhenggai.relations.coordination import is_open
 from zhenggai.relations.predicates import DEED, content_of, read_ahead, read_behind
@@ -71,8 +70,8 @@ class FeatureReader:
         yield f"begins={self._text[mention.start]}"
         level = level_of(self._text[mention.start : mention.end])
         yield f"level={level}"
-        if level and self._issuer_level:
-            yield "rank=above" if level > self._issuer_level else "rank=not above"
+        if self._issuer_level and level > self._issuer_level:
+            yield "rank=above"
         if len(candidate.run.members) > 1:
             position = candidate.run.members.index(candidate.mention)
             yield "row=first" if position == 0 else "row=later"

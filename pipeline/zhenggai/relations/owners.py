@@ -83,12 +83,12 @@ def _by_rule(candidate: Candidate, verdict: Agent) -> FoundOwner:
 
 
 def _by_judge(candidate: Candidate, verdict: Verdict, mentions: Sequence[Proposal]) -> FoundOwner:
-    """An owner by the model; where a rule sees one too, its evidence is told."""
+    """An owner by the model; where a rule sees one too, the rule gives its role and evidence."""
     rule = candidate.verdict
     mention = mentions[candidate.mention]
     evidence = (candidate.run.start, mention.end) if rule is None else rule.evidence
     source = "owner_model" if rule is None else rule.source
-    role = candidate.field_role or verdict.role
+    role = verdict.role if rule is None else rule.role
     return FoundOwner(candidate.of, candidate.mention, role, source, verdict.probability, evidence)
 
 

@@ -24,8 +24,8 @@ class Surroundings:
     Attributes:
         before: The words from the clause's start, at most 40 characters back.
         after: The words to the clause's end, at most 40 characters on.
-        clause_start: Where the clause begins; indexes the normalized text.
-        clause_end: Where it ends.
+        clause_start: Where the clause begins, or as far back as is read; indexes the normalized text.
+        clause_end: Where it ends, or as far on as is read.
         opener: The sign before the clause; empty where the block begins.
         closer: The sign behind it; empty where the block ends.
     """
@@ -97,22 +97,22 @@ def surroundings(text: str, block: tuple[int, int], run: Coordination, landmarks
     """
     clause_start = _clause_start(text, block[0], run.start)
     clause_end = _clause_end(text, block[1], run.end)
-    before = landmarks.words(text, max(clause_start, run.start - _REACH), run.start)
-    after = landmarks.words(text, run.end, min(clause_end, run.end + _REACH))
+    before = landmarks.words(text, clause_start, run.start)
+    after = landmarks.words(text, run.end, clause_end)
     opener = text[clause_start - 1] if clause_start > block[0] else ""
     closer = text[clause_end] if clause_end < block[1] else ""
     return Surroundings(before, after, clause_start, clause_end, opener, closer)
 
 
 def _clause_start(text: str, floor: int, start: int) -> int:
-    position = start
+    position, floor = start, max(floor, start - _REACH)
     while position > floor and text[position - 1] not in _BOUNDARIES:
         position -= 1
     return position
 
 
 def _clause_end(text: str, ceiling: int, end: int) -> int:
-    position = end
+    position, ceiling = end, min(ceiling, end + _REACH)
     while position < ceiling and text[position] not in _BOUNDARIES:
         position += 1
     return position

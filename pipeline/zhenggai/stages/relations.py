@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import StrictBool
+from pydantic import StrictBool, StrictFloat, StrictStr
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from zhenggai.assets import model_path
 from zhenggai.dates.years import resolve_dates
+from zhenggai.errors import ConfigError
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
 from zhenggai.relations.issuer import find_issuer
 from zhenggai.relations.measures import find_measures
+from zhenggai.relations.owner_model import OwnerJudge, OwnerModel
 from zhenggai.relations.owners import add_default_owners, find_owners
 from zhenggai.relations.problems import find_problems
 from zhenggai.relations.stated import find_meta
@@ -57,10 +60,14 @@ def attributes(doc: Doc) -> Doc:
 
 
 class OwnersStage:
-    """Finds owners; with `default_owner`, measures without one get the issuer under the role `default`."""
+    """Finds owners by a model, or without one by the rules.
 
-    def __init__(self, *, default_owner: bool) -> None:
+    With `default_owner`, measures without an owner get the issuer under the role `default`.
+    """
+
+    def __init__(self, *, default_owner: bool, judge: OwnerJudge | None = None) -> None:
         self.default_owner = default_owner
+        self.judge = judge
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the owners, the issuer, and what the notice states about itself."""
@@ -79,6 +86,8 @@ class OwnersStage:
             mentions=mentions,
             frames=doc._.frames or [None] * len(mentions),
             dates=[(date.start, date.end) for date in dates],
+            issuer=doc._.issuer,
+            judge=self.judge,
         )
         if self.default_owner:
             owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)
@@ -91,6 +100,16 @@ class OwnersStage:
     requires=["doc._.mentions", "doc._.frames", "doc._.problems", "doc._.measures"],
     assigns=["doc._.owners", "doc._.issuer", "doc._.stated"],
 )
-def make_owners_stage(nlp: Language, name: str, default_owner: StrictBool) -> OwnersStage:
-    """Builds the stage."""
-    return OwnersStage(default_owner=default_owner)
+def make_owners_stage(
+    nlp: Language, name: str, default_owner: StrictBool, model: StrictStr | None, threshold: StrictFloat
+) -> OwnersStage:
+    """Builds the stage; `threshold` is the least probability of an owner, between 0 and 1.
+
+    Raises:
+        ConfigError: The threshold is no probability.
+        ModelError: The model is missing or damaged.
+    """
+    if not 0 <= threshold <= 1:
+        raise ConfigError(f"[components.{name}] threshold: expected a probability between 0 and 1, got {threshold}")
+    judge = None if model is None else OwnerJudge(OwnerModel.read(model_path(model)), threshold)
+    return OwnersStage(default_owner=default_owner, judge=judge)

@@ -1,0 +1,32 @@
+"""`zhenggai train owners`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhenggai.cli.console import output
+from zhenggai.training.owners import train_owners
+from zhenggai.training.readings import read_frames, read_split
+
+GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (.jsonl).")]
+SplitsFile = Annotated[Path, typer.Option("--splits", help="The corpus's splits (.json); the one named train is used.")]
+FramesFile = Annotated[
+    Path | None, typer.Option("--frames", help="Marked measures, one a line, to learn from as well.")
+]
+ModelOutput = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
+
+
+def train_owners_command(
+    gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput, frames: FramesFile = None
+) -> None:
+    """Train the model that decides who owns a measure."""
+    notices = read_split(gold, splits, ["train"])["train"]
+    marked = [] if frames is None else read_frames(frames)
+    model = train_owners(notices, marked, output_folder)
+    output.print(
+        f"{len(notices)} notices, {len(marked)} marked measures: {len(model.owner.weights)} weights for owners, "
+        f"{len(model.assigned.weights)} for their roles; written to {output_folder}"
+    )
