@@ -92,6 +92,32 @@ def area_code(name: str) -> str | None:
     return area.code or None if area is not None else None
 
 
+@cache
+def _by_code() -> dict[str, str]:
+    return {area.code: name for name, area in _areas().items() if area.code and area.full is None}
+
+
+def enclosing_areas(name: str) -> list[str]:
+    """The divisions that an administrative division lies in, the smallest first; empty if it is not known.
+
+    >>> enclosing_areas("达州市"), enclosing_areas("泗榆县")
+    (['四川省'], [])
+    """
+    code = area_code(name) or ""
+    names = (_by_code().get(code[:length]) for length in (4, 2) if length < len(code))
+    return [one for one in names if one is not None]
+
+
+def full_name(name: str) -> str | None:
+    """The full name of a division named by its short one (达州 → 达州市); None if it is none.
+
+    >>> full_name("达州"), full_name("达州市")
+    ('达州市', None)
+    """
+    area = _areas().get(name)
+    return area.full if area is not None else None
+
+
 def is_known(name: str) -> bool:
     """Whether the gazetteer has this name."""
     return name in _areas()

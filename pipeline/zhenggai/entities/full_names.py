@@ -1,0 +1,72 @@
+"""A place and what stands behind it in a name → the full name of the body or post: 汀澜市 + 委 → 中共汀澜市委."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.tables import read_table
+
+_CONGRESS = re.compile(r"(?:第?[一二三四五六七八九十百]+届)?人大(?P<rest>.*)")
+_COMMITTEE = re.compile(r"委(?!员会|会|办)")
+_TOWNSHIP_PARTY = re.compile(r"党委|纪委|(?<=[镇乡])委")
+_TOWNS: Final = ("镇", "乡", "街道")
+_PARTY = "中共"
+
+
+@cache
+def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("body_abbreviations")
+    inside = one_of(row["short"] for row in rows if row["where"] == "inside")
+    start = one_of(row["short"] for row in rows if row["where"] == "start")
+    return re.compile(rf"(?:{inside})(?!员会)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
+
+
+def expand(name: str) -> str:
+    """A name with its short parts written in full.
+
+    >>> expand("市人社局"), expand("临皋区住建局办公室"), expand("农发行汀澜分行"), expand("市卫生健康委员会")
+    ('市人力资源和社会保障局', '临皋区住房和城乡建设局办公室', '中国农业发展银行汀澜分行', '市卫生健康委员会')
+    """
+    pattern, full = _short_names()
+    return pattern.sub(lambda match: full[match.group()], name)
+
+
+def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
+    """The full name of a body or post of a place.
+
+    Args:
+        place: The full name of the place.
+        rest: What stands behind the place or its level in the name.
+        is_mainland: Governments are 人民政府, as they are not in Hong Kong, Macau and Taiwan.
+
+    >>> name_in_full("汀澜市", "委组织部"), name_in_full("汀澜市", "政府"), name_in_full("汀澜市", "六届人大常委会")
+    ('中共汀澜市委组织部', '汀澜市人民政府', '汀澜市人民代表大会常务委员会')
+    """
+    if _COMMITTEE.match(rest):
+        return f"{_PARTY}{place}委{expand(rest[1:])}"
+    if place.endswith(_TOWNS) and _TOWNSHIP_PARTY.match(rest):
+        return f"{_PARTY}{place}{expand(rest)}"
+    congress = _CONGRESS.fullmatch(rest)
+    if congress is not None:
+        tail = congress["rest"].replace("常委会", "常务委员会", 1)
+        return f"{place}人民代表大会{tail}"
+    if rest.startswith("政府") and is_mainland:
+        return f"{place}人民{rest}"
+    return f"{place}{expand(rest)}"
+
+
+def party_name(name: str) -> str:
+    """A party committee's formal name in the form that notices use otherwise.
+
+    >>> party_name("中共石桐镇委员会"), party_name("中共汀澜市委员会"), party_name("中共江岚理工学院委员会")
+    ('中共石桐镇党委', '中共汀澜市委', '江岚理工学院党委')
+    """
+    if not (name.startswith(_PARTY) and name.endswith("委员会")):
+        return name
+    body = name.removeprefix(_PARTY).removesuffix("委员会")
+    if body.endswith(_TOWNS):
+        return f"{_PARTY}{body}党委"
+    return f"{_PARTY}{body}委" if body.endswith(tuple("省市州盟县区旗")) else f"{body}党委"

@@ -1,0 +1,90 @@
+"""Names of places in a notice → which province, city, county or township 省委, 市财政局, 县政府 mean there.
+
+A level's place is the issuer's own if it is of that level; else the one named last before, else the only one named
+behind; and where the notice names none, the one above the issuer's in GB/T 2260.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from zhenggai.entities.gazetteer import area_code, enclosing_areas, full_name, is_known
+
+LEVELS: Final = "省市州盟县区旗镇乡"
+_HAN = "\u4e00-\u9fff"
+_NAMED = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,7}}?(?P<level>省|自治区|自治州|自治县|[市州盟县区旗]|[镇乡](?=$|党|人民政府|政府|纪|人大|委)))"
+)
+_NO_NAME = re.compile(
+    r"^[各本全原我该外跨两三省市县区镇乡州]|(?:社|小|园|校|片|矿|库|灌|辖|地|景|厂|林|牧)区$|城市$|(?:各|全|跨|两)[省市县区]"
+)
+_LEVEL_OF: Final = {"自治区": "省", "自治州": "州", "自治县": "县"}
+
+
+def place_at_start(name: str) -> tuple[str, str] | None:
+    """The place that a name begins with, and its level.
+
+    >>> place_at_start("岚屏县纪委监委"), place_at_start("市财政局")
+    (('岚屏县', '县'), None)
+    """
+    match = _NAMED.match(name)
+    if match is None or (_NO_NAME.search(match["name"]) and not is_known(match["name"])):
+        return None
+    return match["name"], _LEVEL_OF.get(match["level"], match["level"])
+
+
+class PlaceAnchors:
+    """The places that a notice names, by level and position."""
+
+    def __init__(self, names: Iterable[tuple[int, str]], *, issuer: str | None) -> None:
+        """Gathers the places.
+
+        Args:
+            names: Start and text of mentions, in the order of the text.
+            issuer: The name of who issues the notice, in full if it says so.
+        """
+        self._named: dict[str, list[tuple[int, str]]] = {}
+        for start, name in names:
+            found = place_at_start(name)
+            if found is not None:
+                self._named.setdefault(found[1], []).append((start, found[0]))
+        self._home = dict(self._homes(issuer))
+
+    def _homes(self, issuer: str | None) -> Iterator[tuple[str, str]]:
+        found = place_at_start(issuer.removeprefix("中共")) if issuer is not None else None
+        if found is None:
+            return
+        name, level = found
+        yield level, name
+        for area in enclosing_areas(name):
+            above = place_at_start(area)
+            if above is not None and above[1] not in self._named:
+                yield above[1], above[0]
+
+    def at_level(self, level: str, position: int) -> str | None:
+        """The place that a bare level means at a position of the text; None if that can't be told."""
+        if level in self._home:
+            return self._home[level]
+        named = self._named.get(level, [])
+        before = bisect_right(named, position, key=lambda one: one[0]) - 1
+        if before >= 0:
+            return named[before][1]
+        behind = {name for _, name in named}
+        return behind.pop() if len(behind) == 1 else None
+
+    def full_name(self, short: str) -> str | None:
+        """The full name of a place named without its level (汀澜 for 汀澜市), if the notice or the gazetteer has one."""
+        found = {name for named in self._named.values() for _, name in named if name[:-1] == short}
+        if len(found) == 1:
+            return found.pop()
+        return full_name(short)
+
+
+def code_of(name: str) -> str | None:
+    """The GB/T 2260 code of a place, or of the place that a body's name begins with, six digits."""
+    found = place_at_start(name.removeprefix("中共"))
+    code = area_code(name) or (area_code(found[0]) if found is not None else None)
+    return code.ljust(6, "0") if code else None

@@ -1,0 +1,256 @@
+"""Mentions → the full name that each stands for, the same for all mentions of one body, and its administrative code.
+
+A level before a body (市财政局) means the place of the notice; a department's short name is written in full; a body
+that a bracket calls by another name (以下简称, 原…), an anaphor (我局, 该公司) and a name that an earlier one ends in
+(巡察组) stand for that body; units of an organisation that issues the notice itself (财务部, 集团党委) are its own.
+What can't be told stays without a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from zhenggai.entities.full_names import expand, name_in_full, party_name
+from zhenggai.entities.gazetteer import is_known
+from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
+from zhenggai.entities.proposals import Proposal
+from zhenggai.record import Label
+
+LINKED: Final = frozenset({Label.ORG, Label.LOC, Label.TITLE, Label.PER})
+_HAN = "\u4e00-\u9fff"
+_UNSURE = re.compile(r"[*×某]|[xX]{2}|\(略\)")
+_LEVELLED = re.compile(rf"(?P<level>[{LEVELS}])(?P<rest>.+)")
+_LEVEL_WORD = re.compile(r"(?:直|级|属|管|内|际)")
+_CHIEF = re.compile(r"(?P<lead>(?:原|时任|分管|常务)*副?)(?P<level>[省市州县区旗镇乡])(?P<rest>长(?:助理)?)$")
+_ALIAS = re.compile(rf"\((?:以下|下)?(?:统一)?(?:简称|称)[:为]?[“‘]?(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?\)")
+_FORMER = re.compile(rf"\((?:原|前身(?:为|是)|更名前为)[“‘]?(?P<former>[{_HAN}]{{2,25}}?)[”’]?\)")
+_ANAPHOR = re.compile(r"(?:我|本|该|此)(?P<kind>[省市州县区旗镇乡局厅委院校所公司集团处署中心会]{1,2})$")
+_SIDE = re.compile(r"(?P<kind>[局署校院厂行])方$")
+_OWN_HEAD = re.compile(r"(?P<head>集团(?:公司)?|公司|学院|学校|大学|医院|管委会|[局厅署院校委])(?=[^市县区镇乡长员].)")
+_KIND_OF_HEAD: Final = {
+    "集团": re.compile(r"集团|公司"),
+    "公司": re.compile(r"公司|集团"),
+    "管委会": re.compile(r"管委会|管理委员会"),
+    "院": re.compile(r"院"),
+    "校": re.compile(r"学校|中学|小学|大学|学院"),
+    "学校": re.compile(r"学校|中学|小学|职业"),
+    "委": re.compile(r"委员会|委$"),
+}
+_OWN_UNIT = re.compile(
+    r"(?:(?:机关)?党委|党组|纪委|党总支|工会|团委|董事会|监事会|院长办公会|校长办公会|党委办公室|办公室)"
+    rf"|[{_HAN}]{{2,10}}(?:部|处|科|室|教研室|中心|学院|系)$"
+)
+_OWN_POST = re.compile(
+    r"(?:党委|纪委|党组)(?:副?书记|委员|成员)$|副?(?P<kind>[院校局厅署]|董事)长$|(?:副?总经理|总会计师|总工程师)$"
+)
+_KIND_OF_POST: Final = {"董事": "公司", "校": "学校"}
+_ORGANISATION = re.compile(
+    r"(?:公司|集团|医院|学院|大学|学校|中学|小学|局|厅|署|管委会|管理委员会|委员会|处|中心|银行|所)$"
+)
+_PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|纪委|党总支|党支部)(?:会)?$")
+_FIRM_END = re.compile(
+    r"(?:公司|集团|厂|银行|合作社|大学|学院|医院|中学|小学|学校|研究院|设计院|大学研究中心|中心|协会|分局|法院|检察院|村|社区|街道|泵站|检测站|公寓|护理院|幼儿园|居委会|村委会|办事处|党总支|事务署|总署|天文台)$"
+)
+_NATIONAL = re.compile(
+    r"^(?:中央|国家|国务院|中国|中华|全国|最高人民|国网|亚洲)|^(?:审计署|监察院|立法院|行政院|教育部|财政部|廉政公署|律政司)"
+)
+_BEYOND = re.compile(r"监察院|行政院|立法院|特别行政区|审计署署长|廉政公署|民国")
+_FIRM = re.compile(r"集团|公司")
+_LONGEST_TAIL = 4
+_SHORTEST_SUFFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mention stands for.
+
+    Attributes:
+        canonical: The full name, simplified; None where it can't be told.
+        code: GB/T 2260 code of the place, or of the place that the body's name begins with, six digits.
+    """
+
+    canonical: str | None
+    code: str | None = None
+
+
+def link_mentions(text: str, mentions: Sequence[Proposal], *, issuer: int | None) -> list[Link]:
+    """The link of each mention, in their order.
+
+    Args:
+        text: The normalized text.
+        mentions: The mentions, sorted by start.
+        issuer: Index of the mention that issues the notice; None if it is not named.
+    """
+    return list(_Linker(text, mentions, issuer).links())
+
+
+class _Linker:
+    """Goes through the mentions from left to right and remembers what each name stood for."""
+
+    def __init__(self, text: str, mentions: Sequence[Proposal], issuer: int | None) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._names = [text[one.start : one.end].replace("\n", "").replace(" ", "") for one in mentions]
+        self._issuer_name = party_name(self._names[issuer]) if issuer is not None else None
+        placed = ((one.start, name) for one, name in zip(mentions, self._names, strict=True) if one.label in LINKED)
+        self._places = PlaceAnchors(placed, issuer=self._issuer_name)
+        self._is_mainland = _BEYOND.search(text) is None
+        self._full: list[str] = []
+        self._aliases: dict[str, str] = {}
+
+    def links(self) -> Iterator[Link]:
+        """Yields the link of each mention."""
+        for mention, name in zip(self._mentions, self._names, strict=True):
+            canonical = None
+            if mention.label in LINKED and not _UNSURE.search(name):
+                canonical = self._canonical(mention, name)
+            if canonical is not None and mention.label is Label.ORG:
+                self._remember(mention, canonical)
+            code = code_of(canonical or name) if mention.label in (Label.ORG, Label.LOC) else None
+            yield Link(canonical, code)
+
+    def _canonical(self, mention: Proposal, name: str) -> str | None:
+        if mention.label is Label.PER:
+            return name
+        if mention.label is Label.LOC:
+            return self._places.full_name(name) or name
+        if mention.label is Label.TITLE:
+            return self._post(name, mention.start)
+        return self._body(name, mention)
+
+    def _remember(self, mention: Proposal, canonical: str) -> None:
+        if canonical not in self._full:
+            self._full.append(canonical)
+        for pattern in (_ALIAS, _FORMER):
+            match = pattern.match(self._text, mention.end)
+            if match is not None:
+                self._aliases[match[1]] = canonical
+
+    def _body(self, name: str, mention: Proposal) -> str | None:
+        if name in self._aliases:
+            return self._aliases[name]
+        placed = self._anaphor(name) or self._placed(name, mention.start)
+        if placed is not None:
+            return self._longer_form(placed)
+        return self._own(name) or self._suffix_of_earlier(name) or self._itself(name)
+
+    def _longer_form(self, placed: str) -> str:
+        """The only earlier firm whose full name has the letters of this one and the same end."""
+        longer = [one for one in self._full if _FIRM.search(placed) and _is_longer_form(one, placed)]
+        return longer[0] if len(longer) == 1 else placed
+
+    def _placed(self, name: str, position: int) -> str | None:
+        """A body or post whose name begins with a place or a level."""
+        formal = party_name(name)
+        if formal != name:
+            return formal
+        name = name.removeprefix("中共")
+        place = place_at_start(name)
+        if place is not None:
+            rest = name[len(place[0]) :]
+            return name_in_full(place[0], rest, is_mainland=self._is_mainland) if rest else name
+        match = _LEVELLED.fullmatch(name)
+        if match is None or _LEVEL_WORD.match(match["rest"]):
+            return None
+        rest = match["rest"].replace("府", "政府", 1) if match["rest"].startswith("府") else match["rest"]
+        place_name = self._places.at_level(match["level"], position)
+        return name_in_full(place_name, rest, is_mainland=self._is_mainland) if place_name is not None else None
+
+    def _anaphor(self, name: str) -> str | None:
+        match = _ANAPHOR.match(name) or _SIDE.match(name)
+        if match is None:
+            return None
+        kind, issuer = match["kind"], self._issuer_base
+        if kind in LEVELS:
+            return self._places.at_level(kind, 0)
+        if not name.startswith(("该", "此")) and issuer is not None and issuer.endswith(kind):
+            return issuer
+        return next((one for one in reversed(self._full) if one.endswith(kind)), None)
+
+    @cached_property
+    def _issuer_base(self) -> str | None:
+        """The organisation that issues the notice, without its party body; None for a place's party or government."""
+        if self._issuer_name is None:
+            return None
+        placed = self._placed(self._issuer_name, 0) or self._issuer_name
+        base = _PARTY_BODY.sub("", placed.removeprefix("中共"))
+        return base if _ORGANISATION.search(base) and not base.endswith(("市委", "县委", "区委")) else None
+
+    def _own(self, name: str) -> str | None:
+        """A unit of the organisation that issues the notice."""
+        base = self._issuer_base
+        if base is None:
+            return None
+        if (rest := _behind_own_head(name, base)) is not None:
+            return base + expand(rest)
+        if base.endswith(name) and len(name) >= _SHORTEST_SUFFIX:
+            return base
+        return base + name if _OWN_UNIT.fullmatch(name) and not is_known(name[:2]) else None
+
+    def _suffix_of_earlier(self, name: str) -> str | None:
+        """The only earlier body whose name ends in this one, or is made of its letters with the same end."""
+        if len(name) < _SHORTEST_SUFFIX:
+            return None
+        ending = [one for one in self._full if one.endswith(name) and one != name]
+        if len(ending) == 1:
+            return ending[0]
+        if name in self._full or ending or len(name) < _LONGEST_TAIL:
+            return None
+        spelled = [one for one in self._full if one[-1] == name[-1] and _is_abbreviation(name, one)]
+        return spelled[0] if len(spelled) == 1 else None
+
+    def _itself(self, name: str) -> str | None:
+        is_full = _NATIONAL.match(name) or _FIRM_END.search(name) or len(name) > 2 * _LONGEST_TAIL
+        is_full = is_full or self._places.full_name(name[:2]) or (not self._is_mainland and name.endswith(("署", "部")))
+        is_levelled = _LEVELLED.fullmatch(name) is not None
+        return expand(name) if is_full and not is_levelled and len(name) >= _LONGEST_TAIL - 1 else None
+
+    def _post(self, name: str, position: int) -> str | None:
+        if name == "总书记":
+            return "中共中央总书记"
+        if name.startswith(("各", "村", "相关", "有关", "所属", "部分")):
+            return None
+        chief = _CHIEF.match(name)
+        if chief is not None:
+            place = self._places.at_level(chief["level"], position)
+            return None if place is None else f"{place}{name}"
+        placed = self._placed(name, position)
+        if placed is not None:
+            return placed
+        base = self._issuer_base
+        if base is None:
+            return None
+        if (rest := _behind_own_head(name, base)) is not None:
+            return base + rest
+        own = _OWN_POST.match(name)
+        is_own = own is not None and (
+            own["kind"] is None or _is_of_kind(base, _KIND_OF_POST.get(own["kind"], own["kind"]))
+        )
+        return base + name if is_own else None
+
+
+def _is_longer_form(full: str, short: str) -> bool:
+    same_ends = full[:2] == short[:2] and full[-2:] == short[-2:]
+    return same_ends and len(full) > len(short) and _is_abbreviation(short, full)
+
+
+def _is_of_kind(base: str, head: str) -> bool:
+    """Whether an organisation calls itself by a word: 集团 for a 集团有限公司, 院 for a hospital."""
+    return base.endswith(head) or (head in _KIND_OF_HEAD and _KIND_OF_HEAD[head].search(base) is not None)
+
+
+def _behind_own_head(name: str, base: str) -> str | None:
+    """What stands behind the word by which the issuer calls itself (集团|财务部); None if the name has no such head."""
+    match = _OWN_HEAD.match(name)
+    if match is None or not _is_of_kind(base, match["head"].removesuffix("公司") or match["head"]):
+        return None
+    return name[match.end() :]
+
+
+def _is_abbreviation(short: str, name: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in short)
