@@ -10,7 +10,7 @@ from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.tables import read_table
 
 _CONGRESS = re.compile(r"(?:第?[一二三四五六七八九十百]+届)?人大(?P<rest>.*)")
-_COMMITTEE = re.compile(r"委(?!员会|会|办)")
+_COMMITTEE = re.compile(r"委(?!员会|会)")
 _TOWNSHIP_PARTY = re.compile(r"党委|纪委|(?<=[镇乡])委")
 _TOWNS: Final = ("镇", "乡", "街道")
 _PARTY = "中共"

@@ -47,10 +47,13 @@ class PlaceAnchors:
             issuer: The name of who issues the notice, in full if it says so.
         """
         self._named: dict[str, list[tuple[int, str]]] = {}
+        self._short: dict[str, set[str]] = {}
         for start, name in names:
-            found = place_at_start(name)
+            found = place_at_start(name.removeprefix("中共"))
             if found is not None:
                 self._named.setdefault(found[1], []).append((start, found[0]))
+                self._short.setdefault(found[0][:-1], set()).add(found[0])
+        self._only = {level: {name for _, name in named} for level, named in self._named.items()}
         self._home = dict(self._homes(issuer))
 
     def _homes(self, issuer: str | None) -> Iterator[tuple[str, str]]:
@@ -72,15 +75,13 @@ class PlaceAnchors:
         before = bisect_right(named, position, key=lambda one: one[0]) - 1
         if before >= 0:
             return named[before][1]
-        behind = {name for _, name in named}
-        return behind.pop() if len(behind) == 1 else None
+        behind = self._only.get(level, set())
+        return next(iter(behind)) if len(behind) == 1 else None
 
     def full_name(self, short: str) -> str | None:
-        """The full name of a place named without its level (汀澜 for 汀澜市), if the notice or the gazetteer has one."""
-        found = {name for named in self._named.values() for _, name in named if name[:-1] == short}
-        if len(found) == 1:
-            return found.pop()
-        return full_name(short)
+        """The full name of a place named without its level (汀澜 for 汀澜市), if notice or gazetteer have it."""
+        found = self._short.get(short, set())
+        return next(iter(found)) if len(found) == 1 else full_name(short)
 
 
 def code_of(name: str) -> str | None:

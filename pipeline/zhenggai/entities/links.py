@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from zhenggai.entities.earlier_names import EarlierNames
 from zhenggai.entities.full_names import expand, name_in_full, party_name
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
@@ -53,12 +54,14 @@ _ORGANISATION = re.compile(
 )
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|纪委|党总支|党支部)(?:会)?$")
 _FIRM_END = re.compile(
-    r"(?:公司|集团|厂|银行|合作社|大学|学院|医院|中学|小学|学校|研究院|设计院|大学研究中心|中心|协会|分局|法院|检察院|村|社区|街道|泵站|检测站|公寓|护理院|幼儿园|居委会|村委会|办事处|党总支|事务署|总署|天文台)$"
+    r"(?:公司|集团|厂|银行|合作社|大学|学院|医院|中学|小学|学校|研究院|设计院|大学研究中心|中心|协会|分局|法院|检察院|村|社区|街道|泵站|检测站|公寓|护理院|幼儿园|居委会|村委会|办事处|分行|支行|党总支|事务署|总署|天文台)$"
 )
 _NATIONAL = re.compile(
     r"^(?:中央|国家|国务院|中国|中华|全国|最高人民|国网|亚洲)|^(?:审计署|监察院|立法院|行政院|教育部|财政部|廉政公署|律政司)"
 )
-_BEYOND = re.compile(r"监察院|行政院|立法院|特别行政区|审计署署长|廉政公署|民国")
+_BEYOND = re.compile(
+    r"监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
+)
 _FIRM = re.compile(r"集团|公司")
 _LONGEST_TAIL = 4
 _SHORTEST_SUFFIX = 2
@@ -99,7 +102,7 @@ class _Linker:
         placed = ((one.start, name) for one, name in zip(mentions, self._names, strict=True) if one.label in LINKED)
         self._places = PlaceAnchors(placed, issuer=self._issuer_name)
         self._is_mainland = _BEYOND.search(text) is None
-        self._full: list[str] = []
+        self._earlier = EarlierNames()
         self._aliases: dict[str, str] = {}
 
     def links(self) -> Iterator[Link]:
@@ -123,8 +126,7 @@ class _Linker:
         return self._body(name, mention)
 
     def _remember(self, mention: Proposal, canonical: str) -> None:
-        if canonical not in self._full:
-            self._full.append(canonical)
+        self._earlier.add(canonical)
         for pattern in (_ALIAS, _FORMER):
             match = pattern.match(self._text, mention.end)
             if match is not None:
@@ -140,8 +142,9 @@ class _Linker:
 
     def _longer_form(self, placed: str) -> str:
         """The only earlier firm whose full name has the letters of this one and the same end."""
-        longer = [one for one in self._full if _FIRM.search(placed) and _is_longer_form(one, placed)]
-        return longer[0] if len(longer) == 1 else placed
+        if _FIRM.search(placed) is None:
+            return placed
+        return self._earlier.spelled(placed, is_same_start=True) or placed
 
     def _placed(self, name: str, position: int) -> str | None:
         """A body or post whose name begins with a place or a level."""
@@ -169,7 +172,7 @@ class _Linker:
             return self._places.at_level(kind, 0)
         if not name.startswith(("该", "此")) and issuer is not None and issuer.endswith(kind):
             return issuer
-        return next((one for one in reversed(self._full) if one.endswith(kind)), None)
+        return self._earlier.last_of_kind(kind)
 
     @cached_property
     def _issuer_base(self) -> str | None:
@@ -195,19 +198,17 @@ class _Linker:
         """The only earlier body whose name ends in this one, or is made of its letters with the same end."""
         if len(name) < _SHORTEST_SUFFIX:
             return None
-        ending = [one for one in self._full if one.endswith(name) and one != name]
-        if len(ending) == 1:
-            return ending[0]
-        if name in self._full or ending or len(name) < _LONGEST_TAIL:
-            return None
-        spelled = [one for one in self._full if one[-1] == name[-1] and _is_abbreviation(name, one)]
-        return spelled[0] if len(spelled) == 1 else None
+        ending = self._earlier.ending_in(name)
+        if ending or len(name) < _LONGEST_TAIL:
+            return ending[0] if len(ending) == 1 else None
+        return self._earlier.spelled(name)
 
     def _itself(self, name: str) -> str | None:
-        is_full = _NATIONAL.match(name) or _FIRM_END.search(name) or len(name) > 2 * _LONGEST_TAIL
-        is_full = is_full or self._places.full_name(name[:2]) or (not self._is_mainland and name.endswith(("署", "部")))
-        is_levelled = _LEVELLED.fullmatch(name) is not None
-        return expand(name) if is_full and not is_levelled and len(name) >= _LONGEST_TAIL - 1 else None
+        if len(name) < _LONGEST_TAIL - 1 or _LEVELLED.fullmatch(name) is not None:
+            return None
+        signs = (_NATIONAL.match(name), _FIRM_END.search(name), self._places.full_name(name[:2]))
+        is_department = not self._is_mainland and name.endswith(("署", "部"))
+        return expand(name) if any(signs) or is_department or len(name) > 2 * _LONGEST_TAIL else None
 
     def _post(self, name: str, position: int) -> str | None:
         if name == "总书记":
@@ -233,11 +234,6 @@ class _Linker:
         return base + name if is_own else None
 
 
-def _is_longer_form(full: str, short: str) -> bool:
-    same_ends = full[:2] == short[:2] and full[-2:] == short[-2:]
-    return same_ends and len(full) > len(short) and _is_abbreviation(short, full)
-
-
 def _is_of_kind(base: str, head: str) -> bool:
     """Whether an organisation calls itself by a word: 集团 for a 集团有限公司, 院 for a hospital."""
     return base.endswith(head) or (head in _KIND_OF_HEAD and _KIND_OF_HEAD[head].search(base) is not None)
@@ -249,8 +245,3 @@ def _behind_own_head(name: str, base: str) -> str | None:
     if match is None or not _is_of_kind(base, match["head"].removesuffix("公司") or match["head"]):
         return None
     return name[match.end() :]
-
-
-def _is_abbreviation(short: str, name: str) -> bool:
-    letters = iter(name)
-    return all(letter in letters for letter in short)

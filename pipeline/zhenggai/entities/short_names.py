@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from zhenggai.entities.earlier_names import is_abbreviation
 from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
@@ -56,14 +57,9 @@ def _defined(text: str) -> Iterator[str]:
             len(name) > len(alias)
             and name[-1] == alias[-1]
             and alias[-1] in _ALIAS_ENDS
-            and _is_abbreviation(alias, name)
+            and is_abbreviation(alias, name)
         ):
             yield alias
-
-
-def _is_abbreviation(short: str, name: str) -> bool:
-    letters = iter(name)
-    return all(letter in letters for letter in short)
 
 
 def _cores(text: str, bodies: Iterable[Proposal]) -> Iterator[str]:

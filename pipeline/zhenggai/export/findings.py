@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zhenggai.dates.dates import FoundDate
 from zhenggai.entities.documents import FoundDocument
+from zhenggai.entities.links import Link
 from zhenggai.entities.proposals import Proposal
 from zhenggai.normalize.normalizer import NormalizedText
 from zhenggai.quantities.quantities import FoundQuantity
@@ -33,6 +34,7 @@ class Findings:
         date_values: The value of each date; None where its year can't be known.
         quantities: The quantities.
         mentions: Bodies, groups, places, projects, posts and persons, sorted by start.
+        links: What each mention stands for; empty if the stage is switched off.
         problems: The problems, in the order of the text.
         measures: The measures, in the order of the text.
         owners: Owners; `mention` is an index of `mentions`.
@@ -48,6 +50,7 @@ class Findings:
     date_values: Sequence[str | None]
     quantities: Sequence[FoundQuantity]
     mentions: Sequence[Proposal]
+    links: Sequence[Link]
     problems: Sequence[FoundProblem]
     measures: Sequence[FoundMeasure]
     owners: Sequence[FoundOwner]

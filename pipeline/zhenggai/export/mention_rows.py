@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhenggai.entities.places import area_code
+from zhenggai.entities.links import Link
 from zhenggai.export.findings import Findings
 from zhenggai.export.rows import RawSpans, Row, as_number
 from zhenggai.quantities.quantities import FoundQuantity
@@ -13,11 +13,6 @@ from zhenggai.record import Label
 
 RULE_CONFIDENCE = 0.98
 """Of what the grammars of documents, dates and quantities find."""
-
-_CODE_LENGTH = 6
-"""Digits of a GB/T 2260 code; the gazetteer leaves the zeros of provinces and prefectures out."""
-
-_HAS_CODE = frozenset({Label.LOC, Label.ORG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +26,7 @@ class _Mention:
     confidence: float
     value: str | None = None
     index: int | None = None
+    link: Link | None = None
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -53,9 +49,9 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
     for number, mention in enumerate(sorted(_mentions(findings), key=lambda one: one.place), start=1):
         row = {"id": f"E{number}", "label": mention.label, **spans.span(mention.start, mention.end)}
         row["norm"] = text[mention.start : mention.end]
-        code = area_code(row["norm"]) if mention.label in _HAS_CODE else None
-        if code is not None:
-            row["code"] = code.ljust(_CODE_LENGTH, "0")
+        if mention.link is not None:
+            linked = {"canonical": mention.link.canonical, "code": mention.link.code}
+            row |= {key: value for key, value in linked.items() if value is not None}
         if mention.value is not None:
             row["value"] = mention.value
         row["source"], row["confidence"] = mention.source, mention.confidence
@@ -67,7 +63,8 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
 
 def _mentions(findings: Findings) -> Iterator[_Mention]:
     for index, one in enumerate(findings.mentions):
-        yield _Mention(one.start, one.end, one.label, one.source, one.confidence, index=index)
+        link = findings.links[index] if findings.links else None
+        yield _Mention(one.start, one.end, one.label, one.source, one.confidence, index=index, link=link)
     for document in findings.documents:
         yield _Mention(document.start, document.end, Label.DOC, document.source, RULE_CONFIDENCE)
     for date, value in zip(findings.dates, findings.date_values, strict=True):

@@ -23,6 +23,7 @@ _DEFAULTS: dict[str, Any] = {
     "frames": None,
     "owners": None,
     "issuer": None,
+    "links": None,
     "stated": None,
     "record": None,
 }

@@ -55,6 +55,7 @@ class RecordStage:
             date_values=doc._.date_values or [None] * len(doc._.dates or []),
             quantities=doc._.quantities or [],
             mentions=doc._.mentions or [],
+            links=doc._.links or [],
             problems=doc._.problems or [],
             measures=doc._.measures or [],
             owners=doc._.owners or [],

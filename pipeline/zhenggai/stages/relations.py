@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
 from zhenggai.dates.years import resolve_dates
+from zhenggai.entities.links import link_mentions
 from zhenggai.errors import ConfigError
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
@@ -113,3 +114,10 @@ def make_owners_stage(
         raise ConfigError(f"[components.{name}] threshold: expected a probability between 0 and 1, got {threshold}")
     judge = None if model is None else OwnerJudge(OwnerModel.read(model_path(model)), threshold)
     return OwnersStage(default_owner=default_owner, judge=judge)
+
+
+@Language.component("zhenggai_links", requires=["doc._.mentions", "doc._.issuer"], assigns=["doc._.links"])
+def links(doc: Doc) -> Doc:
+    """Sets what each mention stands for: its full name and administrative code."""
+    doc._.links = link_mentions(text_of(doc), doc._.mentions or [], issuer=doc._.issuer)
+    return doc

@@ -1,0 +1,64 @@
+"""Full names of bodies as they come up in a notice → the one that a shorter name means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_LONGEST_SUFFIX: Final = 16
+_MOST: Final = 40
+"""Of names that could be meant; with more of them a short name tells nothing, and the search stays linear."""
+
+
+class EarlierNames:
+    """Remembers full names, and finds them by their ends and letters."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._by_suffix: dict[str, list[str]] = {}
+        self._by_pair: dict[str, list[str]] = {}
+        self._last: dict[str, str] = {}
+
+    def add(self, name: str) -> None:
+        """Remembers a name."""
+        for length in (1, 2):
+            self._last[name[-length:]] = name
+        if name in self._names:
+            return
+        self._names.add(name)
+        for length in range(1, min(len(name) - 1, _LONGEST_SUFFIX) + 1):
+            self._by_suffix.setdefault(name[-length:], []).append(name)
+        for at in range(len(name) - 1):
+            self._by_pair.setdefault(name[at : at + 2], []).append(name)
+
+    def last_of_kind(self, kind: str) -> str | None:
+        """The name remembered last that ends in a word of one or two letters."""
+        return self._last.get(kind)
+
+    def ending_in(self, suffix: str) -> list[str]:
+        """The names that end in `suffix` and are longer."""
+        return self._by_suffix.get(suffix, [])
+
+    def spelled(self, short: str, *, is_same_start: bool = False) -> str | None:
+        """The only name with the letters of `short` in their order, its first two side by side; None if unsure.
+
+        Args:
+            short: The shorter name.
+            is_same_start: The names must begin and end with two letters of `short`.
+        """
+        candidates = self._by_pair.get(short[:2], [])
+        if short in self._names or len(candidates) > _MOST:
+            return None
+        found = {one for one in candidates if one[-1] == short[-1] and is_abbreviation(short, one)}
+        if is_same_start:
+            found = {one for one in found if one[:2] == short[:2] and one[-2:] == short[-2:] and len(one) > len(short)}
+        return found.pop() if len(found) == 1 else None
+
+
+def is_abbreviation(short: str, name: str) -> bool:
+    """Whether a name has the letters of a shorter one in their order.
+
+    >>> is_abbreviation("宏源公司", "兰埠市宏源瓶装气有限公司")
+    True
+    """
+    letters = iter(name)
+    return all(letter in letters for letter in short)
