@@ -143,3 +143,9 @@ def test_linking_is_linear_in_the_number_of_mentions() -> None:
 
     seconds(1000)
     assert seconds(16000) < 12 * seconds(4000) / 2
+
+
+def test_county_of_a_name_that_several_bear_is_told_by_its_city() -> None:
+    found = linked("⟦ORG|南京市财政局⟧关于整改的通报\n⟦LOC|鼓楼区⟧、⟦LOC|青澜区⟧有问题")
+    assert (found["鼓楼区"].code, found["青澜区"].code) == ("320106", None)
+    assert linked("⟦LOC|鼓楼区⟧有问题", issuer=None)["鼓楼区"].code is None

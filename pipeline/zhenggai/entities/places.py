@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from zhenggai.entities.edges import left_edge
-from zhenggai.entities.gazetteer import KnownPlace, area_code, is_known, known_places
+from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder
@@ -17,7 +17,6 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
-__all__ = ["area_code", "find_places"]
 
 _HAN = "\u4e00-\u9fff"
 _STEM_LENGTHS = {
