@@ -117,6 +117,8 @@ def code_of(name: str, *, near: Iterable[str] = ()) -> str | None:
 
 def _only_code(name: str, above: tuple[str, ...]) -> str | None:
     codes = area_codes(name)
-    if len(codes) > 1:
-        codes = tuple(one for one in codes if any(one.startswith(enclosing.rstrip("0")) for enclosing in above))
+    for length in (6, 4, 2) if len(codes) > 1 else ():
+        within = {one for one in codes for enclosing in above if len(enclosing) == length and one.startswith(enclosing)}
+        if within:
+            return within.pop() if len(within) == 1 else None
     return codes[0] if len(codes) == 1 else None

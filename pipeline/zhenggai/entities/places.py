@@ -17,7 +17,6 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
-
 _HAN = "\u4e00-\u9fff"
 _STEM_LENGTHS = {
     "province": (2, 3),
