@@ -126,8 +126,8 @@ def test_text_that_looks_like_a_formula_stays_text(record: Record, tmp_path: Pat
 def test_ledger_tells_owners_deadline_and_figures(record: Record) -> None:
     [row] = ROW_MAKERS["ledger"](record)
     assert row["problem"] == "河道管护不到位"
-    assert row["lead"] == "县水务局"
-    assert "青溪镇政府" in row["others"]
+    assert row["lead"] == "泗榆县水务局"
+    assert "青溪镇人民政府" in row["others"]
     assert row["deadline"] == "../2025-06"
     assert "12.6公里" in row["figures"]
     assert row["measures"].startswith("1. ")
