@@ -11,6 +11,7 @@ import typer
 
 from zhenggai.cli import (
     checking,
+    comparing,
     differing,
     evaluating,
     exporting,
@@ -35,6 +36,8 @@ app = typer.Typer(
 train = typer.Typer(help="Train the models that ship with the package.", no_args_is_help=True)
 app.command("run")(running.run_command)
 app.command("evaluate")(evaluating.evaluate_command)
+app.command("compare")(comparing.compare_command)
+app.command("agreement")(comparing.agreement_command)
 app.command("show")(showing.show_command)
 app.command("info")(showing.info_command)
 app.command("schema")(showing.schema_command)

@@ -54,6 +54,19 @@ ACCURACIES: tuple[str, ...] = (
 """The names of all accuracies, in the order in which they are shown."""
 
 
+HEADLINES: tuple[str, ...] = (
+    "problems/exact",
+    "measures/exact",
+    "link problem-measure",
+    "parent accuracy",
+    "entities/strict",
+    "date value",
+    "quantity value+unit+mod",
+    "owner",
+)
+"""The figures that are shown where there is room for few."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Figures (precision, recall, F1) and accuracies by name, and how many notices they come from.

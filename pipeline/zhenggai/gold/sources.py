@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zhenggai.errors import GoldError
+from zhenggai.evaluate.records import read_records
 from zhenggai.export.marks import place_of
 from zhenggai.export.notation import read_notation
 from zhenggai.gold.findings import Finding
@@ -50,6 +51,21 @@ def read_gold(path: Path) -> Iterator[GoldNotice]:
         yield from _read_lines(path)
     else:
         yield _read_marked(path)
+
+
+def read_annotated(path: Path) -> list[Record]:
+    """The records of gold that must be sound: a JSONL file, a marked notice, or a folder of marked notices.
+
+    Raises:
+        GoldError: The path can't be read, or the gold has a fault that keeps it from being scored.
+    """
+    if not path.is_dir() and path.suffix != ".txt":
+        return read_records(path, is_gold=True)
+    notices = list(read_gold(path))
+    faults = [f"{one.file}:{one.line}:{one.column}: {one.message}" for notice in notices for one in notice.findings]
+    if faults:
+        raise GoldError("\n".join(faults))
+    return [notice.record for notice in notices if notice.record is not None]
 
 
 def _read_text(path: Path) -> str:
