@@ -37,7 +37,12 @@ class OwnerRole(StrEnum):
     COOPERATING = "cooperating"
     SUPERVISING = "supervising"
     LEADER = "leader"
+    INHERITED = "inherited"
     DEFAULT = "default"
+
+
+IMPLIED_ROLES: Final = frozenset({OwnerRole.INHERITED, OwnerRole.DEFAULT})
+"""Roles that a measure's text doesn't show: taken over from before it, or from the notice. Scores leave them out."""
 
 
 class Status(StrEnum):
@@ -48,6 +53,14 @@ class Status(StrEnum):
     ONGOING = "ongoing"
     PLANNED = "planned"
     NOT_STARTED = "not_started"
+
+
+class StateScope(StrEnum):
+    """What a statement of progress tells of; a milestone that is done does not close a problem."""
+
+    PROBLEM = "problem"
+    MEASURE = "measure"
+    MILESTONE = "milestone"
 
 
 class Mod(StrEnum):
@@ -157,6 +170,7 @@ class RelationType(StrEnum):
     ISSUES = "issues"
     MEASURED_BY = "measured_by"
     DATED = "dated"
+    DIRECTS = "directs"
 
 
 class _Model(BaseModel):
@@ -266,12 +280,25 @@ class Quantity(TextSpan):
 
 
 class Owner(_Model):
-    """Who answers for a problem or a measure. `entity` is None for a default owner that the text never names."""
+    """Who answers for a problem or a measure. `entity` is None for a default owner that the text never names.
+
+    `open_set` says that the names beside it are not all (甲局等单位).
+    """
 
     entity: str | None
     role: OwnerRole
+    open_set: bool | None = None
     source: str | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
+
+
+class StatedState(TextSpan):
+    """A stretch of a measure that says how far something has got, the words that show it, and as of when."""
+
+    status: Status
+    scope: StateScope
+    cue: TextSpan
+    as_of: str | None = None
 
 
 class Problem(TextSpan):
@@ -285,6 +312,8 @@ class Problem(TextSpan):
     status: Status | None = None
     deadline: str | None = None
     completed: str | None = None
+    timeliness: Literal["early", "on_time", "late"] | None = None
+    status_evidence: TextSpan | None = None
     owners: list[Owner] = Field(default_factory=list)
     measures: list[str] = Field(default_factory=list)
     source: str | None = None
@@ -302,6 +331,9 @@ class Measure(TextSpan):
     status: Status | None = None
     deadline: str | None = None
     completed: str | None = None
+    timeliness: Literal["early", "on_time", "late"] | None = None
+    status_evidence: TextSpan | None = None
+    states: list[StatedState] = Field(default_factory=list)
     types: list[MeasureKind] = Field(default_factory=list)
     owners: list[Owner] = Field(default_factory=list)
     quantities: list[str] = Field(default_factory=list)
@@ -378,6 +410,10 @@ class Record(_Model):
             yield from ((one.id, one) for one in named)
         yield from ((f"{q.id}.of", q.of) for q in self.quantities if q.of is not None)
         yield from ((f"{m.id}.scope", m.scope) for m in self.measures if m.scope is not None)
+        yield from ((f"{m.id}.states", state) for m in self.measures for state in m.states)
+        yield from ((f"{m.id}.states.cue", state.cue) for m in self.measures for state in m.states)
+        blocks: list[Problem | Measure] = [*self.problems, *self.measures]
+        yield from ((f"{b.id}.status_evidence", b.status_evidence) for b in blocks if b.status_evidence is not None)
         yield from ((f"{r.head}–{r.tail}", r.evidence) for r in self.relations if r.evidence is not None)
         yield from ((f"warning {warning.code}", warning) for warning in self.warnings)
         if self.meta is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhenggai.relations.states import is_planned, open_deadline, says_all_done, status_at_edge, status_of
+from zhenggai.relations.states import all_done_span, edge_state, open_deadline, planned_head, status_of
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,8 @@ def test_status_of_a_statement(statement: str, status: str | None) -> None:
 )
 def test_status_at_the_edge_of_progress(answer: str, status: str | None) -> None:
     """A state that opens or closes the answer counts, a deed that is done does not."""
-    assert status_at_edge(answer) == status
+    found = edge_state(answer)
+    assert (None if found is None else found[0]) == status
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_status_at_the_edge_of_progress(answer: str, status: str | None) -> None
 )
 def test_planned_measure_says_so_first(measure: str, expected: bool) -> None:
     """拟, 计划 and an auxiliary 将 in the first clause put a measure in the future; 将 before an object doesn't."""
-    assert is_planned(measure) is expected
+    assert (planned_head(measure) is not None) is expected
 
 
 @pytest.mark.parametrize(
@@ -100,4 +101,4 @@ def test_open_deadlines(content: str, expected: str | None) -> None:
 )
 def test_opening_that_says_all_is_done(opening: str, expected: bool) -> None:
     """Only what is told of all, and as done, counts for all."""
-    assert says_all_done(opening) is expected
+    assert (all_done_span(opening) is not None) is expected

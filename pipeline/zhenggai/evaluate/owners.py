@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zhenggai.evaluate.blocks import Alignment
 from zhenggai.evaluate.counts import Accuracy, Counts
 from zhenggai.evaluate.matching import match_spans
-from zhenggai.record import Entity, Measure, OwnerRole, Problem, Record
+from zhenggai.record import IMPLIED_ROLES, Entity, Measure, OwnerRole, Problem, Record
 
 FOUND_BY = ("field", "subject", "assigned")
 """How an owner is found: in a field, as the subject of an act, as the one who is told to act."""
@@ -98,7 +98,7 @@ def _count_defaults(alignment: Alignment) -> Counts:
     predicted = {
         measure.id
         for measure in alignment.predicted.measures
-        if any(owner.role == OwnerRole.DEFAULT for owner in measure.owners)
+        if any(owner.role in IMPLIED_ROLES for owner in measure.owners)
     }
     correct = sum(g.id in gold and p.id in predicted for g, p in alignment.measure_pairs)
     return Counts(correct, len(predicted), len(gold))
@@ -115,5 +115,5 @@ def _owner_mentions(record: Record) -> Iterator[OwnerMention]:
     blocks: list[Measure | Problem] = [*record.measures, *record.problems]
     for block in blocks:
         for owner in block.owners:
-            if owner.entity in entities and owner.role != OwnerRole.DEFAULT:
+            if owner.entity in entities and owner.role not in IMPLIED_ROLES:
                 yield OwnerMention(block.id, entities[owner.entity], OwnerRole(owner.role))

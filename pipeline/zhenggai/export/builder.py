@@ -12,8 +12,10 @@ from zhenggai.export.relation_rows import content_relations, issued_documents, s
 from zhenggai.export.rows import RawSpans, Row, SortedRows
 from zhenggai.normalize.script import detect_script
 from zhenggai.record import SCHEMA_ID, Label, Record
+from zhenggai.relations.date_intervals import timeliness
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.state_segments import StateSegment
 from zhenggai.structure.outline import Repair
 
 __all__ = ["Findings", "build_record"]
@@ -112,6 +114,8 @@ class _Builder:
         for one in self._findings.owners:
             entity = None if one.mention is None else self._entities.ids[one.mention]
             row = {"entity": entity, "role": one.role, "source": one.source, "confidence": one.confidence}
+            if one.is_open:
+                row["open_set"] = True
             owners[id(one.of)].append(row)
         return owners
 
@@ -145,9 +149,20 @@ class _Builder:
             row["quantities"] = [quantity["id"] for quantity in quantities.within(*span)]
             row["dates"] = [entity["id"] for entity in named if entity["label"] is Label.DATE]
             row["documents"] = [entity["id"] for entity in named if entity["label"] is Label.DOC]
+            if one.states:
+                row["states"] = [self._state(state) for state in one.states]
             if one.scope is not None:
                 row["scope"] = self._spans.span(*one.scope)
             yield row
+
+    def _state(self, state: StateSegment) -> Row:
+        return {
+            **self._spans.span(state.start, state.end),
+            "status": state.status,
+            "scope": state.scope,
+            "cue": self._spans.span(*state.cue),
+            "as_of": state.as_of,
+        }
 
     def _block(self, one: FoundProblem | FoundMeasure) -> Row:
         """What rows of problems and measures have in common."""
@@ -156,6 +171,9 @@ class _Builder:
             **self._spans.span(one.start, one.end),
             "status": one.status,
             "deadline": one.deadline,
+            "completed": one.completed,
+            "timeliness": timeliness(one.deadline, one.completed),
+            "status_evidence": None if one.status_span is None else self._spans.span(*one.status_span),
             "owners": self._owners.get(id(one), []),
             "confidence": one.node.confidence,
         }

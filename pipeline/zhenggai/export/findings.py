@@ -12,6 +12,7 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.normalize.normalizer import NormalizedText
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.reading import NoticeText
+from zhenggai.relations.chains import Direction
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owners import FoundOwner
 from zhenggai.relations.problems import FoundProblem
@@ -38,6 +39,7 @@ class Findings:
         problems: The problems, in the order of the text.
         measures: The measures, in the order of the text.
         owners: Owners; `mention` is an index of `mentions`.
+        directions: Who directs whom, by indices of `mentions`.
         stated: What the notice states about itself.
     """
 
@@ -54,4 +56,5 @@ class Findings:
     problems: Sequence[FoundProblem]
     measures: Sequence[FoundMeasure]
     owners: Sequence[FoundOwner]
+    directions: Sequence[Direction]
     stated: Sequence[Stated]

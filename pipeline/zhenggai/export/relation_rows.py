@@ -44,7 +44,7 @@ def issued_documents(text: str, documents: Sequence[FoundDocument]) -> Iterator[
 def structural_relations(
     findings: Findings, spans: RawSpans, *, ids: Mapping[int, str], mention_ids: Mapping[int, str]
 ) -> Iterator[Row]:
-    """`part_of` between problems, `answers` from measures, `owned_by` to owners that the text names.
+    """`part_of` between problems, `answers` from measures, `owned_by` to named owners, `directs` between these.
 
     Args:
         findings: What was found.
@@ -65,6 +65,9 @@ def structural_relations(
     for owner in findings.owners:
         if owner.mention is not None and owner.role is not OwnerRole.DEFAULT:
             yield _owned_by(owner, ids[id(owner.of)], mention_ids[owner.mention], spans)
+    for one in findings.directions:
+        head, tail, evidence = mention_ids[one.supervisor], mention_ids[one.doer], spans.bare(*one.evidence)
+        yield _relation(RelationType.DIRECTS, head, tail, one.confidence, evidence, "chain")
 
 
 def _owned_by(owner: FoundOwner, head: str, tail: str, spans: RawSpans) -> Row:

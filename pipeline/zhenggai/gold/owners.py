@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhenggai.gold.findings import Fault, GoldReading
-from zhenggai.record import Entity, Label, Measure, OwnerRole, Problem
+from zhenggai.record import IMPLIED_ROLES, Entity, Label, Measure, OwnerRole, Problem
 
 _CAN_OWN = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 _IN_TEXT = frozenset({OwnerRole.ACTOR, OwnerRole.ASSIGNED})
@@ -19,7 +19,7 @@ def check_owners(reading: GoldReading) -> Iterator[Fault]:
     for block in blocks:
         seen: set[str] = set()
         for owner in block.owners:
-            if owner.role == OwnerRole.DEFAULT or owner.entity is None:
+            if owner.role in IMPLIED_ROLES or owner.entity is None:
                 yield Fault(block.id, "owner", f"expected no default owner in gold, {block.id} has one")
                 continue
             if owner.entity in seen:

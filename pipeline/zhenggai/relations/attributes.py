@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.completion import DateValue, acceptance, dates_within, measure_completion, whole_completion
+from zhenggai.relations.deadlines import own_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
-from zhenggai.relations.problems import FoundProblem
-from zhenggai.relations.states import is_planned, open_deadline, says_all_done, status_at_edge, status_of
+from zhenggai.relations.problems import FoundProblem, trim
+from zhenggai.relations.state_segments import find_state_segments
+from zhenggai.relations.states import all_done_span, edge_state, open_deadline, planned_head, status_of
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
-
-DateValue: TypeAlias = tuple[int, str | None]
-"""Where a date begins, and its value."""
 
 _CLOSING = re.compile(
     r"(?:[该此本]|上述|以上)(?:[项条个])?(?P<noun>问题|整改任务|任务|隐患|意见|工作)(?:整改)?"
     r"(?P<state>[^。;]{1,40})"
 )
 _OWN_NOUN = "工作"
-_TERM = re.compile(r"(?:期限|时限)[为是]?|计划|预计|确保|拟?于")
-_LONG_TERM = re.compile(r"长期坚持")
-_OPEN_START = "../"
-_CLAUSE_HEADS = ",。;("
+_SHORT_PLAN = 16
+"""The longest cell that, as a plan, tells of the problem and not of a measure."""
+_UNDONE = frozenset({"planned", "ongoing", "not_started"})
 
 
 def set_attributes(
@@ -53,10 +50,15 @@ def set_attributes(
             _read_deadline(text, node, targets, dates)
     for measure in measures:
         _read_closing_sentences(text, measure, dates)
-        if measure.status is None and is_planned(text[measure.start : measure.end]):
-            measure.status = "planned"
-        measure.deadline = measure.deadline or _own_deadline(text, measure, dates)
+        planned = planned_head(text[measure.start : measure.end])
+        if planned is not None:
+            _state(measure, "planned", (measure.start, measure.start + planned))
+        measure.states = find_state_segments(text, measure.start, measure.end, dates)
+        own = own_deadline(text, measure.start, measure.end, dates)
+        measure.deadline = measure.deadline or own
+        measure.completed = _completed(text, measure, dates) if own is None else None
     _read_edges(text, root, targets)
+    _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
 
 
@@ -72,8 +74,14 @@ def _read_status(text: str, node: Node, targets: Targets) -> None:
     if node.role is SectionRole.ANSWER and not is_bare_state(content.strip("。 ")):
         return
     target = targets.problem_of(node) if node.kind is SectionKind.PARAGRAPH else targets.target_of(node)
-    if target is not None and target.status is None:
-        target.status = status_of(content)
+    if target is not None:
+        _state(target, status_of(content), trim(text, start, end))
+
+
+def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
+    """Sets a status with the words that state it, where none is set."""
+    if target.status is None and status is not None:
+        target.status, target.status_span = status, span
 
 
 def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
@@ -81,17 +89,8 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     if target is None or target.deadline is not None:
         return
     start, end = _content(text, node)
-    values = (value for _, value in _dates_within(dates, start, end))
+    values = (value for _, value in dates_within(dates, start, end))
     target.deadline = next(values, None) or open_deadline(text[start:end])
-
-
-def _dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[tuple[int, str]]:
-    for index in range(bisect_left(dates, start, key=lambda date: date[0]), len(dates)):
-        begin, value = dates[index]
-        if begin >= end:
-            return
-        if value:
-            yield begin, value
 
 
 def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
@@ -100,39 +99,53 @@ def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[Da
         target: Target | None = measure if match["noun"] == _OWN_NOUN else measure.problem
         if target is None:
             continue
-        target.status = target.status or status_of(match["state"].split(",")[0])
+        state = match["state"].split(",")[0]
+        _state(target, status_of(state), (match.start(), match.start("state") + len(state)))
         if target.deadline is None:
-            target.deadline = _stated_deadline(text, match.start("state"), match.end(), dates)
+            target.deadline = stated_deadline(text, match.start("state"), match.end(), dates)
 
 
-def _stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
-    for begin, value in _dates_within(dates, start, end):
-        if value.startswith(_OPEN_START) and _TERM.search(text, start, begin):
-            return value
-    return "long_term" if _LONG_TERM.search(text, start, end) else None
+def _completed(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
+    found = measure_completion(text, measure.start, measure.end, dates)
+    return None if found is None or measure.status in _UNDONE else found[0]
 
 
-def _own_deadline(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
-    """The date by which a measure is to be done: an open-started one that heads one of its clauses (6月底前建成…)."""
-    if "。" in text[measure.start : measure.end]:
-        return None
-    for begin, value in _dates_within(dates, measure.start, measure.end):
-        if value.startswith(_OPEN_START) and (begin == measure.start or text[begin - 1] in _CLAUSE_HEADS):
-            return value
-    return None
+def _read_completions(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+    """When a problem that is done was completed: by a statement on the whole, else when it was accepted."""
+    nodes = [node for node in root.walk() if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER]
+    for is_whole in (True, False):
+        for node in nodes:
+            problem = targets.problem_of(node)
+            if problem is None or problem.status != "done" or problem.completed is not None:
+                continue
+            start, end = _content(text, node)
+            by_somebody = node.role is SectionRole.ANSWER
+            found = (
+                whole_completion(text, start, end, dates)
+                if is_whole
+                else acceptance(text, start, end, dates, by_somebody=by_somebody)
+            )
+            problem.completed = None if found is None else found[0]
 
 
 def _read_edges(text: str, root: Node, targets: Targets) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
     for node in root.walk():
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER else None
-        if problem is not None and problem.status is None and node.field is not None:
-            problem.status = status_at_edge(text[node.body : node.end])
+        if problem is None or problem.status is not None or node.field is None:
+            continue
+        content = text[node.body : node.end]
+        edge = edge_state(content)
+        if edge is not None:
+            status, begin, end = edge
+            _state(problem, status, (node.body + begin, node.body + end))
+        elif len(content.strip()) <= _SHORT_PLAN and planned_head(content.strip()) is not None:
+            _state(problem, "planned", trim(text, node.body, node.end))
 
 
 def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:
     """…3项已全部整改到位 before the first problem tells of every innermost one."""
-    if problems and says_all_done(text[: min(problem.node.start for problem in problems)]):
-        for problem in problems:
-            if not problem.children:
-                problem.status = problem.status or "done"
+    span = all_done_span(text[: min((problem.node.start for problem in problems), default=0)])
+    for problem in problems:
+        if span is not None and not problem.children:
+            _state(problem, "done", span)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.problems import FoundProblem, trim
+from zhenggai.relations.state_segments import StateSegment
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import Item, find_items
 
@@ -39,6 +40,9 @@ class FoundMeasure:
     scope: tuple[int, int] | None = None
     status: str | None = None
     deadline: str | None = None
+    completed: str | None = None
+    status_span: tuple[int, int] | None = None
+    states: list[StateSegment] = field(default_factory=list)
 
 
 def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> list[FoundMeasure]:

@@ -10,6 +10,7 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.record import OwnerRole
 from zhenggai.relations.agents import Agent
 from zhenggai.relations.candidates import Candidate, find_candidates
+from zhenggai.relations.coordination import is_open
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_features import FeatureReader
 from zhenggai.relations.owner_model import OwnerJudge, Verdict
@@ -18,6 +19,8 @@ from zhenggai.relations.targets import Target
 from zhenggai.structure.nodes import Node
 
 _DEFAULT_CONFIDENCE = 0.5
+_INHERITED_SHARE = 0.9
+"""How much of a subject's confidence is left once it is carried on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class FoundOwner:
         source: What shows it: `field`, the frame of the mention, its place in the measure, or `issuer`.
         confidence: Between 0 and 1.
         evidence: Span of the normalized text that shows it.
+        is_open: Whether the row of names that it stands in leaves its set open (甲局等单位).
     """
 
     of: Target
@@ -39,6 +43,7 @@ class FoundOwner:
     source: str
     confidence: float
     evidence: tuple[int, int]
+    is_open: bool = False
 
 
 def find_owners(
@@ -70,26 +75,52 @@ def find_owners(
         text, root=root, problems=problems, measures=measures, mentions=mentions, frames=frames, dates=dates
     )
     if judge is None:
-        return [_by_rule(one, one.verdict) for one in candidates if one.verdict is not None]
+        return [_by_rule(text, one, one.verdict) for one in candidates if one.verdict is not None]
     reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer)
     judged = ((one, judge.judge(reader.read(one))) for one in candidates)
-    return [_by_judge(one, verdict, mentions) for one, verdict in judged if verdict.is_owner]
+    return [_by_judge(text, one, verdict, mentions) for one, verdict in judged if verdict.is_owner]
 
 
-def _by_rule(candidate: Candidate, verdict: Agent) -> FoundOwner:
+def _by_rule(text: str, candidate: Candidate, verdict: Agent) -> FoundOwner:
     return FoundOwner(
-        candidate.of, candidate.mention, verdict.role, verdict.source, verdict.confidence, verdict.evidence
+        candidate.of,
+        candidate.mention,
+        verdict.role,
+        verdict.source,
+        verdict.confidence,
+        verdict.evidence,
+        is_open(text, candidate.run.end),
     )
 
 
-def _by_judge(candidate: Candidate, verdict: Verdict, mentions: Sequence[Proposal]) -> FoundOwner:
+def _by_judge(text: str, candidate: Candidate, verdict: Verdict, mentions: Sequence[Proposal]) -> FoundOwner:
     """An owner by the model; where a rule sees one too, the rule gives its role and evidence."""
     rule = candidate.verdict
     mention = mentions[candidate.mention]
     evidence = (candidate.run.start, mention.end) if rule is None else rule.evidence
     source = "owner_model" if rule is None else rule.source
     role = verdict.role if rule is None else rule.role
-    return FoundOwner(candidate.of, candidate.mention, role, source, verdict.probability, evidence)
+    is_set_open = is_open(text, candidate.run.end)
+    return FoundOwner(candidate.of, candidate.mention, role, source, verdict.probability, evidence, is_set_open)
+
+
+def add_inherited_owners(
+    owners: Iterable[FoundOwner], subjects: Iterable[tuple[FoundMeasure, Agent]]
+) -> list[FoundOwner]:
+    """Gives measures that name nobody who acts the subject of what leads into them, under the role `inherited`.
+
+    Args:
+        owners: The explicit owners.
+        subjects: Measures with the subjects of their lead-ins.
+    """
+    complete = list(owners)
+    acted = {id(owner.of) for owner in complete if owner.role is OwnerRole.ACTOR}
+    for measure, agent in subjects:
+        if id(measure) not in acted:
+            confidence = agent.confidence * _INHERITED_SHARE
+            owner = FoundOwner(measure, agent.mention, OwnerRole.INHERITED, "lead_in", confidence, agent.evidence)
+            complete.append(owner)
+    return complete
 
 
 def add_default_owners(

@@ -30,6 +30,8 @@ class FoundProblem:
         parent: The problem whose heading encloses it.
         status: As the notice states it; None if it does not.
         deadline: A date value, `immediate` or `long_term`; None if none is stated.
+        completed: The date value of its completion; None if none is stated.
+        status_span: The words that state its status.
     """
 
     node: Node
@@ -38,6 +40,8 @@ class FoundProblem:
     parent: FoundProblem | None = None
     status: str | None = None
     deadline: str | None = None
+    completed: str | None = None
+    status_span: tuple[int, int] | None = None
     children: list[FoundProblem] = field(default_factory=list)
 
     @property

@@ -46,15 +46,17 @@ def status_of(statement: str) -> str | None:
     return None
 
 
-def status_at_edge(answer: str) -> str | None:
-    """The status that opens or closes an answer which goes on to say what was done; None if neither says one.
+def edge_state(answer: str) -> tuple[str, int, int] | None:
+    """The status that opens or closes an answer which goes on to say what was done, with its span in the answer.
 
-    >>> status_at_edge("正在推进。8月签订协议。"), status_at_edge("清退12户,已完成整改"), status_at_edge("清退12户")
-    ('ongoing', 'done', None)
+    >>> edge_state("正在推进。8月签订协议。"), edge_state("清退12户,已完成整改"), edge_state("清退12户")
+    (('ongoing', 0, 4), ('done', 6, 11), None)
     """
-    head, tail = _HEAD.match(answer), _TAIL.search(answer)
-    states = [status_of(one["state"]) for one in (head, tail) if one is not None and _says_only(one["state"])]
-    return next((state for state in states if state is not None), None)
+    for one in (_HEAD.match(answer), _TAIL.search(answer)):
+        status = status_of(one["state"]) if one is not None and _says_only(one["state"]) else None
+        if one is not None and status is not None:
+            return status, *one.span("state")
+    return None
 
 
 @cache
@@ -68,22 +70,24 @@ def _says_only(state: str) -> bool:
     return _pure().fullmatch(state) is not None
 
 
-def is_planned(measure: str) -> bool:
-    """Whether the first words of a measure put all of it in the future.
+def planned_head(measure: str) -> int | None:
+    """How many characters at the head of a measure put all of it in the future; None if none do.
 
-    >>> is_planned("拟增设抓拍点位2个"), is_planned("将闲置资金全额转入专户"), is_planned("县水务局将对管网逐段排查")
-    (True, False, True)
+    >>> [planned_head(one) for one in ("拟增设抓拍点位2个", "将闲置资金全额转入专户", "县水务局将对管网逐段排查")]
+    [1, None, 6]
     """
-    return _planned().match(measure) is not None
+    match = _planned().match(measure)
+    return None if match is None else match.end()
 
 
-def says_all_done(statement: str) -> bool:
-    """Whether the opening of a notice says of all its problems that they are done.
+def all_done_span(opening: str) -> tuple[int, int] | None:
+    """Where the opening of a notice says of all its problems that they are done; None if it doesn't.
 
-    >>> says_all_done("涉及我县的3项已全部整改到位。"), says_all_done("其中2项已整改到位。")
-    (True, False)
+    >>> all_done_span("涉及我县的3项已全部整改到位。"), all_done_span("其中2项已整改到位。")
+    ((7, 14), None)
     """
-    return _ALL_DONE.search(statement) is not None
+    match = _ALL_DONE.search(opening)
+    return None if match is None else match.span()
 
 
 def open_deadline(content: str) -> str | None:

@@ -22,6 +22,7 @@ _DEFAULTS: dict[str, Any] = {
     "date_values": None,
     "frames": None,
     "owners": None,
+    "directions": None,
     "issuer": None,
     "links": None,
     "stated": None,

@@ -59,6 +59,7 @@ class RecordStage:
             problems=doc._.problems or [],
             measures=doc._.measures or [],
             owners=doc._.owners or [],
+            directions=doc._.directions or [],
             stated=doc._.stated or [],
         )
         with _collection_paused():

@@ -12,10 +12,12 @@ from zhenggai.entities.links import link_mentions
 from zhenggai.errors import ConfigError
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
+from zhenggai.relations.chains import find_directions
 from zhenggai.relations.issuer import find_issuer
+from zhenggai.relations.lead_ins import inherited_subjects, set_scopes
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.owner_model import OwnerJudge, OwnerModel
-from zhenggai.relations.owners import add_default_owners, find_owners
+from zhenggai.relations.owners import add_default_owners, add_inherited_owners, find_owners
 from zhenggai.relations.problems import find_problems
 from zhenggai.relations.stated import find_meta
 from zhenggai.stages.attributes import text_of
@@ -32,6 +34,7 @@ def problems(doc: Doc) -> Doc:
     root = doc._.root or _empty_root(doc)
     doc._.problems = find_problems(root, text_of(doc))
     doc._.measures = find_measures(root, text_of(doc), problems=doc._.problems)
+    set_scopes(text_of(doc), doc._.measures)
     return doc
 
 
@@ -71,7 +74,7 @@ class OwnersStage:
         self.judge = judge
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the owners, the issuer, and what the notice states about itself."""
+        """Sets the owners, who directs whom, the issuer, and what the notice states about itself."""
         text, root = text_of(doc), doc._.root or _empty_root(doc)
         mentions, measures = doc._.mentions or [], doc._.measures or []
         dates = doc._.dates or []
@@ -90,6 +93,15 @@ class OwnersStage:
             issuer=doc._.issuer,
             judge=self.judge,
         )
+        subjects = inherited_subjects(
+            text,
+            measures,
+            mentions=mentions,
+            frames=doc._.frames or [None] * len(mentions),
+            dates=[(date.start, date.end) for date in dates],
+        )
+        doc._.directions = find_directions(text, owners, mentions)
+        owners = add_inherited_owners(owners, subjects)
         if self.default_owner:
             owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)
         doc._.owners = owners
@@ -99,7 +111,7 @@ class OwnersStage:
 @Language.factory(
     "zhenggai_owners",
     requires=["doc._.mentions", "doc._.frames", "doc._.problems", "doc._.measures"],
-    assigns=["doc._.owners", "doc._.issuer", "doc._.stated"],
+    assigns=["doc._.owners", "doc._.directions", "doc._.issuer", "doc._.stated"],
 )
 def make_owners_stage(
     nlp: Language, name: str, default_owner: StrictBool, model: StrictStr | None, threshold: StrictFloat

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from zhenggai.export.tables.columns import TableRow
 from zhenggai.export.tables.index import RecordIndex, joined
-from zhenggai.record import Measure, OwnerRole, Problem, Record
+from zhenggai.record import IMPLIED_ROLES, Measure, OwnerRole, Problem, Record
 
 _IN_CHARGE = frozenset({OwnerRole.LEAD, OwnerRole.RESPONSIBLE, OwnerRole.LEADER})
-_OTHERS = frozenset(OwnerRole) - _IN_CHARGE - {OwnerRole.DEFAULT}
+_OTHERS = frozenset(OwnerRole) - _IN_CHARGE - IMPLIED_ROLES
 _THEME_ARROW = " › "
 
 

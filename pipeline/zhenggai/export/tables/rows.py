@@ -8,9 +8,9 @@ from typing import Final
 from zhenggai.export.tables.columns import TableRow
 from zhenggai.export.tables.index import RecordIndex, joined
 from zhenggai.export.tables.ledger import ledger_rows
-from zhenggai.record import Entity, Measure, Owner, OwnerRole, Problem, Quantity, Record, TextSpan
+from zhenggai.record import IMPLIED_ROLES, Entity, Measure, Owner, OwnerRole, Problem, Quantity, Record, TextSpan
 
-NAMED_ROLES: Final = frozenset(OwnerRole) - {OwnerRole.DEFAULT}
+NAMED_ROLES: Final = frozenset(OwnerRole) - IMPLIED_ROLES
 
 
 def _span(one: TextSpan) -> TableRow:
