@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import catalogue
-from spacy import registry
+from spacy.util import registry
 
 from zhenggai import stages
 
