@@ -1,7 +1,8 @@
 """Scores the pipeline's records with our evaluator and with another scorer, and prints where the two differ.
 
 The other scorer is a module with `score(golds, predictions)` on plain dicts (one is looked for beside this repository).
-It pairs spans greedily, ours by assignment; `tests/evaluate/test_matching.py` says and `test_scoring.py` say when that gives other counts.
+It pairs spans greedily, ours by assignment; `test_matching.py` and `test_scoring.py` in `tests/evaluate` say when that
+gives other counts.
 
 Usage: python benchmarks/reference_scores.py [--config fast] [--splits train dev] [--scorer ../shared/tools/score.py]
 """

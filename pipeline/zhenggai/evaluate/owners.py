@@ -93,8 +93,9 @@ def count_owners(alignment: Alignment) -> tuple[dict[str, Counts], Accuracy]:
 
 
 def _count_defaults(alignment: Alignment) -> Counts:
-    """Measures left to the default owner: those of the gold that name none, those predicted with a default one."""
-    gold = {measure.id for measure in alignment.gold.measures if not measure.owners}
+    """Measures left to the default owner: in the gold, those without an owner of their own or of their problem."""
+    owned = {problem.id for problem in alignment.gold.problems if problem.owners}
+    gold = {one.id for one in alignment.gold.measures if not one.owners and one.problem not in owned}
     predicted = {
         measure.id
         for measure in alignment.predicted.measures

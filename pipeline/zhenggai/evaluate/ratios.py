@@ -1,7 +1,7 @@
 """The scores of many notices → for each figure the numerators and denominators of its notices, as arrays.
 
-An F1 is 2·correct / (predicted + gold) and an accuracy correct / total, each summed over the notices; so resampling
-notices is resampling pairs of numbers.
+An F1 is 2·correct / (predicted + gold), a precision correct / predicted and an accuracy correct / total, each summed
+over the notices; so resampling notices is resampling pairs of numbers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from zhenggai.evaluate.scores import ACCURACIES, FIGURES, Scores
+from zhenggai.evaluate.counts import Counts
+from zhenggai.evaluate.scores import ACCURACIES, FIGURES, PRECISION, Scores
 
 Numbers = npt.NDArray[np.float64]
 
@@ -35,6 +36,10 @@ def ratio(numerator: Numbers, denominator: Numbers, axis: int = -1) -> Numbers:
 
 
 def _parts(scores: Scores, name: str) -> tuple[int, int]:
+    figure = name.removesuffix(PRECISION)
+    if figure != name:
+        counts = scores.figures.get(figure, Counts())
+        return counts.correct, counts.predicted
     if name in scores.figures:
         counts = scores.figures[name]
         return 2 * counts.correct, counts.predicted + counts.gold

@@ -54,6 +54,9 @@ ACCURACIES: tuple[str, ...] = (
 """The names of all accuracies, in the order in which they are shown."""
 
 
+PRECISION = " precision"
+"""What stands behind a figure's name where its precision is meant, not its F1."""
+
 HEADLINES: tuple[str, ...] = (
     "problems/exact",
     "measures/exact",
@@ -90,7 +93,13 @@ class Scores:
         )
 
     def ratio(self, name: str) -> float | None:
-        """The F1 of a figure, or the share of an accuracy; None where it is not there or has an empty denominator."""
+        """The F1 of a figure, its precision (`owner precision`), or the share of an accuracy.
+
+        None where it is not there or has an empty denominator.
+        """
+        figure = name.removesuffix(PRECISION)
+        if figure != name:
+            return self.figures[figure].precision if figure in self.figures else None
         if name in self.figures:
             return self.figures[name].f1
         return self.accuracies[name].value if name in self.accuracies else None
