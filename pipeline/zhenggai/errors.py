@@ -22,6 +22,10 @@ class InputError(ZhenggaiError):
         self.reason = reason
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Errors travel between processes by what they were made of."""
+        return type(self), (self.where, self.reason, self.remedy)
+
 
 class GoldError(ZhenggaiError):
     """A gold file breaks the annotation rules; the message names file, line and column."""

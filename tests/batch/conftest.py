@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
+from tests.batch.jobs import Tiny, make_small_units, tiny_pipeline
 
 import zhenggai
 from zhenggai.batch.run import RunSummary, run
@@ -71,3 +72,15 @@ def run_inputs(nlp: Language) -> Callable[..., Finished]:
         return Finished([json.loads(line) for line in lines], summary)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Tiny:
+    """Give the tiny pipeline with two workers."""
+    return Tiny(tiny_pipeline())
+
+
+@pytest.fixture
+def small_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut inputs into very small units, and commit often."""
+    make_small_units(monkeypatch)

@@ -49,7 +49,8 @@ def test_input_error_becomes_a_failure_with_the_notices_own_place() -> None:
     def refuse() -> None:
         raise InputError("text", "expected text, came noise", "Try another file.")
 
-    assert attempt("通报/甲.txt", refuse) == Failure("通报/甲.txt", "expected text, came noise. Try another file.")
+    told = Failure("通报/甲.txt", "expected text, came noise. Try another file.", reason="input")
+    assert attempt("通报/甲.txt", refuse) == told
 
 
 def test_other_error_of_ours_keeps_its_message() -> None:

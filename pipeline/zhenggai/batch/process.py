@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from spacy.language import Language
 
@@ -17,6 +17,8 @@ from zhenggai.reading import NoticeText
 from zhenggai.record import Record
 
 T = TypeVar("T")
+Reason: TypeAlias = Literal["input", "error", "time", "memory", "crash"]
+"""Why a notice failed: unreadable, a fault of ours, too slow, too big, or its process died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +29,43 @@ class Failure:
         where: The file, with its line where known.
         message: What was wrong and what to do about it, without the place.
         details: A traceback if the fault is ours, else empty.
+        reason: What kind of failure it is.
+        stage: The stage that the notice was in; empty if it was not in the pipeline yet.
+        sha256: Of the input, as in the record's source; empty if it could not be read.
     """
 
     where: str
     message: str
     details: str = ""
+    reason: Reason = "error"
+    stage: str = ""
+    sha256: str = ""
 
 
 @dataclass(slots=True)
 class StageTimes:
-    """Seconds that each stage took so far, by its name."""
+    """Seconds that each stage took so far, by its name.
+
+    Attributes:
+        seconds: By the stage's name.
+        current: The stage that runs, or that raised; empty between notices.
+        on_stage: Called with the name of each stage that begins.
+    """
 
     seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    current: str = ""
+    on_stage: Callable[[str], None] | None = None
 
     @contextmanager
     def book(self, name: str) -> Iterator[None]:
         """Adds the time of its block to the stage `name`."""
+        self.current = name
+        if self.on_stage is not None:
+            self.on_stage(name)
         begin = time.perf_counter()
         yield
         self.seconds[name] += time.perf_counter() - begin
+        self.current = ""
 
 
 def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Record:
@@ -79,9 +99,17 @@ def attempt(where: str, call: Callable[[], T]) -> T | Failure:
         return fail(where, error)
     except Exception as error:  # the border around one notice: the run goes on, the fault is reported
         message = f"the pipeline failed on this notice ({type(error).__name__}: {error}); please report it"
-        return Failure(where, message, traceback.format_exc())
+        reason: Reason = "memory" if isinstance(error, MemoryError) else "error"
+        return Failure(where, message, traceback.format_exc(), reason)
 
 
 def fail(where: str, error: ZhenggaiError) -> Failure:
     """The failure that an error of ours means for the notice at `where`."""
-    return Failure(where, f"{error.reason}. {error.remedy}" if isinstance(error, InputError) else str(error))
+    if isinstance(error, InputError):
+        return Failure(where, f"{error.reason}. {error.remedy}", reason="input")
+    return Failure(where, str(error))
+
+
+def to_json(record: Record, *, is_pretty: bool = False) -> str:
+    """A record as JSON: unset fields left out, the same bytes for the same record."""
+    return record.model_dump_json(by_alias=True, exclude_unset=True, indent=2 if is_pretty else None)

@@ -10,11 +10,14 @@ from typing import BinaryIO
 
 from spacy.language import Language
 
+from zhenggai.batch.outcomes import count_record
 from zhenggai.batch.output import open_output
-from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process
+from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process, to_json
 from zhenggai.errors import ConfigError, InputError
 from zhenggai.reading import NoticeText
-from zhenggai.record import Measure, OwnerRole, Problem, Record
+from zhenggai.record import Record
+
+__all__ = ["RunSummary", "require_records", "run", "to_json"]
 
 _RECORD_FACTORY = "zhenggai_record"
 
@@ -34,12 +37,12 @@ class RunSummary:
 
     def count(self, record: Record) -> None:
         """Adds a record to the counts; default owners are not counted."""
-        self.notices += 1
-        self.characters += len(record.text)
-        self.problems += len(record.problems)
-        self.measures += len(record.measures)
-        owned: list[Problem | Measure] = [*record.problems, *record.measures]
-        self.owners += sum(owner.role != OwnerRole.DEFAULT for one in owned for owner in one.owners)
+        counts = count_record(record)
+        self.notices += counts.notices
+        self.characters += counts.characters
+        self.problems += counts.problems
+        self.measures += counts.measures
+        self.owners += counts.owners
 
 
 def run(
@@ -64,8 +67,7 @@ def run(
     Raises:
         ConfigError: The output can't be written, or the pipeline has no stage that makes records.
     """
-    if not any(nlp.get_pipe_meta(name).factory == _RECORD_FACTORY for name in nlp.pipe_names):
-        raise ConfigError(f"nlp.pipeline: expected a stage made by {_RECORD_FACTORY}, as the last one; put it there")
+    require_records(nlp)
     summary, times = RunSummary(), StageTimes()
     begin = time.perf_counter()
     with open_output(output) as write_line:
@@ -85,6 +87,16 @@ def run(
     return summary
 
 
+def require_records(nlp: Language) -> None:
+    """Refuses a pipeline that makes no records.
+
+    Raises:
+        ConfigError: It has no stage for them.
+    """
+    if not any(nlp.get_pipe_meta(name).factory == _RECORD_FACTORY for name in nlp.pipe_names):
+        raise ConfigError(f"nlp.pipeline: expected a stage made by {_RECORD_FACTORY}, as the last one; put it there")
+
+
 def _outcome(
     nlp: Language, notice: NoticeText | InputError, times: StageTimes, *, is_pretty: bool
 ) -> tuple[Record, str] | Failure:
@@ -97,8 +109,3 @@ def _outcome(
 
     with nlp.memory_zone():
         return attempt(notice.uri, read)
-
-
-def to_json(record: Record, *, is_pretty: bool = False) -> str:
-    """A record as JSON: unset fields left out, the same bytes for the same record."""
-    return record.model_dump_json(by_alias=True, exclude_unset=True, indent=2 if is_pretty else None)

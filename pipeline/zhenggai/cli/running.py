@@ -6,21 +6,27 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from zhenggai.batch.job import Job
 from zhenggai.batch.output import part_path
-from zhenggai.batch.run import RunSummary, run
+from zhenggai.batch.run import RunSummary, require_records, run
 from zhenggai.cli.console import errors, tell
+from zhenggai.cli.jobs import JobOptions, finish, make_target, run_as_job
 from zhenggai.cli.overrides import parse_overrides
+from zhenggai.cli.profile import profile_table
 from zhenggai.errors import ConfigError
 from zhenggai.language import DEFAULT_CONFIG, load
 from zhenggai.reading import read_inputs
+from zhenggai.reading.encodings import resolve_encoding
 from zhenggai.reading.paths import find_paths
+from zhenggai.reading.units import ReadOptions
+from zhenggai.stages.record import hash_config
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="INPUT…")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The JSONL file to write, or - for standard output.")]
@@ -31,6 +37,19 @@ IdField = Annotated[str, typer.Option("--id-field", help="Field of JSONL inputs 
 TextField = Annotated[str, typer.Option("--text-field", help="Field of JSONL inputs that holds the text.")]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON (no longer one line a record).")]
 Profile = Annotated[bool, typer.Option("--profile", help="Print the time that each stage took.")]
+Workers = Annotated[int | None, typer.Option("--workers", min=0, help="Processes; 0 is one for each processor.")]
+ShardSize = Annotated[int | None, typer.Option("--shard-size", min=1, help="Records a file; the output is a folder.")]
+Form = Annotated[str | None, typer.Option("--format", help="jsonl, jsonl.zst or parquet; else by the output's name.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Take no more notices than this.")]
+Sample = Annotated[
+    float | None, typer.Option("--sample", min=0, max=1, help="Take this part of the notices, chosen by content.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was broken off.")]
+Restart = Annotated[bool, typer.Option("--restart", help="Do all anew, whatever an earlier run left.")]
+TimeLimit = Annotated[float | None, typer.Option("--time-limit", min=0.1, help="Seconds for one notice [600].")]
+MemoryLimit = Annotated[int | None, typer.Option("--memory-limit", min=64, help="MiB for a process [4096].")]
+EngineName = Annotated[str, typer.Option("--engine", help="local, or ray for many machines.")]
+Address = Annotated[str | None, typer.Option("--address", help="For ray: the cluster, e.g. auto; else one of its own.")]
 
 _STDOUT = "-"
 
@@ -45,11 +64,36 @@ def run_command(
     text_field: TextField = "text",
     pretty: Pretty = False,
     profile: Profile = False,
+    limit: Limit = None,
+    sample: Sample = None,
+    workers: Workers = None,
+    shard_size: ShardSize = None,
+    form: Form = None,
+    resume: Resume = False,
+    restart: Restart = False,
+    time_limit: TimeLimit = None,
+    memory_limit: MemoryLimit = None,
+    engine: EngineName = "local",
+    address: Address = None,
 ) -> None:
-    """Read notices into records, one JSON line each."""
+    """Read notices into records, one JSON line each.
+
+    With any of the options from --workers on, the run keeps a journal in OUTPUT.run and can be broken off and resumed.
+    """
     overrides = parse_overrides(settings or [])
-    notices = read_inputs(inputs, encoding=encoding, id_field=id_field, text_field=text_field)
+    options = JobOptions(workers, shard_size, form, resume, restart, time_limit, memory_limit, engine, address)
     _refuse_output_among(inputs, output)
+    if options.is_wanted(output):
+        reading = ReadOptions(encoding and resolve_encoding(encoding), id_field, text_field)
+        place = make_target(output, options)
+        if pretty:
+            raise ConfigError("--pretty: records of a run with workers or shards are lines; leave it out")
+        nlp = load(config, overrides=overrides)
+        require_records(nlp)
+        job = Job(inputs, place, hash_config(nlp), reading, sample, limit)
+        finish(run_as_job(job, options, config=config, overrides=overrides, nlp=nlp, is_profiled=profile))
+    notices = read_inputs(inputs, encoding=encoding, id_field=id_field, text_field=text_field, sample=sample)
+    notices = notices if limit is None else islice(notices, limit)
     nlp = load(config, overrides=overrides)
     target = sys.stdout.buffer if output == _STDOUT else Path(output)
     try:
@@ -98,22 +142,10 @@ def _tell(summary: RunSummary, output: str) -> None:
         if failure.details:
             errors.print(failure.details, soft_wrap=True, highlight=False, markup=False, emoji=False)
     if summary.stage_seconds:
-        errors.print(_profile_table(summary))
+        errors.print(profile_table(summary.stage_seconds, summary.seconds, summary.characters))
     target = "standard output" if output == _STDOUT else output
     line = (
         f"{summary.notices:,} notices, {summary.problems:,} problems, {summary.measures:,} measures, "
         f"{summary.owners:,} owners in {summary.seconds:.1f} s, {len(summary.failures):,} failures → {target}"
     )
     errors.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
-
-
-def _profile_table(summary: RunSummary) -> Table:
-    table = Table("stage")
-    for name in ("seconds", "share", "characters a second"):
-        table.add_column(name, justify="right")
-    total = summary.seconds or 1.0
-    for name, seconds in summary.stage_seconds.items():
-        rate = f"{summary.characters / seconds:,.0f}" if seconds else "–"
-        table.add_row(name, f"{seconds:.2f}", f"{seconds / total:.1%}", rate)
-    table.add_row("all", f"{summary.seconds:.2f}", "100%", f"{summary.characters / total:,.0f}")
-    return table

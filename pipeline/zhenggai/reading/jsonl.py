@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from zhenggai.errors import InputError
@@ -32,7 +33,7 @@ def read_jsonl(
     """
     is_empty = True
     for number, line in enumerate(file, start=1):
-        if number == 1 and (error := _find_unfit_format(line, path=path, encoding=encoding)):
+        if number == 1 and (error := find_unfit_format(line, path=path, encoding=encoding)):
             yield error
             return
         if not line.strip():
@@ -43,10 +44,45 @@ def read_jsonl(
         except InputError as error:
             yield error
     if is_empty:
-        yield InputError(show(path), "expected JSON Lines, the file is empty", "Leave it out of the inputs.")
+        yield empty_file(path)
 
 
-def _find_unfit_format(line: bytes, *, path: str, encoding: str | None) -> InputError | None:
+def read_block(
+    data: bytes, *, path: str, first_line: int, encoding: str | None, id_field: str, text_field: str, skip: int = 0
+) -> Iterator[NoticeText | InputError]:
+    """Reads the notices of some whole lines of a JSONL file; blank lines are skipped.
+
+    Args:
+        data: The lines.
+        path: As for `read_jsonl`.
+        first_line: The number of the first of them in its file, from 1.
+        encoding: As for `read_jsonl`.
+        id_field: As for `read_jsonl`.
+        text_field: As for `read_jsonl`.
+        skip: How many lines that aren't blank to leave out.
+
+    Yields:
+        What `read_jsonl` yields for these lines.
+    """
+    for number, line in enumerate(BytesIO(data), start=first_line):
+        if not line.strip():
+            continue
+        if skip:
+            skip -= 1
+            continue
+        try:
+            yield _read_line(line, f"{show(path)}:{number}", encoding, (id_field, text_field))
+        except InputError as error:
+            yield error
+
+
+def empty_file(path: str) -> InputError:
+    """The error for a JSONL file without a line that isn't blank."""
+    return InputError(show(path), "expected JSON Lines, the file is empty", "Leave it out of the inputs.")
+
+
+def find_unfit_format(line: bytes, *, path: str, encoding: str | None) -> InputError | None:
+    """What keeps a file from being read line by line, by its first line; None if nothing does."""
     codec = "utf-8" if encoding is None else resolve_encoding(encoding)
     if line.startswith(_WIDE_MARKS) or "\n".encode(codec) != b"\n":
         reason = "expected JSON Lines in UTF-8, came UTF-16 or UTF-32, which can't be read line by line"
@@ -60,15 +96,32 @@ def _find_unfit_format(line: bytes, *, path: str, encoding: str | None) -> Input
 
 def _read_line(line: bytes, where: str, encoding: str | None, fields: tuple[str, str]) -> NoticeText:
     source, codec = decode(line.rstrip(b"\r\n"), where=where, encoding=encoding)
+    return read_object(
+        _parse(source, where=where), where=where, fields=fields, form="jsonl", codec=codec.removesuffix("-sig")
+    )
+
+
+def read_object(record: dict[str, Any], *, where: str, fields: tuple[str, str], form: str, codec: str) -> NoticeText:
+    """The notice in a JSON object or a table's row.
+
+    Args:
+        record: Values by field.
+        where: The place for messages; it becomes the notice's `uri`.
+        fields: The names of the fields with the id and with the text.
+        form: What it was read from: `jsonl`, `parquet` or `dataset`.
+        codec: How the text was decoded.
+
+    Raises:
+        InputError: A field is missing or holds something else.
+    """
     id_field, text_field = fields
-    record = _parse(source, where=where)
     text = _take_text(record, text_field, where=where)
     return NoticeText(
         id=_take_id(record, id_field, where=where) or derive_id(text),
         text=text,
         uri=where,
-        format="jsonl",
-        encoding=codec.removesuffix("-sig"),
+        format=form,
+        encoding=codec,
         sha256=hash_bytes(text.encode("utf-8")),
     )
 

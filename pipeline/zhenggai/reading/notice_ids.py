@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zhenggai.reading.compact_set import CompactSet
+
 
 class IdRegister:
     """Gives every notice of a run an id of its own: the first to ask for an id gets it, later ones a suffix.
@@ -14,7 +16,7 @@ class IdRegister:
     """
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken = CompactSet()
         self._next: dict[str, int] = {}
 
     def claim(self, wanted: str, *, sha256: str | None = None) -> str:
@@ -31,6 +33,10 @@ class IdRegister:
             name = self._numbered(name)
         self._taken.add(name)
         return name
+
+    def take(self, name: str) -> None:
+        """Notes an id that was given in an earlier part of the run."""
+        self._taken.add(name)
 
     def _numbered(self, name: str) -> str:
         number = self._next.get(name, 2)

@@ -13,10 +13,10 @@ class NoticeText:
     Args:
         id: Unique in a run, the same in every run over the same inputs.
         text: The notice as decoded; nothing is stripped or converted. For HTML, DOCX and PDF, the text extracted.
-        uri: The path as given or found, with `:line` for JSONL; `-` for standard input.
-        format: `txt`, `html`, `jsonl`, `docx` or `pdf`.
+        uri: The path as given or found, with `:line` for JSONL, `:row` for a table; `-` for standard input.
+        format: `txt`, `html`, `jsonl`, `parquet`, `dataset`, `docx` or `pdf`.
         encoding: The Python codec that the bytes were decoded with; `binary` for DOCX and PDF.
-        sha256: Of the bytes read; for JSONL, of the field's text in UTF-8.
+        sha256: Of the bytes read; for JSONL and tables, of the field's text in UTF-8.
     """
 
     id: str
@@ -25,6 +25,11 @@ class NoticeText:
     format: str
     encoding: str
     sha256: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a file of its own stands behind it, which gives it its name."""
+        return self.uri != "-" and self.format not in ("jsonl", "parquet", "dataset")
 
 
 def hash_bytes(data: bytes) -> str:

@@ -7,9 +7,11 @@ import os
 from collections.abc import Iterator, Sequence
 
 from zhenggai.errors import InputError
+from zhenggai.reading.listing import list_folder
+from zhenggai.reading.places import find_remote, is_remote
 
 STDIN = "-"
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".docx", ".pdf")
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".parquet", ".docx", ".pdf")
 _HIDDEN = (".", "~$")
 
 
@@ -31,64 +33,115 @@ def find_paths(inputs: Sequence[str]) -> Iterator[str | InputError]:
     """The files that `inputs` name, in their order; what names none comes as an `InputError` in its place.
 
     A folder is read recursively and sorted, for the suffixes in `SUFFIXES`; hidden files and folders and the lock files
-    of Office (`~$…`) are skipped. A glob (`**` too) is sorted; a folder it meets is read as one. A file named by
-    itself, or by a glob that ends in its suffix, may have any suffix. A file met twice, also by a link, comes once.
+    of Office (`~$…`) are skipped; a dataset saved by Hugging Face's `datasets` is one input. A glob (`**` too) is
+    sorted; a folder it meets is read as one. A file named by itself, or by a glob that ends in its suffix, may have any
+    suffix. A file met twice, also by a link, comes once. What is held grows with the folders, links and single files,
+    not with the files in folders.
     """
-    seen: set[str] = set()
+    seen = _Seen()
     for name in inputs:
         found = False
-        for place in _expand(name):
+        for place in _expand(name, seen):
             found = True
-            if isinstance(place, InputError):
-                yield place
-                continue
-            real = place if place == STDIN else os.path.realpath(place)
-            if real not in seen:
-                seen.add(real)
+            if place is not None:
                 yield place
         if not found:
             yield _nothing_found(name)
 
 
-def _expand(name: str) -> Iterator[str | InputError]:
+class _Seen:
+    """Which files came already: single ones by their path, those of a folder by the folder's."""
+
+    def __init__(self) -> None:
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+
+    def enter(self, folder: str) -> bool:
+        """Whether `folder`, a real path, is entered for the first time."""
+        is_new = folder not in self._folders
+        self._folders.add(folder)
+        return is_new
+
+    def claim(self, path: str) -> str | None:
+        """`path` if its file comes for the first time, else None."""
+        real = path if path == STDIN else os.path.realpath(path)
+        folder, name = os.path.split(real)
+        if real in self._files or (folder in self._folders and _is_notice(name)):
+            return None
+        self._files.add(real)
+        return path
+
+    def is_single(self, real: str) -> bool:
+        """Whether a file came by itself before its folder was read."""
+        return real in self._files
+
+
+def _is_notice(name: str) -> bool:
+    return not name.startswith(_HIDDEN) and suffix_of(name) in SUFFIXES
+
+
+def _expand(name: str, seen: _Seen) -> Iterator[str | InputError | None]:
+    """The places that one input names, and None for each that came before."""
     if name == STDIN:
-        yield name
+        yield seen.claim(name)
+    elif is_remote(name):
+        yield from _find_at(name)
     elif os.path.isdir(name):
-        yield from _walk(name, set())
+        yield from _walk(name, seen)
     elif os.path.lexists(name):
-        yield name
+        yield seen.claim(name)
     elif glob.has_magic(name):
-        yield from _match(name)
+        yield from _match(name, seen)
     else:
         yield InputError(show(name), "expected a file, a folder, a glob or `-`, no such path", "Check its spelling.")
 
 
-def _match(pattern: str) -> Iterator[str | InputError]:
-    entered: set[str] = set()
+def _find_at(address: str) -> Iterator[str | InputError]:
+    try:
+        found = find_remote(address)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield unreadable(address, error)
+    else:
+        yield from (name for name in found if suffix_of(name) in {*SUFFIXES, suffix_of(address)})
+
+
+def _match(pattern: str, seen: _Seen) -> Iterator[str | InputError | None]:
     for path in sorted(glob.glob(pattern, recursive=True)):
         if os.path.isdir(path):
-            yield from _walk(path, entered)
+            yield from _walk(path, seen)
         elif not os.path.basename(path).startswith(_HIDDEN) and suffix_of(path) in {*SUFFIXES, suffix_of(pattern)}:
-            yield path
+            yield seen.claim(path)
 
 
-def _walk(folder: str, entered: set[str]) -> Iterator[str | InputError]:
+def is_dataset(folder: str) -> bool:
+    """Whether a folder was written by `save_to_disk` of Hugging Face's `datasets`."""
+    return any(os.path.isfile(os.path.join(folder, name)) for name in ("dataset_dict.json", "state.json"))
+
+
+def _walk(folder: str, seen: _Seen) -> Iterator[str | InputError | None]:
     real = os.path.realpath(folder)
-    if real in entered:
+    if not seen.enter(real):
+        yield None
         return
-    entered.add(real)
+    if is_dataset(folder):
+        yield folder
+        return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list_folder(folder)
     except OSError as error:
         yield unreadable(folder, error)
         return
     for entry in entries:
+        path = os.path.join(folder, entry.name)
         if entry.name.startswith(_HIDDEN):
             continue
-        if entry.is_dir():
-            yield from _walk(entry.path, entered)
-        elif suffix_of(entry.name) in SUFFIXES and _is_file_or_dead_link(entry.path):
-            yield entry.path
+        if entry.is_folder:
+            yield from _walk(path, seen)
+        elif suffix_of(entry.name) in SUFFIXES and _is_file_or_dead_link(path):
+            is_known = seen.is_single(os.path.join(real, entry.name))
+            yield seen.claim(path) if entry.is_link else None if is_known else path
 
 
 def _is_file_or_dead_link(path: str) -> bool:
