@@ -122,7 +122,7 @@ def test_changed_input_is_refused(tiny: Tiny, inputs: list[str], change: Any) ->
     """What was read must still be what it was."""
     job = tiny.job(inputs, Path("out"))
     total = sum(1 for _ in _units(job))
-    run_partly(tiny, job, units=total - 1)
+    run_partly(tiny, job, units=total - 3)
     change()
     with pytest.raises(ConfigError, match=r"since the run read it|fewer than the run read"):
         tiny.run(job, is_resumed=True)
@@ -165,11 +165,11 @@ def test_damaged_journal_is_told(tiny: Tiny, inputs: list[str]) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 200 kB; a function may make it larger by remounting."""
+    """A disk of 48 kB; a function may make it larger by remounting."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=120k", "tmpfs", str(disk)], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", str(disk)], check=False, capture_output=True
     )
     if mounted.returncode:
         pytest.skip(f"a small disk can't be mounted here: {mounted.stderr.decode().strip()}")
@@ -185,9 +185,9 @@ def test_full_disk_stops_and_resumes(tiny: Tiny, inputs: list[str], small_disk: 
     job = tiny.job(inputs, small_disk / "out", shard_size=shard_size)
     with pytest.raises(ConfigError, match=r"can't be written \(No space left on device\); make room.* --resume"):
         tiny.run(job)
-    for size in (150, 20_000):
+    for size in (64, 20_000):
         subprocess.run(["mount", "-o", f"remount,size={size}k", str(small_disk)], check=True)
-        if size == 150:
+        if size == 64:
             with pytest.raises(ConfigError, match=r"No space left on device"):
                 tiny.run(job, is_resumed=True)
     assert tiny.run(job, is_resumed=True).is_complete
