@@ -1,0 +1,67 @@
+"""Quantities → what each counts or measures (`of`), as a span of the text.
+
+The candidates (`candidates`) are weighed by a linear model that was fitted to gold (`models/counted`), from left to
+right, since a quantity often counts what an earlier one did.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from zhenggai.assets import model_path
+from zhenggai.errors import ModelError
+from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
+from zhenggai.quantities.quantities import FoundQuantity
+
+MODEL = "counted"
+WEIGHTS_FILE = "weights.json"
+
+
+@cache
+def load_weights(name: str = MODEL) -> dict[str, float]:
+    """The weights of a model, by feature.
+
+    Raises:
+        ModelError: The model is missing or damaged.
+    """
+    path = model_path(name) / WEIGHTS_FILE
+    try:
+        weights = json.loads(path.read_text(encoding="utf-8"))
+        return {str(feature): float(weight) for feature, weight in weights.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise ModelError(f"{path}: expected weights by feature as JSON ({error}); restore the model's folder") from error
+
+
+def find_counted(
+    text: str,
+    quantities: Sequence[FoundQuantity],
+    *,
+    dates: Sequence[Span] = (),
+    weights: Mapping[str, float] | None = None,
+) -> list[Span | None]:
+    """What each quantity counts; None where the text names nothing.
+
+    Args:
+        text: Normalized text.
+        quantities: Its quantities, in order.
+        dates: Its dates, which no counted phrase holds.
+        weights: By feature; those of the shipped model if not given.
+
+    >>> from zhenggai.quantities.quantities import find_quantities
+    >>> text = "清理河道12.6公里,对7家金融机构开展检查97次"
+    >>> [text[span[0]:span[1]] for span in find_counted(text, find_quantities(text))]
+    ['河道', '金融机构', '检查']
+    """
+    around = Surroundings(text, quantities, dates)
+    chosen = weights if weights is not None else load_weights()
+    earlier: list[Earlier] = []
+    for one in quantities:
+        earlier.append(Earlier(one, best_candidate(candidates(around, one, earlier), chosen).span))
+    return [before.span for before in earlier]
+
+
+def best_candidate(of_one: Iterable[Candidate], weights: Mapping[str, float]) -> Candidate:
+    """The candidate that the weights favour; of equals the first."""
+    return max(of_one, key=lambda candidate: sum(weights.get(feature, 0.0) for feature in candidate.features))

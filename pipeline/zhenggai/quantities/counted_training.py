@@ -1,0 +1,103 @@
+"""Gold → the weights by which `counted` chooses what a quantity counts: a softmax over the candidates of each quantity.
+
+The weights maximize the probability that one of the candidates that overlap the gold span is chosen (conditional
+logistic regression, L2 penalty, L-BFGS), which is the loss of a listwise ranker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
+from zhenggai.quantities.quantities import FoundQuantity
+
+Vector = npt.NDArray[np.float64]
+
+_RAREST = 3
+_PENALTY = 0.5
+_STEPS = 120
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CountedExample:
+    """The candidates of one quantity, and which of them are right."""
+
+    candidates: tuple[Candidate, ...]
+    is_right: tuple[bool, ...]
+
+
+def examples(
+    text: str, quantities: Sequence[FoundQuantity], *, dates: Sequence[Span], gold: Mapping[int, Span | None]
+) -> Iterator[CountedExample]:
+    """The examples of one notice; earlier quantities count what gold says.
+
+    Args:
+        text: Normalized text.
+        quantities: Its quantities.
+        dates: Its dates.
+        gold: What the quantity of an index counts, None for nothing; a quantity that gold doesn't have is left out.
+    """
+    around = Surroundings(text, quantities, dates)
+    earlier: list[Earlier] = []
+    for index, one in enumerate(quantities):
+        if index not in gold:
+            continue
+        wanted = gold[index]
+        found = tuple(candidates(around, one, earlier))
+        right = tuple(_agrees(candidate.span, wanted) for candidate in found)
+        chosen = next((candidate.span for candidate, is_right in zip(found, right, strict=True) if is_right), wanted)
+        earlier.append(Earlier(one, chosen))
+        if any(right):
+            yield CountedExample(found, right)
+
+
+def _agrees(span: Span | None, wanted: Span | None) -> bool:
+    if span is None or wanted is None:
+        return span is wanted
+    return span[0] < wanted[1] and wanted[0] < span[1]
+
+
+def fit_weights(of_notices: Iterable[CountedExample]) -> dict[str, float]:
+    """The weights by feature; those of rare features and those that round to nothing are left out."""
+    training = list(of_notices)
+    seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.features))
+    index = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
+    rows, right, group = _rows(training, index)
+    result = minimize(_loss, np.zeros(len(index)), args=(rows, right, group), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    weights = {feature: round(float(result.x[i]), _DIGITS) for feature, i in index.items()}
+    return {feature: weight for feature, weight in weights.items() if weight}
+
+
+def _rows(training: Sequence[CountedExample], index: Mapping[str, int]) -> tuple[csr_matrix, Vector, npt.NDArray[np.int64]]:
+    """The candidates as rows of features, whether each is right, and the quantity that each belongs to."""
+    pointers, columns, right, group = [0], [], [], []
+    for number, one in enumerate(training):
+        for candidate, is_right in zip(one.candidates, one.is_right, strict=True):
+            columns += sorted({index[feature] for feature in candidate.features if feature in index})
+            pointers.append(len(columns))
+            right.append(float(is_right))
+            group.append(number)
+    matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=(len(group), len(index)))
+    return matrix, np.array(right), np.array(group, dtype=np.int64)
+
+
+def _loss(weights: Vector, rows: csr_matrix, right: Vector, group: npt.NDArray[np.int64]) -> tuple[float, Vector]:
+    """Minus the log probability of the right candidates with its penalty, and the gradient."""
+    scores = rows @ weights
+    size = int(group.max()) + 1
+    highest = np.full(size, -np.inf)
+    np.maximum.at(highest, group, scores)
+    mass = np.exp(scores - highest[group])
+    total, hit = np.zeros(size), np.zeros(size)
+    np.add.at(total, group, mass)
+    np.add.at(hit, group, mass * right)
+    gradient = rows.T @ (mass / total[group] - mass * right / hit[group]) + _PENALTY * weights
+    return float(np.log(total / hit).sum() + _PENALTY * (weights @ weights) / 2), gradient

@@ -1,0 +1,122 @@
+"""Where a noun phrase beside a number begins and ends: by function words, common verbs and bridging words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from zhenggai.lexicon.tables import read_words
+
+HIDDEN = "\x01"
+"""Stands for every character of a date, a quantity or a list marker in a masked text."""
+
+_MARKER = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|(?<![^\n。;:])\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
+_STOPS = "的了在将把被,。;:!?、()“”‘’《》「」|\n0123456789%" + HIDDEN
+_STOP_BEFORE = frozenset(_STOPS + "对向从由为是有以按于等所且而但与")
+_FUNCTION = re.compile(
+    r"经(?![营济费办理常纪])|会(?![议计员所场])|有(?![限效关])|可(?![研行])|以(?![上下内])|对(?!象)|要(?!素)|"
+    r"共(?![建享同青])|使(?!用)|到(?!位)|在(?![线建校岗])|为|未|已|均|仍|因|须|应(?![用急收付])|而|并(?!网)|不(?![动足])|没|又|也|还(?![款田])|就(?!业)|才|"
+    r"都(?!市)|再|曾|拟|能(?!力|源|耗)|得|令|让|至|向|从|由|与|等|按|于|达(?!标)|占(?!地)|需(?!求)|将|把|被|且|是|的|了|其|均|全部|逐|较|比(?![例重])|同比|环比|滿|满(?=\x01)|距(?!离)|限(?=\x01)"
+)
+_LONGEST = 18
+_TRIMMED = frozenset("的之中内外上下里其该各等均共已仅只及和与或并 ")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_words("common_verbs"))
+
+
+@cache
+def _bridges() -> tuple[frozenset[str], int]:
+    words = read_words("bridges")
+    return frozenset(words), max(map(len, words))
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with `HIDDEN` in the place of the spans (dates, quantities) and of list markers."""
+    characters = list(text)
+    for start, end in (*spans, *(match.span() for match in _MARKER.finditer(text))):
+        characters[start:end] = HIDDEN * (end - start)
+    return "".join(characters)
+
+
+def is_verb(text: str, start: int) -> bool:
+    """Whether a common verb begins at a place."""
+    return text[start : start + 2] in _verbs()
+
+
+def skip_bridges(text: str, start: int, end: int) -> int:
+    """Back from `end` over words that only lead to a number (达到, 由, 同比增长); not before `start`.
+
+    >>> skip_bridges("合格率由", 0, 4), skip_bridges("投诉同比上升", 0, 6)
+    (3, 2)
+    """
+    bridges, longest = _bridges()
+    while end > start:
+        if text[end - 1] in HIDDEN + " ":
+            end -= 1
+            continue
+        for length in range(min(longest, end - start), 0, -1):
+            if text[end - length : end] in bridges:
+                end -= length
+                break
+        else:
+            return end
+    return end
+
+
+def phrase_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at `end`, or the verb where nothing else stands there.
+
+    >>> phrase_before("清理河道", 0, 4), phrase_before("投入", 0, 2)
+    ((2, 4), (0, 2))
+    """
+    begin = end
+    floor = max(start, end - _LONGEST)
+    while begin > floor and text[begin - 1] not in _STOP_BEFORE:
+        begin -= 1
+    cut = _behind_last_verb(text, begin, end)
+    while cut < end and text[cut] in _TRIMMED:
+        cut += 1
+    return (cut, end) if cut < end else None
+
+
+def _behind_last_verb(text: str, begin: int, end: int) -> int:
+    """Behind the last verb that leaves at least two characters; at the verb itself where it ends the phrase."""
+    verbs = _verbs()
+    for position in range(end - 4, begin - 1, -1):
+        if text[position : position + 2] in verbs:
+            return position + 2
+    return begin
+
+
+def verb_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The verb that ends at `end` (移送 in 移送司法机关), not before `start`."""
+    begin = end - 2
+    return (begin, end) if begin >= start and text[begin:end] in _verbs() else None
+
+
+def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase that begins at `start`, a leading verb included; None where a function word or a sign stands there.
+
+    >>> phrase_behind("金融机构开展检查", 0, 8), phrase_behind("因故", 0, 2)
+    ((0, 4), None)
+    """
+    stop = start
+    ceiling = min(end, start + _LONGEST)
+    while stop < ceiling and text[stop] not in _STOPS and not _FUNCTION.match(text, stop):
+        if stop > start + 1 and is_verb(text, stop):
+            break
+        stop += 1
+    return (start, stop) if stop > start else None
+
+
+_MODIFIED = re.compile(rf"[^,。;:、()\n{HIDDEN}]{{1,14}}?的(?=[^\W\d_]{{2}})")
+
+
+def modified_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The noun behind a modifier with 的 (2家虚报作业量的农机合作社)."""
+    match = _MODIFIED.match(text, start, end)
+    return None if match is None else phrase_behind(text, match.end(), end)
