@@ -20,6 +20,7 @@ from zhenggai.cli import (
     running,
     showing,
     training,
+    training_counted,
     training_owners,
     units,
 )
@@ -49,6 +50,7 @@ app.command("build-units", hidden=True)(units.build_units_command)
 app.command("check-gold")(checking.check_gold_command)
 app.command("score-segmenter")(training.score_segmenter_command)
 train.command("segmenter")(training.train_segmenter_command)
+train.command("counted")(training_counted.train_counted_command)
 train.command("owners")(training_owners.train_owners_command)
 app.add_typer(train, name="train")
 

@@ -11,17 +11,17 @@ from zhenggai.lexicon.tables import read_table
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
 
-_FROM = re.compile(rf"(?:由|从|自)[^,。;:、由从自]{{0,16}}$")
+_FROM = re.compile(r"(?:由|从|自)[^,。;:、由从自]{0,16}$")
 _MOVES = (
     "增|升|提|降|减|压|缩|调|精简|整合|归并|合并|恢复|扩|改|变|下|上|涨|拉|延|优化|集中|拓|攀|跃|回|抬|放宽|收窄|瘦身"
 )
-_TO = re.compile(rf"[^,。;:]{{0,14}}?(?:{_MOVES})[^,。;:]{{0,5}}?(?:至|到|为|成){HIDDEN}*(?:的)?[^,。;:一-龥]{{0,3}}(?:每[一-龥]{{1,2}})?$")
+_TO = re.compile(
+    rf"[^,。;:]{{0,14}}?(?:{_MOVES})[^,。;:]{{0,5}}?(?:至|到|为|成){HIDDEN}*(?:的)?[^,。;:一-龥]{{0,3}}(?:每[一-龥]{{1,2}})?$"
+)
 _BARE_TO = re.compile(rf"[^,。;:]{{0,3}}(?:至|到|为){HIDDEN}*(?:的)?$")
 _WITHOUT_FROM = re.compile(r"[^,。;:、\d]{0,8}(?:整合|合并|归并|精简|压减|减少|缩减|压缩|撤并)(?:为|至|到|成)$")
 _YEARLY = re.compile(r"同比|(?:较|比)(?:上年|去年|上一年|前一年|上年度)|(?:上年|去年)同期|年均")
-_MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周|\x02)")
-_TO_BEHIND = frozenset("至到为成")
-_SENTENCE = re.compile(r"[。\n|;]")
+_MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周)")
 _CLAUSE = re.compile(r"[,。;:\n|]")
 _REACH = 60
 
@@ -62,19 +62,18 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 def find_changes(
-    text: str, masked: str, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
+    masked: str, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
 ) -> list[FoundChange | None]:
     """The change that each quantity states; None where it states none.
 
     Args:
-        text: Normalized text.
-        masked: The same with quantities and dates hidden (`phrases.mask`).
+        masked: The normalized text with quantities and dates hidden (`phrases.mask`).
         quantities: The quantities, in order.
         dates: The dates, in order; their values tell a comparison with the year before from others.
     """
     found: list[FoundChange | None] = [None] * len(quantities)
     for index in range(1, len(quantities)):
-        if _is_pair(text, masked, quantities[index - 1], quantities[index]):
+        if _is_pair(masked, quantities[index - 1], quantities[index]):
             found[index] = FoundChange(_direction(masked, quantities, index), "from", index - 1)
     for index, one in enumerate(quantities):
         if found[index] is None:
@@ -82,10 +81,10 @@ def find_changes(
     return found
 
 
-def _is_pair(text: str, masked: str, first: FoundQuantity, second: FoundQuantity) -> bool:
+def _is_pair(masked: str, first: FoundQuantity, second: FoundQuantity) -> bool:
     """Whether the first of two neighbours is the baseline and the second what it became."""
     between = masked[first.end : second.start]
-    if len(between) > _REACH or first.unit != second.unit and not (first.dimension == second.dimension == "duration"):
+    if len(between) > _REACH or (first.unit != second.unit and not (first.dimension == second.dimension == "duration")):
         return False
     if _FROM.search(masked, max(0, first.start - 24), first.start) is not None:
         return _TO.fullmatch(between) is not None or _BARE_TO.fullmatch(between) is not None

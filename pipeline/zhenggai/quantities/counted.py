@@ -7,11 +7,12 @@ right, since a quantity often counts what an earlier one did.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from zhenggai.assets import model_path
-from zhenggai.errors import ModelError
+from zhenggai.errors import InternalError, ModelError
 from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
 from zhenggai.quantities.quantities import FoundQuantity
 
@@ -19,9 +20,26 @@ MODEL = "counted"
 WEIGHTS_FILE = "weights.json"
 
 
+Weights = Mapping[str, Mapping[str, float]]
+"""The weights by kind of candidate and name; the kind's own weight has the empty name."""
+
+
+def by_kind(weights: Mapping[str, float]) -> Weights:
+    """Weights as they stand in the model's file (`kind|name`), by kind.
+
+    >>> by_kind({"before": 1.0, "before|dim=count": 0.5})
+    {'before': {'': 1.0, 'dim=count': 0.5}}
+    """
+    kinds: dict[str, dict[str, float]] = {}
+    for feature, weight in weights.items():
+        kind, _, name = feature.partition("|")
+        kinds.setdefault(kind, {})[name] = weight
+    return kinds
+
+
 @cache
-def load_weights(name: str = MODEL) -> dict[str, float]:
-    """The weights of a model, by feature.
+def load_weights(name: str = MODEL) -> Weights:
+    """The weights of a model.
 
     Raises:
         ModelError: The model is missing or damaged.
@@ -29,9 +47,11 @@ def load_weights(name: str = MODEL) -> dict[str, float]:
     path = model_path(name) / WEIGHTS_FILE
     try:
         weights = json.loads(path.read_text(encoding="utf-8"))
-        return {str(feature): float(weight) for feature, weight in weights.items()}
+        return by_kind({str(feature): float(weight) for feature, weight in weights.items()})
     except (OSError, ValueError, AttributeError) as error:
-        raise ModelError(f"{path}: expected weights by feature as JSON ({error}); restore the model's folder") from error
+        raise ModelError(
+            f"{path}: expected weights by feature as JSON ({error}); restore the model's folder"
+        ) from error
 
 
 def find_counted(
@@ -39,7 +59,7 @@ def find_counted(
     quantities: Sequence[FoundQuantity],
     *,
     dates: Sequence[Span] = (),
-    weights: Mapping[str, float] | None = None,
+    weights: Weights | None = None,
 ) -> list[Span | None]:
     """What each quantity counts; None where the text names nothing.
 
@@ -47,7 +67,7 @@ def find_counted(
         text: Normalized text.
         quantities: Its quantities, in order.
         dates: Its dates, which no counted phrase holds.
-        weights: By feature; those of the shipped model if not given.
+        weights: By kind and name; those of the shipped model if not given.
 
     >>> from zhenggai.quantities.quantities import find_quantities
     >>> text = "清理河道12.6公里,对7家金融机构开展检查97次"
@@ -62,6 +82,18 @@ def find_counted(
     return [before.span for before in earlier]
 
 
-def best_candidate(of_one: Iterable[Candidate], weights: Mapping[str, float]) -> Candidate:
+def best_candidate(of_one: Iterable[Candidate], weights: Weights) -> Candidate:
     """The candidate that the weights favour; of equals the first."""
-    return max(of_one, key=lambda candidate: sum(weights.get(feature, 0.0) for feature in candidate.features))
+    contexts: dict[str, float] = {}
+    best: Candidate | None = None
+    highest = -math.inf
+    for candidate in of_one:
+        known = weights.get(candidate.kind, {})
+        if candidate.kind not in contexts:
+            contexts[candidate.kind] = known.get("", 0.0) + sum(known.get(name, 0.0) for name in candidate.context)
+        score = contexts[candidate.kind] + sum(known.get(name, 0.0) for name in candidate.features)
+        if best is None or score > highest:
+            best, highest = candidate, score
+    if best is None:
+        raise InternalError("a quantity has no candidates at all; `candidates` always yields one for nothing")
+    return best

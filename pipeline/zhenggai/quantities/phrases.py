@@ -13,11 +13,16 @@ HIDDEN = "\x01"
 
 _MARKER = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|(?<![^\n。;:])\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
 _STOPS = "的了在将把被,。;:!?、()“”‘’《》「」|\n0123456789%" + HIDDEN
+_STOP_SET = frozenset(_STOPS)
 _STOP_BEFORE = frozenset(_STOPS + "对向从由为是有以按于等所且而但与")
 _FUNCTION = re.compile(
     r"经(?![营济费办理常纪])|会(?![议计员所场])|有(?![限效关])|可(?![研行])|以(?![上下内])|对(?!象)|要(?!素)|"
     r"共(?![建享同青])|使(?!用)|到(?!位)|在(?![线建校岗])|为|未|已|均|仍|因|须|应(?![用急收付])|而|并(?!网)|不(?![动足])|没|又|也|还(?![款田])|就(?!业)|才|"
     r"都(?!市)|再|曾|拟|能(?!力|源|耗)|得|令|让|至|向|从|由|与|等|按|于|达(?!标)|占(?!地)|需(?!求)|将|把|被|且|是|的|了|其|均|全部|逐|较|比(?![例重])|同比|环比|滿|满(?=\x01)|距(?!离)|限(?=\x01)"
+)
+_FUNCTION_HEADS = frozenset(
+    "经会有可以对要共使到在为未已均仍因须应而并不没又也还就才都再曾拟能得令让至"
+    "向从由与等按于达占需将把被且是的了其全逐较比同环滿满距限"
 )
 _LONGEST = 18
 _TRIMMED = frozenset("的之中内外上下里其该各等均共已仅只及和与或并 ")
@@ -45,6 +50,11 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def is_verb(text: str, start: int) -> bool:
     """Whether a common verb begins at a place."""
     return text[start : start + 2] in _verbs()
+
+
+def is_function(text: str, start: int) -> bool:
+    """Whether a function word begins at a place (已, 对, but not 对象)."""
+    return text[start] in _FUNCTION_HEADS and _FUNCTION.match(text, start) is not None
 
 
 def skip_bridges(text: str, start: int, end: int) -> int:
@@ -106,7 +116,7 @@ def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """
     stop = start
     ceiling = min(end, start + _LONGEST)
-    while stop < ceiling and text[stop] not in _STOPS and not _FUNCTION.match(text, stop):
+    while stop < ceiling and text[stop] not in _STOP_SET and not is_function(text, stop):
         if stop > start + 1 and is_verb(text, stop):
             break
         stop += 1

@@ -13,7 +13,9 @@ _NORM = re.compile(r"不(?:得)?(?:少于|低于|超过|高于|多于|大于|小
 _BOUNDED = re.compile(r"(?:以上|以下|以内|之内|内)$")
 _BEFORE_NOUN = re.compile(r" ?(?:的(?!问题|情况|现象|部分)|者)|(?=[一-龥“])(?![,。;、和或及至并且左右])")
 _OF_NOUN = re.compile(r"的(?!问题|情况|现象|部分|比例|目标)|者")
-_MAKES = re.compile(r"(?:完成|组织|选择|组建|建设|新建|增设|安装|遴选|选派|新增|建成|投放|引进|培育|打造|设立|招录|招聘|配备|举办)[^,。;]{0,2}$")
+_MAKES = re.compile(
+    r"(?:完成|组织|选择|组建|建设|新建|增设|安装|遴选|选派|新增|建成|投放|引进|培育|打造|设立|招录|招聘|配备|举办)[^,。;]{0,2}$"
+)
 _UNDOES = re.compile(r"(?:撤销|终止|追缴|罚款|取缔|拆除|处分|问责|立案|查处|追回|收缴|扣押|吊销|约谈)[^,。;]{0,10}$")
 _OVER = re.compile(r"^(?:超过|超|逾|不足|不满|不到|低于|高于|大于|小于|未满|少于|多于|达到|≥|≤|>|<)")
 _FULL = re.compile(r"满$")
@@ -88,7 +90,11 @@ def _role(
         return "threshold"
     is_aim = (is_aim or _is_aimed(masked, one, floor)) and not _is_given(masked, one, counted, floor)
     if _NORM.match(surface) and change is None:
-        return "target" if is_aim and _EVERY_WORD.search(text, max(0, one.start - 20), one.start) is None else "requirement"
+        return (
+            "target"
+            if is_aim and _EVERY_WORD.search(text, max(0, one.start - 20), one.start) is None
+            else "requirement"
+        )
     if is_aim:
         return "target"
     if change is None and one.unit in _SHARES and one.dimension in ("ratio", None):
@@ -102,7 +108,11 @@ def _is_threshold(text: str, masked: str, one: FoundQuantity, surface: str, floo
     """A bound that picks out what a rule or a class holds for: 50万元以下的项目, 滿30天."""
     if _FULL.search(masked, floor, one.start) and one.dimension in ("duration", "count", "age"):
         return True
-    if _PICKED.search(masked, floor, one.start) and one.dimension in ("duration", "count") and surface[0] not in "0123456789":
+    if (
+        _PICKED.search(masked, floor, one.start)
+        and one.dimension in ("duration", "count")
+        and surface[0] not in "0123456789"
+    ):
         return _PICKS.match(masked, one.end) is not None and not masked.startswith("的", one.end)
     if one.unit == "%" and _OF_NOUN.match(text, one.end) is None:
         return False

@@ -1,4 +1,4 @@
-"""Gold → the weights by which `counted` chooses what a quantity counts: a softmax over the candidates of each quantity.
+"""Gold → the weights by which quantities choose what they count: a softmax over the candidates of each quantity.
 
 The weights maximize the probability that one of the candidates that overlap the gold span is chosen (conditional
 logistic regression, L2 penalty, L-BFGS), which is the loss of a listwise ranker.
@@ -6,36 +6,68 @@ logistic regression, L2 penalty, L-BFGS), which is the loss of a listwise ranker
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from spacy.language import Language
 
 from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
+from zhenggai.quantities.counted import WEIGHTS_FILE
 from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.record import Record
+from zhenggai.stages.attributes import text_of
 
 Vector = npt.NDArray[np.float64]
 
-_RAREST = 3
-_PENALTY = 0.5
-_STEPS = 120
-_DIGITS = 4
+_RAREST = 2
+_PENALTY = 0.3
+_STEPS = 150
+_SMALLEST = 0.02
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class CountedExample:
-    """The candidates of one quantity, and which of them are right."""
+    """The candidates of one quantity of a notice, and which of them are right."""
 
+    notice: str
     candidates: tuple[Candidate, ...]
     is_right: tuple[bool, ...]
 
 
+def counted_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[CountedExample]:
+    """The examples of gold notices, as the pipeline's quantities and dates find them."""
+    for record in gold:
+        doc = nlp(record.text)
+        to_source = doc._.normalized.offsets.to_source
+        starts, ends = doc._.normalized.offsets.starts, doc._.normalized.offsets.ends
+        by_span = {(one.start, one.end): one for one in record.quantities}
+        wanted: dict[int, Span | None] = {}
+        for index, one in enumerate(doc._.quantities):
+            found = by_span.get(to_source(one.start, one.end))
+            if found is not None:
+                wanted[index] = None
+            if found is not None and found.of is not None:
+                begin = int(np.searchsorted(starts, found.of.start, "left"))
+                wanted[index] = begin, int(np.searchsorted(ends, found.of.end, "right"))
+        dates = [(date.start, date.end) for date in doc._.dates]
+        yield from examples(text_of(doc), doc._.quantities, dates=dates, gold=wanted, notice=record.id)
+
+
 def examples(
-    text: str, quantities: Sequence[FoundQuantity], *, dates: Sequence[Span], gold: Mapping[int, Span | None]
+    text: str,
+    quantities: Sequence[FoundQuantity],
+    *,
+    dates: Sequence[Span],
+    gold: Mapping[int, Span | None],
+    notice: str,
 ) -> Iterator[CountedExample]:
     """The examples of one notice; earlier quantities count what gold says.
 
@@ -44,6 +76,7 @@ def examples(
         quantities: Its quantities.
         dates: Its dates.
         gold: What the quantity of an index counts, None for nothing; a quantity that gold doesn't have is left out.
+        notice: The notice's id.
     """
     around = Surroundings(text, quantities, dates)
     earlier: list[Earlier] = []
@@ -56,7 +89,7 @@ def examples(
         chosen = next((candidate.span for candidate, is_right in zip(found, right, strict=True) if is_right), wanted)
         earlier.append(Earlier(one, chosen))
         if any(right):
-            yield CountedExample(found, right)
+            yield CountedExample(notice, found, right)
 
 
 def _agrees(span: Span | None, wanted: Span | None) -> bool:
@@ -68,20 +101,31 @@ def _agrees(span: Span | None, wanted: Span | None) -> bool:
 def fit_weights(of_notices: Iterable[CountedExample]) -> dict[str, float]:
     """The weights by feature; those of rare features and those that round to nothing are left out."""
     training = list(of_notices)
-    seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.features))
+    seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.names()))
     index = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
     rows, right, group = _rows(training, index)
-    result = minimize(_loss, np.zeros(len(index)), args=(rows, right, group), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
+    result = minimize(
+        _loss, np.zeros(len(index)), args=(rows, right, group), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}
+    )
     weights = {feature: round(float(result.x[i]), _DIGITS) for feature, i in index.items()}
-    return {feature: weight for feature, weight in weights.items() if weight}
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= _SMALLEST}
 
 
-def _rows(training: Sequence[CountedExample], index: Mapping[str, int]) -> tuple[csr_matrix, Vector, npt.NDArray[np.int64]]:
+def write_weights(weights: Mapping[str, float], folder: Path) -> None:
+    """Writes the model's file; the same weights give the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = json.dumps(dict(sorted(weights.items())), ensure_ascii=False, indent=0)
+    (folder / WEIGHTS_FILE).write_text(content + "\n", encoding="utf-8")
+
+
+def _rows(
+    training: Sequence[CountedExample], index: Mapping[str, int]
+) -> tuple[csr_matrix, Vector, npt.NDArray[np.int64]]:
     """The candidates as rows of features, whether each is right, and the quantity that each belongs to."""
     pointers, columns, right, group = [0], [], [], []
     for number, one in enumerate(training):
         for candidate, is_right in zip(one.candidates, one.is_right, strict=True):
-            columns += sorted({index[feature] for feature in candidate.features if feature in index})
+            columns += sorted({index[feature] for feature in set(candidate.names()) if feature in index})
             pointers.append(len(columns))
             right.append(float(is_right))
             group.append(number)

@@ -1,0 +1,163 @@
+"""What the words on both sides of a quantity look like: names of features for the choice of what it counts."""
+
+from __future__ import annotations
+
+from zhenggai.lexicon.word_classes import words_between
+from zhenggai.quantities.phrases import HIDDEN, is_verb
+from zhenggai.quantities.quantities import FoundQuantity
+
+Span = tuple[int, int]
+
+_SIGNS = frozenset(",。;:!?、()“”|\n")
+_GROUPS = frozenset({"count", "ratio", "duration", "money"})
+_WORDS_AHEAD = 9
+_WORDS_BACK = 12
+_LONGEST_GAP = 4
+
+
+def sign_kind(char: str) -> str:
+    """A sign as it is, any letter as `letter`, what is hidden as `hidden`, nothing as `edge`."""
+    if not char:
+        return "edge"
+    if char == HIDDEN:
+        return "hidden"
+    return char if char in _SIGNS else "letter"
+
+
+class Shapes:
+    """The phrases before and behind a quantity, described.
+
+    All names are of the masked text; `behind` and `before` are the phrases found there, None if there is none.
+
+    Attributes:
+        behind_kind: Whether a phrase stands behind, and opens with a verb.
+        before_kind: What the phrase before is: none, a verb or a noun, near or far.
+        lead: What leads up to the phrase before the quantity (已, 仍, 其余).
+        configuration: What stands on both sides, all in one.
+        both: Names of both sides, for candidates that are on neither.
+    """
+
+    def __init__(
+        self, masked: str, one: FoundQuantity, *, behind: Span | None, before: Span | None, has_modified: bool
+    ) -> None:
+        self._masked, self._one, self._has_modified = masked, one, has_modified
+        self._behind, self._before = behind, before
+        self.behind_kind = self._behind_kind()
+        self.before_kind = self._before_kind()
+        self.lead = self._lead()
+        self.configuration = self._configuration()
+        self.both = self._both()
+
+    def context(self) -> tuple[str, ...]:
+        """Unit and neighbours of the quantity, and the whole configuration."""
+        one, masked = self._one, self._masked
+        left = sign_kind(masked[max(0, one.start - 1) : one.start])
+        right = sign_kind(masked[one.end : one.end + 1])
+        return (
+            f"dim={one.dimension}",
+            f"unit={one.unit}",
+            f"left={left}",
+            f"right={right}",
+            f"dim={one.dimension}:right={right}",
+            self.configuration,
+            self.gap(),
+        )
+
+    def words(self, floor: int, ceiling: int) -> tuple[str, ...]:
+        """Words and word classes next to the quantity, within its clause."""
+        one = self._one
+        ahead = words_between(self._masked, one.end, min(ceiling, one.end + _WORDS_AHEAD))[:3]
+        back = words_between(self._masked, max(floor, one.start - _WORDS_BACK), one.start)[-3:]
+        ahead_classes, back_classes = ("".join(kind for _, kind in words) for words in (ahead, back))
+        return (
+            f"c>{ahead_classes}",
+            f"c>{ahead_classes[:1]}",
+            f"c>{ahead_classes[:2]}",
+            f"c<{back_classes}",
+            f"c<{back_classes[-1:]}",
+            f"c<{back_classes[-2:]}",
+            f"c<>{back_classes[-1:]}{ahead_classes[:1]}{one.dimension}",
+            "w>" + "".join(word for word, _ in ahead[:1]),
+            "w<" + "".join(word for word, _ in back[-1:]),
+            "w<2" + "".join(word for word, _ in back[-2:]),
+        )
+
+    def _configuration(self) -> str:
+        """What stands on both sides, all in one."""
+        dimension = self._one.dimension
+        group = dimension if dimension in _GROUPS else "measure"
+        right = sign_kind(self._masked[self._one.end : self._one.end + 1])
+        right = "的" if self._masked.startswith("的", self._one.end) else right
+        right = right if right in ("的", "letter", "hidden") else "sign"
+        return f"{group}:{self.before_kind}:{self.behind_kind}:{right}:{self._has_modified}"
+
+    def _behind_kind(self) -> str:
+        """Whether a phrase stands behind, and opens with a verb."""
+        return "no" if self._behind is None else f"verb={is_verb(self._masked, self._behind[0])}"
+
+    def _before_kind(self) -> str:
+        """What the phrase before is: none, a verb or a noun, near or far."""
+        if self._before is None:
+            return "before=no"
+        start, end = self._before
+        verb = is_verb(self._masked, start) and end - start == 2
+        return f"before={'verb' if verb else 'noun'}:{'near' if self._one.start == end else 'far'}"
+
+    def before_head(self) -> str:
+        """The first character of the phrase before."""
+        return "" if self._before is None else self._masked[self._before[0]]
+
+    def _lead(self) -> str:
+        """What leads up to the phrase before the quantity (已, 仍, 其余)."""
+        if self._before is None:
+            return "lead=" + self._masked[max(0, self._one.start - 2) : self._one.start]
+        return "lead=" + self._masked[max(0, self._before[0] - 1) : self._before[0] + 1]
+
+    def gap(self) -> str:
+        """The bridging words between the phrase before and the quantity."""
+        if self._before is None:
+            return "gap=no"
+        gap = self._masked[self._before[1] : self._one.start].replace(HIDDEN, "#")
+        return f"gap={gap if len(gap) <= _LONGEST_GAP else 'long'}"
+
+    def behind(self) -> tuple[str, ...]:
+        """Names of the phrase behind."""
+        masked, span, dimension = self._masked, self._behind, self._one.dimension
+        if span is None:
+            head = masked[self._one.end : self._one.end + 1]
+            return ("behind=no", f"behind0={head}", f"before={self._before is not None}")
+        verb = is_verb(masked, span[0])
+        return (
+            f"behind_verb={verb}",
+            f"behind_size={min(span[1] - span[0], 5)}",
+            f"behind_size={min(span[1] - span[0], 3)}:modified={self._has_modified}",
+            f"behind0={masked[span[0]]}",
+            f"behind01={masked[span[0] : span[0] + 2]}",
+            f"behind_ends={sign_kind(masked[span[1] : span[1] + 1])}",
+            f"behind_verb={verb}:{self.before_kind}:dim={dimension}",
+            f"dim={dimension}:{self.before_kind}",
+        )
+
+    def before(self) -> tuple[str, ...]:
+        """Names of the phrase before."""
+        masked, span = self._masked, self._before
+        if span is None:
+            return ("before=no", f"behind={self._behind is not None}")
+        kind = self.before_kind
+        return (
+            kind,
+            f"before_end={masked[span[1] - 2 : span[1]]}",
+            f"before_last={masked[span[1] - 1]}",
+            f"{kind}:dim={self._one.dimension}",
+            f"{kind}:behind={self._behind is not None}",
+            f"behind_verb={self._behind is not None and is_verb(masked, self._behind[0])}:{kind}",
+        )
+
+    def _both(self) -> tuple[str, ...]:
+        """Names of both sides, for candidates that are on neither."""
+        masked, one = self._masked, self._one
+        return (
+            f"{self.before_kind}:behind={self._behind is not None}:dim={one.dimension}",
+            f"last={masked[max(0, one.start - 2) : one.start]}",
+            f"head={masked[one.end : one.end + 1]}",
+        )
