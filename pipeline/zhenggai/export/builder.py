@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from zhenggai.export.findings import Findings
-from zhenggai.export.mention_rows import entity_rows, quantity_rows
+from zhenggai.export.mention_rows import entity_rows
+from zhenggai.export.quantity_rows import quantity_relations, quantity_rows
 from zhenggai.export.relation_rows import content_relations, issued_documents, structural_relations
 from zhenggai.export.rows import RawSpans, Row, SortedRows
 from zhenggai.normalize.script import detect_script
@@ -51,7 +52,7 @@ class _Builder:
         self._ids = {id(one): f"P{number}" for number, one in enumerate(findings.problems, start=1)}
         self._ids |= {id(one): f"M{number}" for number, one in enumerate(findings.measures, start=1)}
         self._entities = entity_rows(findings, self._spans)
-        self._quantities = quantity_rows(findings, self._spans)
+        self._quantities = quantity_rows(findings, self._spans, date_ids=self._entities.date_ids)
         self._owners = self._owner_rows()
 
     def build(self) -> Row:
@@ -190,6 +191,8 @@ class _Builder:
         by_id = {row["id"]: row for row in (*self._entities.rows, *self._quantities)}
         for measure in measures:
             yield from content_relations(measure, by_id=by_id, issued=issued)
+        ids = {"mention_ids": self._entities.ids, "date_ids": self._entities.date_ids}
+        yield from quantity_relations(findings, self._spans, **ids)
 
     def _warning(self, repair: Repair) -> Row:
         return {"code": repair.code, "message": repair.message, **self._spans.bare(repair.start, repair.end)}

@@ -10,6 +10,7 @@ from zhenggai.entities.documents import FoundDocument
 from zhenggai.entities.links import Link
 from zhenggai.entities.proposals import Proposal
 from zhenggai.normalize.normalizer import NormalizedText
+from zhenggai.quantities.meaning import Meanings
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.reading import NoticeText
 from zhenggai.relations.chains import Direction
@@ -34,6 +35,7 @@ class Findings:
         dates: The dates.
         date_values: The value of each date; None where its year can't be known.
         quantities: The quantities.
+        meanings: What each quantity means; empty if the stage is switched off.
         mentions: Bodies, groups, places, projects, posts and persons, sorted by start.
         links: What each mention stands for; empty if the stage is switched off.
         problems: The problems, in the order of the text.
@@ -51,6 +53,7 @@ class Findings:
     dates: Sequence[FoundDate]
     date_values: Sequence[str | None]
     quantities: Sequence[FoundQuantity]
+    meanings: Meanings
     mentions: Sequence[Proposal]
     links: Sequence[Link]
     problems: Sequence[FoundProblem]

@@ -1,4 +1,4 @@
-"""Mentions, documents, dates and quantities → the record's entities and quantities."""
+"""Mentions, documents and dates → the record's entities."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from zhenggai.entities.links import Link
 from zhenggai.export.findings import Findings
-from zhenggai.export.rows import RawSpans, Row, as_number
-from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.export.rows import RawSpans, Row
 from zhenggai.record import Label
 
 RULE_CONFIDENCE = 0.98
@@ -17,7 +16,7 @@ RULE_CONFIDENCE = 0.98
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A mention of any label, before it has an id; `index` is its place among the findings' mentions."""
+    """A mention of any label, before it has an id; `index` is its place among the findings' mentions or dates."""
 
     start: int
     end: int
@@ -36,10 +35,11 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class EntityRows:
-    """The entities of a record, and the id of each of the findings' mentions by its index."""
+    """The entities of a record, and the ids of the findings' mentions and dates by their indices."""
 
     rows: list[Row] = field(default_factory=list)
     ids: dict[int, str] = field(default_factory=dict)
+    date_ids: dict[int, str] = field(default_factory=dict)
 
 
 def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
@@ -57,7 +57,8 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
         row["source"], row["confidence"] = mention.source, mention.confidence
         entities.rows.append(row)
         if mention.index is not None:
-            entities.ids[mention.index] = row["id"]
+            by_index = entities.date_ids if mention.label is Label.DATE else entities.ids
+            by_index[mention.index] = row["id"]
     return entities
 
 
@@ -67,26 +68,5 @@ def _mentions(findings: Findings) -> Iterator[_Mention]:
         yield _Mention(one.start, one.end, one.label, one.source, one.confidence, index=index, link=link)
     for document in findings.documents:
         yield _Mention(document.start, document.end, Label.DOC, document.source, RULE_CONFIDENCE)
-    for date, value in zip(findings.dates, findings.date_values, strict=True):
-        yield _Mention(date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value)
-
-
-def quantity_rows(findings: Findings, spans: RawSpans) -> list[Row]:
-    """Numbers the quantities in the order of the text."""
-    return [_quantity(one, f"Q{number}", spans) for number, one in enumerate(findings.quantities, start=1)]
-
-
-def _quantity(one: FoundQuantity, quantity_id: str, spans: RawSpans) -> Row:
-    row = {"id": quantity_id, **spans.span(one.start, one.end), "value": as_number(one.value), "unit": one.unit}
-    if one.value_max is not None:
-        row["value_max"] = as_number(one.value_max)
-    if one.mod is not None:
-        row["mod"] = one.mod
-    if one.dimension is not None:
-        row["dimension"] = one.dimension
-    if one.si_value is not None:
-        row["si_value"] = as_number(one.si_value)
-        if one.si_unit is not None:
-            row["si_unit"] = one.si_unit
-    row["source"], row["confidence"] = one.source, RULE_CONFIDENCE
-    return row
+    for index, (date, value) in enumerate(zip(findings.dates, findings.date_values, strict=True)):
+        yield _Mention(date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value, index=index)

@@ -20,6 +20,7 @@ _DEFAULTS: dict[str, Any] = {
     "problems": None,
     "measures": None,
     "date_values": None,
+    "meanings": None,
     "frames": None,
     "owners": None,
     "directions": None,

@@ -15,6 +15,7 @@ from spacy.util import filter_spans
 
 from zhenggai.errors import ConfigError
 from zhenggai.export.builder import Findings, build_record
+from zhenggai.quantities.meaning import Meanings
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.mentions import spans_of
 from zhenggai.version import __version__
@@ -54,6 +55,7 @@ class RecordStage:
             dates=doc._.dates or [],
             date_values=doc._.date_values or [None] * len(doc._.dates or []),
             quantities=doc._.quantities or [],
+            meanings=doc._.meanings or Meanings([], []),
             mentions=doc._.mentions or [],
             links=doc._.links or [],
             problems=doc._.problems or [],
