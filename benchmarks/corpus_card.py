@@ -32,6 +32,7 @@ def main() -> None:
     console.print(f"{sum(row['damage'] != 'none' for row in rows)} notices are damaged")
     marks = count_marks(records)
     console.print(_table("marks", marks))
+    console.print(_by_layout(records, {row["id"]: row["layout"] for row in rows}))
     attributes = count_attributes(records)
     console.print(_table("attributes", attributes))
     _print_changes(console, "marks", "second_?.tsv", sum(marks.values()) - marks["owner links"])
@@ -78,6 +79,19 @@ def count_attributes(records: list[Record]) -> Counter[str]:
         for name in ("status", "deadline", "completed"):
             counts[name] += sum(getattr(one, name) is not None for one in (*record.problems, *record.measures))
     return counts
+
+
+def _by_layout(records: list[Record], layouts: dict[str, str]) -> Table:
+    """Marks by layout, a row for each layout, a column for each kind of mark."""
+    counts = {
+        layout: count_marks([record for record in records if layouts[record.id] == layout])
+        for layout in sorted(set(layouts.values()), key=lambda name: (len(name), name))
+    }
+    names = [name for name, _ in count_marks(records).most_common()]
+    table = Table("layout", *names)
+    for layout, marks in counts.items():
+        table.add_row(layout, *(f"{marks[name]:,}" for name in names))
+    return table
 
 
 def _table(title: str, counts: Counter[str]) -> Table:

@@ -56,3 +56,14 @@ def test_notices_without_counterpart_are_counted() -> None:
     found = measure_agreement(records, records[:1])
     assert (found.notices, found.missing) == (1, 1)
     assert measure_agreement(records, []).spans == []
+
+
+def test_attributes_that_one_side_leaves_out_are_not_compared() -> None:
+    """Roles, things counted and kinds only where both annotations of a notice give any."""
+    full = "⟪M1 kind=资金|投入⟦QTY value=3 unit=元 of=投入 role=actual|3元⟧⟫"
+    bare = "⟪M1|投入⟦QTY value=3 unit=元|3元⟧⟫"
+    both, one = agreement(full, full), agreement(full, bare)
+    assert {"thing counted"} < {span.name for span in both.spans}
+    assert {"quantity role", "measure kinds"} < {choice.name for choice in both.choices}
+    assert {"quantity role", "change", "measure kinds"}.isdisjoint(choice.name for choice in one.choices)
+    assert [span.exact for span in one.spans if span.name == "thing counted"] == [Counts()]

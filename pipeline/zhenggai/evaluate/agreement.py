@@ -19,15 +19,24 @@ from zhenggai.evaluate.blocks import align_blocks
 from zhenggai.evaluate.counts import Counts
 from zhenggai.evaluate.matching import Span, match_spans
 from zhenggai.evaluate.owners import pair_owners
-from zhenggai.evaluate.quantities import align_quantities
+from zhenggai.evaluate.quantities import align_quantities, has_meaning
 from zhenggai.evaluate.score import pair_by_text
-from zhenggai.record import Label, Record
+from zhenggai.record import Label, Measure, Record
 
 Pair: TypeAlias = tuple[Record, Record]
 Layer: TypeAlias = npt.NDArray[np.int8]
 
-QUANTITY, PROBLEM, MEASURE, ALL = "QTY", "problem", "measure", "all labels"
-_CHOICES = ("label", "bound", "quantity role", "change", "owner role", "problem status", "measure status")
+QUANTITY, PROBLEM, MEASURE, COUNTED, ALL = "QTY", "problem", "measure", "thing counted", "all labels"
+_CHOICES = (
+    "label",
+    "bound",
+    "quantity role",
+    "change",
+    "owner role",
+    "problem status",
+    "measure status",
+    "measure kinds",
+)
 LABELS = (*sorted(Label), QUANTITY)
 
 
@@ -70,7 +79,11 @@ def measure_agreement(first: Sequence[Record], second: Sequence[Record]) -> Agre
     """
     paired = list(pair_by_text(first, second))
     pairs = [(one, other) for one, other in paired if other is not None]
-    kinds = [name for name in (*LABELS, PROBLEM, MEASURE) if any(_spans(one, name) for pair in pairs for one in pair)]
+    kinds = [
+        name
+        for name in (*LABELS, PROBLEM, MEASURE, COUNTED)
+        if any(_spans(one, name) for pair in pairs for one in pair)
+    ]
     spans = [_agree_on_spans(name, pairs) for name in kinds]
     if spans:
         spans.append(_agree_on_all(pairs, [one for one in spans if one.name in LABELS]))
@@ -82,27 +95,34 @@ def _spans(record: Record, name: str) -> Sequence[Span]:
         QUANTITY: record.quantities,
         PROBLEM: record.problems,
         MEASURE: record.measures,
+        COUNTED: [quantity.of for quantity in record.quantities if quantity.of is not None],
     }
     return lists[name] if name in lists else [entity for entity in record.entities if entity.label == name]
 
 
 def _agree_on_spans(name: str, pairs: Sequence[Pair]) -> SpanAgreement:
     exact = overlap = Counts()
+    if name == COUNTED:
+        pairs = [pair for pair in pairs if all(has_meaning(record) for record in pair)]
     for one, other in pairs:
         left, right = _spans(one, name), _spans(other, name)
         matches = match_spans(left, right)
         exact += Counts(sum(match.iou == 1.0 for match in matches), len(right), len(left))
         overlap += Counts(len(matches), len(right), len(left))
-    layers = [np.concatenate([_layer(pair[side], [name]) for pair in pairs]) for side in (0, 1)]
-    return SpanAgreement(name, exact, overlap, _kappa(layers[0].tolist(), layers[1].tolist()))
+    return SpanAgreement(name, exact, overlap, _kappa(*_layers(pairs, [name])))
 
 
 def _agree_on_all(pairs: Sequence[Pair], labels: Iterable[SpanAgreement]) -> SpanAgreement:
     exact = overlap = Counts()
     for label in labels:
         exact, overlap = exact + label.exact, overlap + label.overlap
-    layers = [np.concatenate([_layer(pair[side], LABELS) for pair in pairs]) for side in (0, 1)]
-    return SpanAgreement(ALL, exact, overlap, _kappa(layers[0].tolist(), layers[1].tolist()))
+    return SpanAgreement(ALL, exact, overlap, _kappa(*_layers(pairs, LABELS)))
+
+
+def _layers(pairs: Sequence[Pair], names: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The labels of all characters of all notices, in the first annotation and in the second."""
+    first, second = ([label for pair in pairs for label in _layer(pair[side], names).tolist()] for side in (0, 1))
+    return first, second
 
 
 def _layer(record: Record, names: Sequence[str]) -> Layer:
@@ -127,27 +147,31 @@ def _kappa(first: Sequence[object], second: Sequence[object]) -> float | None:
 
 
 def _choices(pairs: Sequence[Pair]) -> Iterable[ChoiceAgreement]:
-    chosen: dict[str, list[tuple[str, str]]] = {
-        name: []
-        for name in ("label", "bound", "quantity role", "change", "owner role", "problem status", "measure status")
-    }
+    chosen: dict[str, list[tuple[str, str]]] = {name: [] for name in _CHOICES}
     for one, other in pairs:
         for match in match_spans(one.entities, other.entities):
             chosen["label"].append((str(one.entities[match.gold].label), str(other.entities[match.predicted].label)))
         for left, right in align_quantities(one, other):
             chosen["bound"].append((str(left.mod), str(right.mod)))
-            chosen["quantity role"].append((str(left.role), str(right.role)))
-            chosen["change"].append((_change(left.change), _change(right.change)))
+            if has_meaning(one) and has_meaning(other):
+                chosen["quantity role"].append((str(left.role), str(right.role)))
+                chosen["change"].append((_change(left.change), _change(right.change)))
         alignment = align_blocks(one, other)
         owners = pair_owners(alignment)
         chosen["owner role"] += [(str(left.role), str(right.role)) for left, right in owners.pairs]
         chosen["problem status"] += [(str(left.status), str(right.status)) for left, right in alignment.problem_pairs]
         chosen["measure status"] += [(str(left.status), str(right.status)) for left, right in alignment.measure_pairs]
+        if all(any(measure.types for measure in record.measures) for record in (one, other)):
+            chosen["measure kinds"] += [(_kinds(left), _kinds(right)) for left, right in alignment.measure_pairs]
     for name, values in chosen.items():
         if values:
             same = sum(first == second for first, second in values)
             kappa = _kappa([first for first, _ in values], [second for _, second in values])
             yield ChoiceAgreement(name, same, len(values), kappa)
+
+
+def _kinds(measure: Measure) -> str:
+    return ",".join(sorted(measure.types))
 
 
 def _change(change: object) -> str:
