@@ -232,6 +232,10 @@ CASES = [
     pytest.param("⟦DOC|", "⟦DOC canon=巡河办法|", "⟦(DOC|BOOK)", "canon", "on names only", id="canon of a document"),
     pytest.param("kind=资金", "kind=钱", "⟪M1", "kind", "is no kind", id="kind"),
     pytest.param("of=达标率", "of=整改率", "⟦QTY id=q2", "of", "expected these words", id="of dangles"),
+    pytest.param(
+        "of=达标率", "of=，达标率", "⟦QTY id=q2", "of", "begins with a word, got '，'", id="of with punctuation"
+    ),
+    pytest.param("role=baseline", "role=base", "⟦QTY id=q2", "role", "role='base' is no role", id="role of a quantity"),
     pytest.param("from=q2", "from=q9", "⟦QTY value=71.5", "from", "expected the id= of a QTY", id="from dangles"),
     pytest.param(" from=q2", "", "⟦QTY value=71.5", "from", "expected from=… beside change=…:from", id="from missing"),
     pytest.param("from=q2", "from=q1", "⟦QTY value=71.5", "from", "expected one kind of unit", id="from another unit"),

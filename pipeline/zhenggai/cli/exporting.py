@@ -50,7 +50,7 @@ def export_command(
     """Write records as tables (csv, xlsx, parquet, jsonl, duckdb, dataset) or for annotation tools.
 
     Tables: problems, measures, owners, quantities, entities, triples, and ledger, the 整改台账 with a row a problem.
-    Whole records go to brat, doccano, label-studio, conll, docbin and dataset.
+    Whole records go to brat, doccano, label-studio, conll, docbin, notation and dataset.
     """
     if columns:
         typer.echo(columns_markdown())

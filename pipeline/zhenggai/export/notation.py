@@ -144,7 +144,8 @@ class _Builder:
     def _is_choice(self, mark: Mark, key: str, value: str, choices: Iterable[str]) -> bool:
         known = [str(choice) for choice in choices]
         if value not in known:
-            self._fault(mark, key, f"{key}={value!r} is no {key}; known: {', '.join(known)}")
+            code = "owner" if key == "own" else key
+            self._fault(mark, code, f"{key}={value!r} is no {key}; known: {', '.join(known)}")
         return value in known
 
     def _add_block(self, mark: Mark) -> None:

@@ -1,7 +1,7 @@
 """A record → its notice with inline marks; what `notation` reads back is the same gold, to the character.
 
 Only what a gold record holds is written: mentions with values and full names, quantities with what they say, problems,
-measures, and the owners that are mentions.
+measures, and the owners that the text names in a role of their own (none that is only implied).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from zhenggai.errors import GoldError
 from zhenggai.export.counted import refer_to
 from zhenggai.export.marks import BLOCK, BRACKETS, CLOSING, MENTION, place_of, write_attribute
 from zhenggai.export.quantity_links import UNSAID
-from zhenggai.record import Entity, Measure, Problem, Quantity, Record, TextSpan
+from zhenggai.record import IMPLIED_ROLES, Entity, Measure, Problem, Quantity, Record, TextSpan
 
 _PROBLEM_NAME, _MEASURE_NAME = re.compile(r"P\d+"), re.compile(r"M\d+")
 
@@ -46,7 +46,7 @@ class _Writer:
         blocks: list[Problem | Measure] = [*record.problems, *record.measures]
         for block in blocks:
             for owner in block.owners:
-                if owner.entity is not None:
+                if owner.entity is not None and owner.role not in IMPLIED_ROLES:
                     self._owned[owner.entity].append((str(owner.role), block.id))
         self._named = {one.change.from_ for one in record.quantities if one.change is not None}
         self._named |= {one.period for one in record.quantities}

@@ -26,8 +26,17 @@ from zhenggai.export.formats.attribute_text import decode_attributes, encode_att
 from zhenggai.export.formats.choices import CHOICES
 
 _ID = "id"
-_KEPT = " ()（）[]【】-_.,，、"
+_KEPT: Final = " ()（）[]【】-_.,，、"
 CONFIGURATION: Final = "annotation.conf"
+
+
+def file_stem(notice_id: str) -> str:
+    """A file name for a notice, without ending; `unquote` gives the id back.
+
+    >>> file_stem("甲/乙 1")
+    '甲%2F乙 1'
+    """
+    return "".join(sign if sign.isalnum() or sign in _KEPT else quote(sign, safe="") for sign in notice_id)
 
 
 def write_brat(notices: Iterable[AnnotatedNotice], folder: Path) -> int:
@@ -41,7 +50,7 @@ def write_brat(notices: Iterable[AnnotatedNotice], folder: Path) -> int:
     (folder / CONFIGURATION).write_text(_configuration(), encoding="utf-8", newline="\n")
     count = 0
     for count, notice in enumerate(notices, start=1):  # noqa: B007 - the count is what is returned
-        stem = quote(notice.id, safe=_KEPT + "".join(sign for sign in notice.id if sign.isalnum()))
+        stem = file_stem(notice.id)
         (folder / f"{stem}.txt").write_bytes(notice.text.encode("utf-8"))
         lines = "".join(f"{line}\n" for line in _lines(notice))
         (folder / f"{stem}.ann").write_bytes(lines.encode("utf-8"))

@@ -14,6 +14,7 @@ from zhenggai.export.formats.conll import read_conll, write_conll
 from zhenggai.export.formats.docbin import read_docbin, write_docbin
 from zhenggai.export.formats.doccano import read_doccano, write_doccano
 from zhenggai.export.formats.label_studio import read_label_studio, write_label_studio
+from zhenggai.export.formats.marked import read_marked, write_marked
 
 Writer: TypeAlias = Callable[[Iterable[AnnotatedNotice], Path], int]
 Reader: TypeAlias = Callable[[Path], Iterator[AnnotatedNotice]]
@@ -42,6 +43,7 @@ _ALL = (
     AnnotationFormat("docbin", is_folder=False, write=write_docbin, read=read_docbin),
     AnnotationFormat("doccano", is_folder=False, write=write_doccano, read=read_doccano),
     AnnotationFormat("label-studio", is_folder=False, write=write_label_studio, read=read_label_studio),
+    AnnotationFormat("notation", is_folder=True, write=write_marked, read=read_marked),
 )
 FORMATS: Final = {one.name: one for one in _ALL}
 
