@@ -4,15 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+CODE := pipeline tests docs
 
-.PHONY: setup run test test-hanlp check corpus units build clean
+.PHONY: setup run test check docs corpus units build clean
+.PHONY: test-docs test-notebooks test-browser test-ray test-hanlp
 
 setup: $(READY)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "zhenggai needs Python 3.11 or newer; call make with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(PIP) -e '.[dev]'
+	touch $@
+
+# An extra beside `dev`, for the targets that need it.
+$(VENV)/.ready-%: $(READY)
+	$(PIP) -e '.[$*]'
 	touch $@
 
 run: $(READY)
@@ -20,18 +28,39 @@ run: $(READY)
 	$(BIN)/zhenggai show $(OUT)/records.jsonl --limit 3
 	@echo "The records are in $(OUT)/records.jsonl, one JSON line a notice."
 
+# The quick suite; the slower ones below say what they need.
 test: $(READY)
 	$(BIN)/pytest -n auto
+
+check: $(READY)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The documentation site, in site/.
+docs: $(VENV)/.ready-docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+# The site without a warning, and every snippet of the pages.
+test-docs: docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/pytest tests/docs
+
+# Every notebook from its first cell to its last, with the time of each.
+test-notebooks: $(VENV)/.ready-notebooks
+	$(BIN)/pytest -m notebooks tests/notebooks -rA --durations=0
+
+# The report in a real browser (chromium on the PATH).
+test-browser: $(READY)
+	$(BIN)/pytest tests/report
+
+# A run on a Ray cluster of this machine.
+test-ray: $(VENV)/.ready-ray
+	$(BIN)/pytest tests/batch
 
 # HanLP and torch in an environment of their own.
 test-hanlp:
 	PYTHON=$(PYTHON) .ci/hanlp
-
-check: $(READY)
-	$(BIN)/ruff format --check pipeline tests
-	$(BIN)/ruff check pipeline tests
-	$(BIN)/mypy
-	$(BIN)/lint-imports
 
 # The gold records and the bare notices, built from the marked notices.
 corpus: $(READY)
@@ -45,4 +74,4 @@ build: $(READY)
 	$(BIN)/python -m build --outdir dist
 
 clean:
-	rm -rf $(VENV) $(OUT) dist build
+	rm -rf $(VENV) $(OUT) dist build site

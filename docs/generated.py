@@ -21,8 +21,8 @@ from zhenggai.record import json_schema
 
 _HOW_TO = "How to"
 _CLI_HEAD = (
-    "Exit codes: 0 all well; 1 some notices failed, or there are findings; 2 wrong use; 130 interrupted. Messages go to "
-    "standard error, results to standard output or to the file that `-o` names."
+    "Exit codes: 0 all well; 1 some notices failed, or there are findings; 2 wrong use; 130 interrupted. Messages go "
+    "to standard error, results to standard output or to the file that `-o` names."
 )
 _SCHEMA_HEAD = (
     "One notice is one JSON line. These are its parts and their fields; [Labels, roles and states](../labels.md) says "

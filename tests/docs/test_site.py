@@ -55,7 +55,9 @@ def test_the_labels_page_explains_every_value(site: Path, values: type) -> None:
 
 
 def test_pages_load_nothing_from_elsewhere(site: Path) -> None:
-    loads = re.compile(r"<(?:script|img|iframe)[^>]+src=\"https?://|<link[^>]+rel=\"(?:stylesheet|preconnect)\"[^>]+https?://")
+    loads = re.compile(
+        r"<(?:script|img|iframe)[^>]+src=\"https?://|<link[^>]+rel=\"(?:stylesheet|preconnect)\"[^>]+https?://"
+    )
     guilty = [page.name for page in site.rglob("*.html") if loads.search(page.read_text(encoding="utf-8"))]
     assert guilty == []
 

@@ -60,7 +60,9 @@ def test_few_snippets_are_left_out() -> None:
 
 def test_a_failing_snippet_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text('```python\nassert 1 == 2\n```\n```sh\nzhenggai frobnicate\n```\n```sh\nmake run\n```\n', encoding="utf-8")
+    page.write_text(
+        "```python\nassert 1 == 2\n```\n```sh\nzhenggai frobnicate\n```\n```sh\nmake run\n```\n", encoding="utf-8"
+    )
     python, shell, other = blocks(page)
     with pytest.raises(AssertionError):
         exec(python.body, {})
