@@ -122,7 +122,7 @@ def test_info_tells_version_stages_and_models(zhenggai: Run, config: str) -> Non
     assert Path(facts["configuration"]).is_file()
     assert facts["stages"].startswith("normalize → segmenter → ")
     assert facts["stages"].endswith(" → record")
-    assert facts["segmenters"] == "pkuseg, jieba, char, hanlp"
+    assert facts["segmenters"] == "pkuseg, jieba, char, lac, hanlp"
     name, folder = facts["model"].split(": ")
     assert name == "segmenter"
     assert (Path(folder) / "README.md").is_file()

@@ -32,11 +32,11 @@ SECONDS = 12.0
 )
 def test_a_long_line_is_read_in_time(text: str, expected: int) -> None:
     """One line of tens of thousands of dates takes seconds, not hours, and loses none of them."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = find_dates(text)
     assert len(found) == expected
     assert len(resolve_dates(text, found, segments=[])) == expected
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 def test_years_of_a_long_line_with_measures_resolve_in_time() -> None:
@@ -44,18 +44,18 @@ def test_years_of_a_long_line_with_measures_resolve_in_time() -> None:
     text = ("3月完成" + "某" * 91 + "5月;") * 10_000
     found = find_dates(text)
     segments = [(at, at + 90) for at in range(0, len(text), 98)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(resolve_dates(text, found, segments=segments)) == len(found) == 20_000
-    assert time.perf_counter() - begin < 2.0
+    assert time.process_time() - begin < 2.0
 
 
 def test_the_notices_year_is_found_in_time() -> None:
     """That no date of a long line stands on a line of its own is seen without reading the line for each of them."""
     text = "2024年3月," * 30_000
     found = find_dates(text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert resolve_dates(text, found, segments=[])[-1] == "2024-03"
-    assert time.perf_counter() - begin < 2.0
+    assert time.process_time() - begin < 2.0
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,6 @@ def test_the_notices_year_is_found_in_time() -> None:
 )
 def test_titles_are_found_in_time(text: str, expected: int) -> None:
     """Marks without end, or without partners, take no more time than any others."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(find_documents(text)) == expected
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS

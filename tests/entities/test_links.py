@@ -137,9 +137,9 @@ def test_linking_is_linear_in_the_number_of_mentions() -> None:
         for name in names:
             ends.append(ends[-1] + len(name))
         mentions = [Proposal(a, b, Label.ORG, "x", 1.0) for a, b in pairwise(ends)]
-        begin = time.perf_counter()
+        begin = time.process_time()
         link_mentions(text, mentions, issuer=None)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1000)
     assert seconds(16000) < 12 * seconds(4000) / 2

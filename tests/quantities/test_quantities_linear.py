@@ -35,25 +35,25 @@ SECONDS = 12.0
 )
 def test_a_long_line_is_read_in_time(text: str, expected: int) -> None:
     """One line of tens of thousands of numbers takes seconds, not hours, and loses none of them."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert len(find_quantities(text)) == expected
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 def test_blocked_spans_cost_little() -> None:
     """Twenty thousand blocked spans among as many numbers are passed over in time."""
     text = "12个、" * 20_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_quantities(text, blocked=[(at, at + 3) for at in range(0, len(text), 4)]) == []
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 @pytest.mark.parametrize("surface", ["9" * 50_000, "三百" * 50_000, "一二" * 50_000], ids=["digits", "scales", "pairs"])
 def test_one_endless_number_is_one_match(surface: str) -> None:
     """An endless number is matched whole, at once, and is no spoken range."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     match = NUMERAL.match(surface)
     assert match is not None
     assert match.end() == len(surface)
     assert parse_spoken_range(surface) is None
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0

@@ -174,6 +174,6 @@ def test_five_megabytes_take_less_than_a_second(codec: str) -> None:
     """A large file decodes at once."""
     data = (HANT * 80_000).encode(codec)
     assert len(data) > 5_000_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     decode(data, where="a.txt")
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -146,7 +146,7 @@ def test_one_line_of_five_megabytes(tmp_path: Path) -> None:
     """A very long line is read at once."""
     line = line_of(id=1, text=TEXT * 90_000)
     assert len(line.encode()) > 5_000_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     (notice,) = read_lines(tmp_path, line)
     assert isinstance(notice, NoticeText)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
