@@ -104,7 +104,7 @@ def test_mistakes_of_all_files_are_told_at_once(marked: Path, zhenggai: Run) -> 
         pytest.param(("bare",), "bare: expected a folder with marked notices, found no .txt", id="empty folder"),
         pytest.param(("none.txt",), "none.txt: expected a readable file", id="missing file"),
         pytest.param(("wide.txt",), "wide.txt: expected UTF-8, byte 0 is none", id="another encoding"),
-        pytest.param(("blank.txt",), "blank.txt: expected a marked notice, the file is empty", id="empty file"),
+        pytest.param(("blank.txt",), "blank.txt:1:1: expected a marked notice, the file is empty", id="empty file"),
         pytest.param(("marked", "again"), "again/甲.txt: expected a name of its own, marked/甲.txt", id="same name"),
         pytest.param((), "Missing argument", id="no input"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
@@ -43,6 +43,7 @@ def test_accuracy_without_pairs_is_none() -> None:
 
 
 @given(total=st.integers(1, 500), data=st.data())
+@settings(deadline=None)
 def test_interval_is_wilsons(total: int, data: st.DataObject) -> None:
     """The interval is the one that scipy gives for Wilson's method at 95 %."""
     correct = data.draw(st.integers(0, total))

@@ -25,6 +25,13 @@ def test_interval_holds_the_score_and_is_the_same_every_time() -> None:
     assert list(intervals) == ["owner", "parent accuracy"]
 
 
+def test_interval_of_a_precision_is_that_of_what_was_predicted() -> None:
+    """`owner precision` leaves the size of the gold aside."""
+    notices = [Scores({"owner": Counts(correct, 10, 50)}, documents=1) for correct in (5, 7, 9)]
+    low, high = bootstrap(notices, names=["owner precision"])["owner precision"] or (0, 0)
+    assert 0.5 <= low < 0.7 < high <= 0.9
+
+
 def test_interval_of_notices_alike_is_one_point() -> None:
     """Where every notice has the same score, resampling gives that score."""
     assert bootstrap([notice(9), notice(9), notice(9)])["owner"] == (0.9, 0.9)

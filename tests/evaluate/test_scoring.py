@@ -313,3 +313,13 @@ def test_owner_that_covers_two_is_rated_by_the_one_it_covers_most(build_record: 
     scores = score([of_gold], [of_predicted])
     assert scores.figures["owner"] == Counts(1, 1, 2)
     assert scores.accuracies["owner role accuracy"] == Accuracy(1, 1)
+
+
+def test_ratio_is_an_f1_a_precision_or_an_accuracy(gold: Record, predicted: Record) -> None:
+    """By the name; None where there is nothing of that name."""
+    scores = score([gold], [predicted])
+    assert scores.ratio("owner") == pytest.approx(4 / 5)
+    assert scores.ratio("owner precision") == pytest.approx(2 / 3)
+    assert scores.ratio("parent accuracy") == 0.5
+    assert scores.ratio("measure kind") is None
+    assert scores.ratio("measure kind precision") is None

@@ -325,9 +325,14 @@ def test_every_error_of_a_file_is_found(check: Check) -> None:
             "由⟦QTY id=a value=3 unit=年 role=baseline|三年⟧缩短为⟦QTY value=6 unit=个月 role=result change=down:from from=a|六个月⟧",
             id="years and months",
         ),
-        pytest.param("", id="nothing"),
+        pytest.param("没有标记的通报", id="no marks"),
     ],
 )
 def test_what_the_guideline_allows_is_no_finding(check: Check, marked: str) -> None:
     """Brackets, masks, signs and unknown years are right where they belong to the words."""
     assert check(marked) == []
+
+
+def test_empty_file_is_a_finding(check: Check) -> None:
+    """A gold file without a notice is a mistake."""
+    assert [(one.code, one.line, one.column) for one in check("\n")] == [("notation", 1, 1)]

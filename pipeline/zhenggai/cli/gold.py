@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from zhenggai.batch.output import open_output
 from zhenggai.batch.run import to_json
 from zhenggai.cli.console import errors
 from zhenggai.errors import ConfigError, GoldError
-from zhenggai.export.notation import parse_notation
+from zhenggai.gold.sources import GoldNotice, read_gold, sound_records
 from zhenggai.record import Record
 
 Sources = Annotated[list[Path], typer.Argument(help="Marked notices (.txt) or folders of them.", metavar="MARKED…")]
@@ -24,9 +23,9 @@ NoticesFolder = Annotated[
 
 def build_gold_command(marked: Sources, output: GoldOutput, notices: NoticesFolder = None) -> None:
     """Build gold records from notices that are marked by hand in inline notation."""
-    files = [file for path in marked for file in _find_files(path)]
-    _refuse_same_names(files)
-    records = list(_parse(files))
+    found = [notice for path in marked for notice in read_gold(path)]
+    _refuse_same_names(found)
+    records = sound_records(found)
     with open_output(output) as write_line:
         for record in records:
             write_line(to_json(record))
@@ -35,44 +34,12 @@ def build_gold_command(marked: Sources, output: GoldOutput, notices: NoticesFold
     errors.print(f"{len(records)} gold records → {output}", soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
-def _find_files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(path.glob("*.txt"))
-    if not files:
-        raise GoldError(f"{path}: expected a folder with marked notices, found no .txt file in it; check the path")
-    return files
-
-
-def _parse(files: list[Path]) -> Iterator[Record]:
-    """The records of the files; the faults of all of them are told together."""
-    faults: list[str] = []
-    for file in files:
-        try:
-            yield parse_notation(_read(file), notice_id=file.stem, where=str(file))
-        except GoldError as error:
-            faults.append(str(error))
-    if faults:
-        raise GoldError("\n".join(faults))
-
-
-def _refuse_same_names(files: list[Path]) -> None:
-    first: dict[str, Path] = {}
-    for file in files:
-        if first.setdefault(file.stem, file) is not file:
-            raise GoldError(f"{file}: expected a name of its own, {first[file.stem]} has the same id; rename one")
-
-
-def _read(file: Path) -> str:
-    try:
-        marked = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise GoldError(f"{file}: expected a readable file ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise GoldError(f"{file}: expected UTF-8, byte {error.start} is none ({error.reason}); convert it") from error
-    if not marked.strip():
-        raise GoldError(f"{file}: expected a marked notice, the file is empty; fill it or leave it out")
-    return marked.replace("\r\n", "\n")  # what an editor on Windows makes of them; scores pair notices by their text
+def _refuse_same_names(notices: list[GoldNotice]) -> None:
+    first: dict[str, str] = {}
+    for notice in notices:
+        name = Path(notice.file).stem
+        if first.setdefault(name, notice.file) != notice.file:
+            raise GoldError(f"{notice.file}: expected a name of its own, {first[name]} has the same id; rename one")
 
 
 def _write_notices(records: list[Record], folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +61,16 @@ def read_annotated(path: Path) -> list[Record]:
     """
     if not path.is_dir() and path.suffix != ".txt":
         return read_records(path, is_gold=True)
-    notices = list(read_gold(path))
+    return sound_records(read_gold(path))
+
+
+def sound_records(notices: Iterable[GoldNotice]) -> list[Record]:
+    """The records of notices that can all be read whole.
+
+    Raises:
+        GoldError: Something can't be read; everything that can't is told, one a line.
+    """
+    notices = list(notices)
     faults = [f"{one.file}:{one.line}:{one.column}: {one.message}" for notice in notices for one in notice.findings]
     if faults:
         raise GoldError("\n".join(faults))
@@ -79,6 +88,9 @@ def _read_text(path: Path) -> str:
 
 def _read_marked(path: Path) -> GoldNotice:
     marked, file = _read_text(path), str(path)
+    if not marked.strip():
+        message = "expected a marked notice, the file is empty; fill it or leave it out"
+        return GoldNotice(file, None, findings=[Finding(file, 1, 1, "notation", message, path.stem)])
     try:
         notice = read_notation(marked, notice_id=path.stem, where=file)
     except GoldError as error:
