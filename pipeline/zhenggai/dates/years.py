@@ -40,18 +40,21 @@ def _is_signature(text: str, date: FoundDate) -> bool:
     return (not begin or text[begin - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
-def resolve_dates(text: str, dates: Sequence[FoundDate], *, segments: Sequence[tuple[int, int]]) -> list[str | None]:
+def resolve_dates(
+    text: str, dates: Sequence[FoundDate], *, segments: Sequence[tuple[int, int]], default_year: int | None = None
+) -> list[str | None]:
     """The value of each date (annotation guideline, section 3).
 
     Args:
         text: The normalized text.
         dates: The dates of a notice, in order.
         segments: The sorted spans (measures) within which a year carries on; elsewhere it carries on in its line.
+        default_year: The year of the text where it is known from outside; else the notice's own.
 
     Returns:
         ISO 8601 values in the order of `dates`; None where no year can be known.
     """
-    year = notice_year(text, dates)
+    year = default_year if default_year is not None else notice_year(text, dates)
     starts = [start for start, _ in segments]
     values: list[str | None] = []
     scope_end = 0

@@ -62,12 +62,13 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 def find_changes(
-    masked: str, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
+    text: str, masked: str, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
 ) -> list[FoundChange | None]:
     """The change that each quantity states; None where it states none.
 
     Args:
-        masked: The normalized text with quantities and dates hidden (`phrases.mask`).
+        text: Normalized text.
+        masked: The same with quantities and dates hidden (`phrases.mask`).
         quantities: The quantities, in order.
         dates: The dates, in order; their values tell a comparison with the year before from others.
     """
@@ -77,7 +78,7 @@ def find_changes(
             found[index] = FoundChange(_direction(masked, quantities, index), "from", index - 1)
     for index, one in enumerate(quantities):
         if found[index] is None:
-            found[index] = _stated(masked, one, quantities, found, index, dates)
+            found[index] = _stated(text, masked, quantities, found, index, dates)
     return found
 
 
@@ -102,13 +103,14 @@ def _direction(masked: str, quantities: Sequence[FoundQuantity], index: int) -> 
 
 
 def _stated(
+    text: str,
     masked: str,
-    one: FoundQuantity,
     quantities: Sequence[FoundQuantity],
     found: Sequence[FoundChange | None],
     index: int,
     dates: Sequence[DatedSpan],
 ) -> FoundChange | None:
+    one = quantities[index]
     bare, with_object, directions = _verbs()
     floor = _last(masked, _CLAUSE, one.start)
     match = bare.search(masked, floor, one.start) or with_object.search(masked, floor, one.start)
@@ -116,7 +118,7 @@ def _stated(
         return _listed(masked, quantities, found, index)
     if _is_compound(masked, match.start("verb"), match["verb"]):
         return None
-    basis = _basis(masked, floor, match.start("verb"), found, index, quantities, dates)
+    basis = _basis(text, masked, floor, match.start("verb"), found, index, quantities, dates)
     if basis == "none" and match["verb"] in _NEEDS_BASIS:
         return None
     return FoundChange(directions[match["verb"]], basis)
@@ -148,6 +150,7 @@ def _listed(
 
 
 def _basis(
+    text: str,
     masked: str,
     floor: int,
     verb: int,
@@ -156,7 +159,7 @@ def _basis(
     quantities: Sequence[FoundQuantity],
     dates: Sequence[DatedSpan],
 ) -> str:
-    lead = masked[floor:verb]
+    lead = text[floor:verb]
     if _YEARLY.search(lead):
         return "yoy"
     if _MONTHLY.search(lead):
@@ -164,7 +167,7 @@ def _basis(
     compared = _compared_date(masked, floor, verb, dates)
     if compared is not None:
         return _basis_of_date(compared, floor, dates)
-    is_bare = not lead.strip(HIDDEN + " 分别,")
+    is_bare = not masked[floor:verb].strip(HIDDEN + " 分别,")
     previous = found[index - 1] if index else None
     if is_bare and previous is not None and previous.basis != "none" and quantities[index - 1].end >= floor - 2:
         return previous.basis

@@ -83,7 +83,7 @@ def find_meanings(
     spans = [(date.start, date.end) for date in dates]
     masked = mask(text, [*spans, *((one.start, one.end) for one in quantities)])
     counted = find_counted(text, quantities, dates=spans, weights=weights)
-    changes = find_changes(masked, quantities, dates)
+    changes = find_changes(text, masked, quantities, dates)
     counted = _shared_in_pairs(counted, changes)
     roles = find_roles(text, masked, quantities, changes, counted=counted, aims=aims)
     subjects = find_subjects(text, masked, quantities)

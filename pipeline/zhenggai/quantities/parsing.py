@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from zhenggai.dates.broad import find_times
 from zhenggai.dates.dates import find_dates
 from zhenggai.errors import ConfigError
 from zhenggai.lexicon.registry import unit_registry
@@ -16,6 +17,8 @@ from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.expressions import normalize_expressions
 from zhenggai.quantities.broad import find_amounts
 from zhenggai.quantities.quantities import FoundQuantity, find_quantities
+
+_WITH_QUANTITY = frozenset({"offset", "stretch", "within"})
 
 
 class Mode(StrEnum):
@@ -104,9 +107,16 @@ def parse(text: str, *, mode: Mode | str = Mode.BROAD) -> list[Quantity]:
     if mode not in list(Mode):
         raise ConfigError(f"mode: expected one of {', '.join(Mode)}, got {mode!r}")
     normalized = normalize_expressions(text)
-    dates = [(date.start, date.end) for date in find_dates(normalized.text)]
-    find = find_quantities if mode == Mode.NOTICE else find_amounts
+    is_notice = mode == Mode.NOTICE
+    dates = [(date.start, date.end) for date in find_dates(normalized.text)] if is_notice else _times(normalized.text)
+    find = find_quantities if is_notice else find_amounts
     return _mapped(text, find(normalized.text, blocked=dates), normalized.offsets.to_source)
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    """The time expressions that hold no quantity; 三天后 holds one, and so does a bare 三点."""
+    atoms = (atom for atom in find_times(text) if atom.source not in _WITH_QUANTITY)
+    return [(atom.start, atom.end) for atom in atoms if atom.source != "clock" or text[atom.end - 1] != "点"]
 
 
 def _mapped(text: str, found: Sequence[FoundQuantity], to_source: Any) -> list[Quantity]:

@@ -4,6 +4,26 @@ Every stage reads and sets attributes below `doc._`, on character offsets of the
 the last one, `zhenggai_record`, makes tokens, `doc.ents`, `doc.spans` and the record from them.
 """
 
-from zhenggai.stages import attributes, meaning, mentions, record, relations, segmenter, structure, tokenizer
+from zhenggai.stages import (
+    attributes,
+    expressions,
+    meaning,
+    mentions,
+    record,
+    relations,
+    segmenter,
+    structure,
+    tokenizer,
+)
 
-__all__ = ["attributes", "meaning", "mentions", "record", "relations", "segmenter", "structure", "tokenizer"]
+__all__ = [
+    "attributes",
+    "expressions",
+    "meaning",
+    "mentions",
+    "record",
+    "relations",
+    "segmenter",
+    "structure",
+    "tokenizer",
+]
