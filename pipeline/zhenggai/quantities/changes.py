@@ -76,7 +76,7 @@ def find_changes(
     for index in range(1, len(quantities)):
         if _is_pair(masked, quantities[index - 1], quantities[index]):
             found[index] = FoundChange(_direction(masked, quantities, index), "from", index - 1)
-    for index, one in enumerate(quantities):
+    for index in range(len(quantities)):
         if found[index] is None:
             found[index] = _stated(text, masked, quantities, found, index, dates)
     return found
