@@ -38,6 +38,7 @@ _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
 _BOUNDARY = "。;)】] \t|("
 _DECORATION = "“”【】[]*●■◆ "
+_OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
 
@@ -75,12 +76,31 @@ def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
     """The fields within `text[start:end]`, one line: a known name at a boundary, then a colon."""
     colon = text.find(":", start, end)
     floor = start
+    bracketed = _bracketed_field(text, start, end)
+    if bracketed is not None:
+        yield bracketed
+        floor = bracketed.value_start
+        colon = text.find(":", floor, end)
     while colon != -1:
         field = _field_before(text, floor, colon)
         if field is not None:
             yield field
             floor = colon + 1
         colon = text.find(":", colon + 1, end)
+
+
+def _bracketed_field(text: str, start: int, end: int) -> Field | None:
+    """A name in brackets at the head of a line, with or without a colon: 【整改措施】…"""
+    if start >= end or text[start] not in _OPENING_BRACKETS:
+        return None
+    close = text.find(_OPENING_BRACKETS[text[start]], start, min(end, start + _LONGEST_NAME + 2))
+    role = field_role(text[start + 1 : close]) if close != -1 else None
+    if role is None:
+        return None
+    value_start = close + 1
+    while value_start < end and text[value_start] in ": ":
+        value_start += 1
+    return Field(start, value_start, role)
 
 
 def _field_before(text: str, floor: int, colon: int) -> Field | None:
@@ -95,6 +115,24 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
             if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
                 return Field(begin, colon + 1, role)
     return None
+
+
+@cache
+def _columns() -> tuple[tuple[re.Pattern[str], FieldRole], ...]:
+    return tuple((re.compile(row["pattern"]), FieldRole(row["role"])) for row in read_table("columns"))
+
+
+@lru_cache(maxsize=65536)
+def column_role(name: str) -> FieldRole | None:
+    """What a table's column of this name holds: the name of a field, or any name with a telling word in it.
+
+    >>> column_role("群众反映的具体问题及诉求"), column_role("问题编号")
+    (<FieldRole.PROBLEM: 'problem'>, <FieldRole.OTHER: 'other'>)
+    """
+    role = field_role(name)
+    if role is not None or not 1 < len(name.strip()) <= _LONGEST_NAME:
+        return role
+    return next((role for pattern, role in _columns() if pattern.search(name)), None)
 
 
 def slot_role(text: str) -> FieldRole | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from zhenggai.lexicon.fields import find_fields, slot_role
+from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
@@ -17,33 +20,123 @@ _CLAUSE = re.compile(r"[,。;:]")
 _HEADING_END = re.compile(
     r"(?:问题|情况|方面|工作|事项|措施|建议|意见|不[\u4e00-\u9fff]{1,3}|滞后|差距|短板|薄弱|缓慢|[较偏][\u4e00-\u9fff]|突出|缺失|隐患)$"
 )
+_DECIMALS = re.compile(r"\d+\.\d")
+_MARKS = "、,:;。"
+_FRAME_END = re.compile(r"(?:[”的]问题|方面)$")
+_BOUND_END = re.compile(r"(?:不足|超过|高达|达到|仅为|少于|低于|高于|多于|增至|降至|约|近|逾|共)$")
+_TITLE_END = re.compile(r"(?:公告|公示|通报|报告|方案|清单|台账|情况)$")
+_DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)?")
 _MIN_WRAP_WIDTH = 12
+_FEWEST_WRAPPED = 3
+_MOST_LONGER = 0.05
 _MIN_PROSE = 14
 _HEAD_CELLS = 3
 _SENTENCE_REACH = 200
 _FIELD_REACH = 20
 
 
-def join_lines(text: str) -> Rewriting:
-    """Takes out line ends inside a sentence; those before an enumerator, a field or a table row stay."""
+def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewriting:
+    """Takes out line ends inside a sentence; those before an enumerator, a field or a table row stay.
+
+    Args:
+        text: The text, as normalized so far.
+        raw_lengths: How long each line was before any step: a page wraps what it shows, not what we make of it.
+            None, or another number of lines than the text has: the lines' present lengths count.
+    """
     if "\n" not in text:
         return Rewriting(text)
     lines = text.split("\n")
-    width = _wrap_width(lines)
+    lengths = raw_lengths if raw_lengths is not None and len(raw_lengths) == len(lines) else [len(x) for x in lines]
+    joiner = _Joiner(_find_wrap(lines, lengths))
     edits: list[Edit] = []
     start = 0
     cells_from = _flattened_table(lines)
-    sentence = ""
     for number, (line, following) in enumerate(pairwise(lines)):
         end = start + len(line)
-        sentence = (sentence + line.strip())[-_SENTENCE_REACH:]
-        if number < cells_from and _is_broken(sentence, line, following, width):
-            indent = len(following) - len(following.lstrip())
-            edits.append((start + len(line.rstrip()), end + 1 + indent, ""))
-        else:
-            sentence = ""
+        if joiner.goes_on(line, following, length=lengths[number], is_cell=number >= cells_from):
+            edits.append(_join(line, following, start=start, end=end))
         start = end + 1
     return apply_edits(text, edits)
+
+
+def _join(line: str, following: str, *, start: int, end: int) -> Edit:
+    """The edit that puts two lines together; of two punctuation marks that meet, the stronger one stays."""
+    left, right = line.rstrip(), following.lstrip()
+    indent = len(following) - len(right)
+    if left and right and left[-1] in _MARKS and right[0] in _MARKS:
+        return start + len(left) - 1, end + 2 + indent, max(left[-1], right[0], key=_MARKS.index)
+    return start + len(left), end + 1 + indent, ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How the page wrapped its lines: most of those that end in the open are `width` long, hardly any is longer.
+
+    Attributes:
+        width: In characters.
+        is_exact: No line is longer, so that a shorter one ends where its author ended it.
+    """
+
+    width: int
+    is_exact: bool
+
+    def is_near(self, length: int) -> bool:
+        """Whether the page may have broken a line of this length."""
+        return length == self.width if self.is_exact else self.width - 2 <= length <= self.width + 1
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Decides line by line, from what has been joined so far.
+
+    Attributes:
+        wrap: How the page wrapped its lines; None if it did not.
+        sentence: The end of what has been put together so far.
+        bars: How many bars the row of a table has so far that is being put together.
+        columns: How many bars the rows of the present table have.
+        is_row: What is being put together began with a bar.
+    """
+
+    wrap: _Wrap | None
+    sentence: str = ""
+    bars: int = 0
+    columns: int = 0
+    is_row: bool = False
+
+    def goes_on(self, line: str, following: str, *, length: int, is_cell: bool) -> bool:
+        """Whether the next line goes on where this one, `length` characters long on its page, ends."""
+        if not self.sentence:
+            self.bars = 0
+            self.is_row = line.lstrip().startswith("|")
+        self.sentence = (self.sentence + line.strip())[-_SENTENCE_REACH:]
+        self.bars += line.count("|")
+        goes_on = self._decide(line, following.strip(), length=length, is_cell=is_cell)
+        if not goes_on:
+            self.columns = max(self.columns, self.bars) if self.is_row else 0
+            self.sentence = ""
+        return goes_on
+
+    def _decide(self, line: str, right: str, *, length: int, is_cell: bool) -> bool:
+        if not self.sentence or not right or "\t" in line.strip() + right:
+            return False
+        is_full = self.wrap is not None and length == self.wrap.width
+        if is_furniture(right) or (is_furniture(line) and not is_full):
+            return False
+        is_near = self.wrap is not None and self.wrap.is_near(length)
+        if self.is_row and self.wrap is not None:
+            return self._row_goes_on(line, right, is_full=is_full, is_near=is_near)
+        if "|" in self.sentence + right:
+            return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
+        if is_cell:
+            return is_near and (is_full or self.sentence[-1] != "。") and not _begins_block(right)
+        return _is_broken(self.sentence, right, is_full=is_full, is_near=is_near)
+
+    def _row_goes_on(self, line: str, right: str, *, is_full: bool, is_near: bool) -> bool:
+        """A row that began with a bar ends with one, and has as many as the rows above it."""
+        if not line.rstrip().endswith("|"):
+            return is_near or not right.startswith("|")
+        is_short = self.bars < self.columns or (is_full and right.endswith("|"))
+        return is_short and not right.startswith("|")
 
 
 def _flattened_table(lines: list[str]) -> int:
@@ -57,50 +150,69 @@ def _flattened_table(lines: list[str]) -> int:
     return len(lines)
 
 
-def _wrap_width(lines: list[str]) -> int | None:
-    """The width at which the page wrapped its lines, if most lines that end in the open have one."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip() and line.rstrip()[-1] not in _SENTENCE_END]
-    if len(lengths) < 3:
+def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
+    """How the page wrapped its lines; None if no width stands out."""
+    open_ended = [
+        length
+        for line, length in zip(lines, lengths, strict=True)
+        if length >= _MIN_WRAP_WIDTH and line.rstrip()[-1:] not in _SENTENCE_END
+    ]
+    if len(open_ended) < _FEWEST_WRAPPED:
         return None
-    width, _ = max(Counter(lengths).items(), key=lambda item: (item[1], item[0]))
-    near = sum(width - 2 <= length <= width + 1 for length in lengths)
-    return width if width >= _MIN_WRAP_WIDTH and near >= max(3, 0.5 * len(lengths)) else None
+    longest = max(lengths)
+    if open_ended.count(longest) >= _FEWEST_WRAPPED:
+        return _Wrap(longest, is_exact=True)
+    width, _ = max(Counter(open_ended).items(), key=lambda item: (item[1], item[0]))
+    wrap = _Wrap(width, is_exact=False)
+    near = sum(wrap.is_near(length) for length in open_ended)
+    long = sum(length * 2 > width for length in open_ended)
+    beyond = sum(length > width + 2 for length in lengths)
+    is_wrapped = near >= max(_FEWEST_WRAPPED, 0.5 * long) and beyond <= _MOST_LONGER * len(lines)
+    return wrap if is_wrapped else None
 
 
-def _is_broken(sentence: str, line: str, following: str, width: int | None) -> bool:
-    left, right = sentence, following.strip()
-    if not left or not right or "\t" in line.strip() + following.strip():
-        return False
-    if "|" in left + right:
-        return _is_broken_row(line, right, width)
-    if right[0] in _OPEN_START:
+def _is_broken(left: str, right: str, *, is_full: bool, is_near: bool) -> bool:
+    """Whether a line of prose goes on; a full one may also break behind a sentence."""
+    if right[0] in _OPEN_START or (is_near and right[0] == "—" and left[-1].isdigit()):
+        return True
+    if right[0].isdigit() and _BOUND_END.search(left) and not match_marker(right):
         return True
     if _begins_block(right):
-        return left[-1] in _OPEN_END and not match_marker(right)
-    if _fills(line, width) or left[-1] in _OPEN_END:
+        return _breaks_inside(left, right) if is_full else left[-1] in _OPEN_END and not match_marker(right)
+    if left[-1] in _OPEN_END:
+        return True
+    if _is_complete(left):
+        return False
+    if is_full:
         return True
     if left[-1] in _SENTENCE_END:
         return False
-    if width is not None and width - 2 <= len(line.rstrip()) <= width + 1:
-        return True
-    return len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left)
+    return is_near or (len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left))
 
 
-def _fills(line: str, width: int | None) -> bool:
-    """Whether a line is as long as those that the page wrapped; such a line may also break behind a sentence."""
-    return width is not None and len(line.rstrip()) == width
+def _breaks_inside(left: str, right: str) -> bool:
+    """Whether what looks like the head of a block is the middle of a sentence that a full line broke."""
+    if left[-1] in _SENTENCE_END or _DATE_LINE.fullmatch(right) or _opens_field(right):
+        return False
+    return _DECIMALS.match(right) is not None or (_CLAUSE.search(left) is not None and not _is_complete(left))
 
 
-def _is_broken_row(line: str, right: str, width: int | None) -> bool:
-    """A row | … | of a table that the page wrapped goes on in the next line."""
-    return _fills(line, width) and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
+def _is_complete(left: str) -> bool:
+    """Whether a line can only be a whole title or heading, however long it is."""
+    if match_marker(left) is not None:
+        return _FRAME_END.search(left) is not None
+    return _CLAUSE.search(left) is None and _TITLE_END.search(left) is not None
 
 
 def _begins_block(line: str) -> bool:
-    if match_marker(line) is not None:
+    if match_marker(line) is not None or _DATE_LINE.fullmatch(line):
         return True
+    return slot_role(line) is not None or _opens_field(line)
+
+
+def _opens_field(line: str) -> bool:
     field = next(find_fields(line, 0, min(len(line), _FIELD_REACH)), None)
-    return slot_role(line) is not None or (field is not None and field.start == 0)
+    return field is not None and field.start == 0
 
 
 def _ends_heading(line: str) -> bool:

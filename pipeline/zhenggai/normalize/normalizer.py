@@ -65,7 +65,7 @@ def normalize(raw: str, *, settings: NormalizationSettings) -> NormalizedText:
     """
     text = raw
     offsets = OffsetMap.identity(len(raw))
-    for step in _steps(settings):
+    for step in _steps(raw, settings):
         rewriting = step(text)
         if rewriting.blocks:
             offsets = offsets.then(rewriting.offsets(len(text)))
@@ -73,7 +73,7 @@ def normalize(raw: str, *, settings: NormalizationSettings) -> NormalizedText:
     return NormalizedText(raw, text, offsets)
 
 
-def _steps(settings: NormalizationSettings) -> list[Callable[[str], Rewriting]]:
+def _steps(raw: str, settings: NormalizationSettings) -> list[Callable[[str], Rewriting]]:
     table: list[tuple[bool, Callable[[str], Rewriting]]] = [
         (settings.html_entities, decode_entities),
         (settings.invisible, drop_invisible),
@@ -85,6 +85,6 @@ def _steps(settings: NormalizationSettings) -> list[Callable[[str], Rewriting]]:
         (settings.repeated_punctuation, collapse_punctuation),
         (settings.blanks, close_blanks),
         (settings.conversion is not Conversion.NONE, partial(to_simplified, conversion=settings.conversion)),
-        (settings.line_breaks, join_lines),
+        (settings.line_breaks, partial(join_lines, raw_lengths=[len(line.rstrip("\r")) for line in raw.split("\n")])),
     ]
     return [step for is_on, step in table if is_on]

@@ -10,11 +10,15 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, head_of, is_framed
 
 _TRAILING = " \t\n。;,、:.!(【["
+_LINK_BEHIND = re.compile(r"[;,、。](?:以及|及|和|与|并)$")
 _FINDER = r"(?:督察|巡[视察]|审计|检查|暗访|督查|调研|核查)(?:组|报告|报告举例)?"
 _CUE = re.compile(
     rf"(?:中央|省级|省委|市委|县委|本轮|此次|本次|执法)?{_FINDER}(?:时|举例)?(?:发现|指出|反馈|认为)[,:]"
     r"|(?:经查|经审计)[,:]"
     r"|(?:审计署|专员|本署|公署|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?"
+)
+_STATE_BEHIND = re.compile(
+    r"\((?:整改)?(?:已|未|正在|基本|持续|长期|阶段性|部分|立行|完成|整改|推进|进行|销号|限时|按期|尚未)[^()。]{0,10}\)$"
 )
 _LEADING = " \t\n:,、。"
 
@@ -54,6 +58,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks and separators around it and without its last punctuation mark."""
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
+    link = _LINK_BEHIND.search(text, max(start, end - 4), end)
+    if link is not None:
+        end = link.start()
     while start < end and text[start] in _LEADING:
         start += 1
     return start, end
@@ -89,6 +96,9 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     """The span of the statement that a problem's block makes."""
     stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
+    state = _STATE_BEHIND.search(text, start, end) if text[end - 1 : end] == ")" else None
+    if state is not None:
+        start, end = trim(text, start, state.start())
     cue = _CUE.match(text, start, end)
     if cue is not None:
         start = cue.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhenggai.lexicon.fields import FieldRole, field_role
+from zhenggai.lexicon.fields import FieldRole, column_role
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
@@ -22,7 +22,7 @@ def label_tables(root: Node, text: str) -> None:
 
 
 def _names(row: Node, text: str) -> list[FieldRole | None]:
-    return [field_role(text[cell.start : cell.end]) for cell in row.children]
+    return [column_role(text[cell.start : cell.end]) for cell in row.children]
 
 
 def _label_table(table: Node, text: str) -> None:

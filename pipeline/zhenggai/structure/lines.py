@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
+from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.markers import Marker, match_marker
-from zhenggai.lexicon.tables import read_words
 
 _ROW = re.compile(r"\|.*\||\t")
 _RULE = re.compile(r"[|\s:+\-—=─]+")
 _BOX_LINE = re.compile(r"[┌┐└┘├┤┬┴┼│─\s]+")
-_MAX_FURNITURE = 80
+_AROUND_NAMES = ": 【】[]〔〕"
+_SENTENCE_END = "。;,:!?"
+_LONGEST_HEADING = 24
 _QUALIFIED = frozenset({FieldRole.DEADLINE, FieldRole.STATUS, FieldRole.TARGET}) | OWNER_FIELDS
 
 
@@ -32,6 +33,8 @@ class Piece:
         cells: For a table row, the spans of its cells.
         is_furniture: It is page furniture.
         is_inline: It begins within a line.
+        name: The field's name.
+        is_heading: It is short and ends like a heading, not like a sentence.
     """
 
     start: int
@@ -43,6 +46,8 @@ class Piece:
     cells: tuple[tuple[int, int], ...] = ()
     is_furniture: bool = False
     is_inline: bool = False
+    name: str = ""
+    is_heading: bool = False
 
 
 def split_pieces(text: str) -> Iterator[Piece]:
@@ -61,7 +66,7 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         if not _RULE.fullmatch(text, start, end):
             yield Piece(start, start, end, cells=tuple(_cells(text, start, end)))
         return
-    if end - start <= _MAX_FURNITURE and is_furniture(text[start:end]):
+    if is_furniture(text[start:end]):
         yield Piece(start, start, end, is_furniture=True)
         return
     marker = match_marker(text, start, end)
@@ -69,7 +74,10 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
     fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
     if not fields:
         slot = slot_role(text[body:end])
-        yield Piece(start, end if slot else body, end, marker, slot, is_slot=slot is not None)
+        name = text[body:end].strip(_AROUND_NAMES) if slot else ""
+        is_heading = end - body <= _LONGEST_HEADING and text[end - 1] not in _SENTENCE_END
+        shown_from = end if slot else body
+        yield Piece(start, shown_from, end, marker, slot, is_slot=slot is not None, name=name, is_heading=is_heading)
         return
     if fields[0].start > body:
         first_item = (
@@ -85,7 +93,8 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         begin = start if position == 0 and fields[0].start == body else field.start
         bracket = _closing_bracket(text, field, close)
         stop = close if bracket is None else bracket
-        piece = Piece(begin, field.value_start, stop, marker if begin == start else None, field.role)
+        name = text[field.start : field.value_start].strip(_AROUND_NAMES)
+        piece = Piece(begin, field.value_start, stop, marker if begin == start else None, field.role, name=name)
         yield _trimmed(text, piece, is_inline=begin != start)
         if bracket is not None:
             yield from _behind_bracket(text, bracket + 1, close)
@@ -142,7 +151,7 @@ def _trimmed(text: str, piece: Piece, *, is_inline: bool = False) -> Piece:
     while body < end and text[body] in " \t":
         body += 1
     is_slot = piece.field is not None and body >= end
-    return Piece(piece.start, body, end, piece.marker, piece.field, is_slot=is_slot, is_inline=is_inline)
+    return replace(piece, body=body, end=end, is_slot=is_slot, is_inline=is_inline)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,13 +164,3 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         offset = position + (cell.index(inner[0]) if inner else 0)
         yield offset, offset + len(inner)
         position += len(cell) + 1
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("furniture")))
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a short line belongs to the page, not to the notice."""
-    return bool(_furniture().search(line)) and "。" not in line.rstrip("。")

@@ -16,11 +16,13 @@ _TITLE_MAX = 60
 _CONTACT_MAX = 160
 _CLOSING_LINES = 6
 _OPENING_LINES = 3
+_OPENING_BLOCKS = 12
 _RECTIFIES = re.compile(
     r"整改(?:工作)?(?:的)?(?:落实|进展|完成|推进|开展)?(?:阶段性?)?"
-    r"(?:情况|进展|报告|结果|方案|公示|台账|清单|措施)|销号|问题清单"
+    r"(?:情况|进展|报告|结果|方案|公示|台账|清单|措施|落实|销号)|销号|问题清单|(?:办理|研究处理|核查处置|跟进|改善)(?:情况|情形|行动|措施)"
+    r"|落实[^。\n]{0,24}(?:意见|建议|问题|反馈)[^。\n]{0,8}(?:情况|进展)"
 )
-_FEEDS_BACK = re.compile(r"反馈|通报.{0,12}问题|检查情况")
+_FEEDS_BACK = re.compile(r"反馈|通报|暗访|明察|(?:检查|督查|抽查|巡查|调研)[^。\n]{0,8}情况|问题(?:的)?曝光|曝光")
 _CONTACT = re.compile(
     r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|"
     r"公示期(?:为|限|间|自)|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复)|以上报告|^注[:：]|请(?:委员会|委员)备悉"
@@ -37,8 +39,8 @@ def is_feedback(root: Node, text: str) -> bool:
     """Whether the notice only feeds findings back: no answer anywhere, and a title that does not promise one."""
     if any(node.field is FieldRole.ANSWER for node in root.walk()):
         return False
-    opening = [text[node.start : node.end] for node in root.children[:_OPENING_LINES] if node.marker is None]
-    joined = " ".join(opening)[:300]
+    opening = [node for node in root.children[:_OPENING_BLOCKS] if node.kind is not SectionKind.NOISE][:_OPENING_LINES]
+    joined = " ".join(text[node.start : node.end] for node in opening if node.marker is None)[:300]
     return _FEEDS_BACK.search(joined) is not None and _RECTIFIES.search(joined) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Marker, Style
@@ -12,6 +13,7 @@ from zhenggai.structure.lines import Piece
 from zhenggai.structure.nodes import Node
 
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
+_BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
 _CLOSED_FIELDS = (*_ROOT_FIELDS, FieldRole.OTHER)
@@ -42,8 +44,9 @@ def build_outline(pieces: Iterable[Piece], *, length: int) -> Outline:
     and takes in what follows, so that a list behind 整改措施: hangs under it, even if it restarts an outer style.
     """
     builder = _Builder(Outline(Node(0, 0, length, SectionKind.HEADING, SectionRole.CONTAINER)))
-    for piece in pieces:
-        builder.take(piece)
+    for piece, following in pairwise(chain(pieces, (None,))):
+        if piece is not None:
+            builder.take(piece, following)
     return builder.outline
 
 
@@ -52,8 +55,9 @@ class _Builder:
     outline: Outline
     stack: list[Node] = field(default_factory=list)
     row_table: Node | None = None
+    answer_name: str = ""
 
-    def take(self, piece: Piece) -> None:
+    def take(self, piece: Piece, following: Piece | None) -> None:
         if piece.cells:
             self._add_row(piece)
             return
@@ -66,7 +70,14 @@ class _Builder:
         elif piece.field is not None:
             self._add_field(piece, piece.field)
         else:
+            if following is not None and self._is_next_problem(following):
+                self._close_field()
             self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.PARAGRAPH))
+
+    def _is_next_problem(self, following: Piece) -> bool:
+        """A paragraph between two answers of one name (整改情况:… 整改情况:…) states what the second one answers."""
+        is_answer = following.field is FieldRole.ANSWER and following.marker is None and not following.is_inline
+        return is_answer and bool(self.answer_name) and following.name == self.answer_name
 
     def _top(self) -> Node:
         return self.stack[-1] if self.stack else self.outline.root
@@ -91,6 +102,7 @@ class _Builder:
         takes_in = piece.is_slot or role not in _CLOSED_FIELDS
         if not piece.is_inline and takes_in:
             self.stack.append(node)
+        self.answer_name = piece.name if role is FieldRole.ANSWER and not piece.is_slot else ""
 
     def _owner_of_field(self, piece: Piece) -> Node:
         """An inline field stands beside the field that opened its line, else below the block that it is in."""
@@ -116,13 +128,16 @@ class _Builder:
         node = Node(piece.start, piece.body, piece.end, kind, marker=marker, field=piece.field)
         self._top().add(node)
         self.stack.append(node)
+        self.answer_name = ""
 
     def _reopen_level(self, marker: Marker, piece: Piece) -> None:
         position = self._open_position(marker)
         if position is None:
-            if marker.style in _TOP_STYLES and not self._is_field_open():
+            if self._opens_section(marker, piece) and not self._is_field_open():
                 self.stack.clear()
-            elif marker.style is Style.LABELLED and not marker.text.startswith(_MEASURE_LABELS):
+            elif marker.style not in _BELOW_IS:
+                self._close_orphans()
+            if marker.style is Style.LABELLED and not marker.text.startswith(_MEASURE_LABELS):
                 while self.stack and self.stack[-1].marker is None:
                     self.stack.pop()
             return
@@ -145,6 +160,15 @@ class _Builder:
         if marker.number == 1 and any(node.kind is SectionKind.FIELD for node in self.stack[last:]):
             return None
         return last
+
+    def _opens_section(self, marker: Marker, piece: Piece) -> bool:
+        """A style of the highest rank; or A. B. C. over numbers that run on from section to section."""
+        return marker.style in _TOP_STYLES or (marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading)
+
+    def _close_orphans(self) -> None:
+        """三是 … with no heading above it, where a page begins in the middle, holds nothing of what follows."""
+        if all(node.marker is not None and node.marker.style is Style.CN_IS for node in self.stack):
+            self.stack.clear()
 
     def _is_field_open(self) -> bool:
         return bool(self.stack) and self.stack[-1].kind is SectionKind.FIELD and not self.stack[-1].children

@@ -14,6 +14,7 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 from zhenggai.structure.zones import FIELD_ROLES, Zone
 
+_LONGEST_TOPIC = 10
 _NEUTRAL_END = re.compile(r"(?:情况|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
 _FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
 _FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
@@ -40,16 +41,26 @@ class ProblemHeadings:
         states_fault = is_framed(head) or has_fault(head)
         if _FINDS.match(self.text, node.body):
             return True
+        if self._is_topic(node, head, states_fault=states_fault):
+            return False
         if zone is Zone.PROBLEMS:
             return states_fault or (not node.children and not self._is_label(node, head))
         if host is None:
             return self._is_top_problem(node, current, head, states_fault=states_fault)
         return self._is_sub_problem(node, host, head, states_fault=states_fault)
 
+    def _is_topic(self, node: Node, head: str, *, states_fault: bool) -> bool:
+        """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
+        below = [child for child in node.children if child.kind is not SectionKind.NOISE]
+        if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
+            return not states_fault or len(head) <= _LONGEST_TOPIC
+        states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
+        return states_below and not states_fault
+
     def _is_top_problem(self, node: Node, current: Node | None, head: str, *, states_fault: bool) -> bool:
         if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
             return states_fault and self.company.of(node).states_faults
-        return states_fault or self._answers_directly(node, head) or self._is_like_siblings(node)
+        return states_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head)
 
     def _is_sub_problem(self, node: Node, host: Node, head: str, *, states_fault: bool) -> bool:
         group = self.company.of(node)
@@ -66,11 +77,15 @@ class ProblemHeadings:
     def _is_answered(self, host: Node) -> bool:
         return self.is_feedback or any(child.field is FieldRole.ANSWER for child in host.children)
 
-    def _is_like_siblings(self, node: Node) -> bool:
+    def _is_like_siblings(self, node: Node, head: str) -> bool:
         """A heading over answered items is a problem if most headings of its level state one."""
-        if not has_explicit_answer(node) or _NEUTRAL_END.search(self.text, node.body, node.end):
+        if _NEUTRAL_END.search(head):
             return False
-        return self.company.of(node).mostly_faults
+        group = self.company.of(node)
+        if has_explicit_answer(node):
+            return group.mostly_faults
+        is_bare = node.end - node.body <= len(head) + 1
+        return is_bare and group.has_answer and self._answers_directly(node, head, in_problem=True)
 
     def _is_label(self, node: Node, head: str) -> bool:
         return len(head) >= node.end - node.body - 1 and not has_fault(head)

@@ -24,6 +24,7 @@ from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, 
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
+_INTRODUCES = re.compile(r"(?:如下|下列|以下|情况|情形|措施|进展|问题|包括|为|是)[^,。;]{0,6}(?::|——?)$")
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -43,9 +44,11 @@ class _Run:
     current: Node | None
     pending: list[Node] = field(default_factory=list)
     seen: set[FieldRole] = field(default_factory=set)
+    is_answered: bool = False
 
     def open_problem(self, problem: Node) -> None:
         self.current = problem
+        self.is_answered = False
         self.seen.clear()
         for node in self.pending:
             node.about = problem
@@ -271,6 +274,8 @@ class _RoleReader:
             is_finding = zone is Zone.MAIN and has_fault(self.text[node.start : node.end])
             if is_finding and self._read_framed_sentences(node, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
+            elif zone is Zone.PROBLEMS and node.role is SectionRole.PREAMBLE:
+                self._read_fault_list(node)
             return
         if zone in DEED_ZONES:
             self._read_zone_block(node, zone)
@@ -285,9 +290,12 @@ class _RoleReader:
         elif run.current is not None and self.answers.is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
             node.about = run.current
+        elif _INTRODUCES.search(self.text, node.start, node.end):
+            node.decide(SectionRole.CONTAINER, "introduction", 0.7)
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
             node.about = self.answers.referred(node, run.current)
+            run.is_answered = True
         elif self._read_framed_sentences(node, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         else:
@@ -301,8 +309,9 @@ class _RoleReader:
         """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
         line = self.text[node.start : node.end]
         if is_answered:
-            return run.host is not None or has_fault(line)
-        if run.host is None or run.current is not run.host or is_last:
+            is_under_topic = run.current is None and node.parent is not None and node.parent.marker is not None
+            return run.host is not None or is_under_topic or has_fault(line)
+        if run.host is None or run.current is not run.host or is_last or run.is_answered:
             return False
         return are_faults(self.text, [(node.start, node.end)]) and not find_items(self.text, node.start, node.end)
 
@@ -323,12 +332,16 @@ class _RoleReader:
 
     def _read_fault_text(self, node: Node) -> None:
         """Findings in running text: each item of a list of faults is a problem."""
-        spans = clause_lists(self.text, node.body, node.end)
-        if spans and are_faults(self.text, spans):
-            node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
-            self._add_statements(node, spans, "fault_list")
-        elif node.kind is SectionKind.PARAGRAPH:
+        if not self._read_fault_list(node) and node.kind is SectionKind.PARAGRAPH:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _read_fault_list(self, node: Node) -> bool:
+        spans = clause_lists(self.text, node.body, node.end)
+        if not spans or not are_faults(self.text, spans):
+            return False
+        node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
+        self._add_statements(node, spans, "fault_list")
+        return True
 
     # --- organisation and next steps ----------------------------------------------------------------------------
 

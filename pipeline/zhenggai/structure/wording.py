@@ -37,10 +37,12 @@ _FRAMES = (
     re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
     re.compile(r"^在(?P<inner>[^“”\n]+)方面(?:的?问题)?$"),
     re.compile(r"^(?:关于)?(?P<inner>[^\n]{4,})方面$"),
+    re.compile(r"^(?P<inner>[^\n]{4,}?)的问题$"),
 )
 _ABOUT = re.compile(
-    r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|方面|审议意见)|^(?:对).{4,}问题[,,]|问题$"
+    r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]|问题$"
 )
+_ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
@@ -77,8 +79,8 @@ def has_fault(text: str) -> bool:
 
 
 def is_framed(head: str) -> bool:
-    """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, “…”方面."""
-    return _ABOUT.search(head) is not None
+    """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
+    return _ABOUT.search(head) is not None or (_ASPECT.search(head) is not None and has_fault(head))
 
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
