@@ -90,7 +90,7 @@ def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
 
 
 def _bracketed_field(text: str, start: int, end: int) -> Field | None:
-    """A name in brackets at the head of a line, with or without a colon: 【整改措施】…"""
+    """A name in brackets at the head of a line, a colon behind it or not (【整改措施】)."""
     if start >= end or text[start] not in _OPENING_BRACKETS:
         return None
     close = text.find(_OPENING_BRACKETS[text[start]], start, min(end, start + _LONGEST_NAME + 2))

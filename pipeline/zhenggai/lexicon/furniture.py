@@ -8,6 +8,9 @@ from functools import cache
 from zhenggai.lexicon.tables import read_words
 
 _LONGEST = 80
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|[-—]\s*\d{1,4}\s*[-—]|\d{1,4}\s*/\s*\d{1,4})\s*"
+)
 
 
 @cache
@@ -21,4 +24,6 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("首页 > 政务公开 > 督察整改"), is_furniture("一、整改情况")
     (True, False)
     """
-    return len(line) <= _LONGEST and bool(_words().search(line)) and "。" not in line.rstrip("。")
+    if len(line) > _LONGEST or "。" in line.rstrip("。"):
+        return False
+    return _words().search(line) is not None or _PAGE_NUMBER.fullmatch(line) is not None

@@ -19,7 +19,7 @@ _ROMAN = {
     numeral: value
     for value, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
 }
-_COUNTED = r"(?:(?:19|20)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
+_COUNTED = r"(?:(?:19|20|1)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
 

@@ -26,7 +26,8 @@ _FRAME_END = re.compile(r"(?:[”的]问题|方面)$")
 _BOUND_END = re.compile(r"(?:不足|超过|高达|达到|仅为|少于|低于|高于|多于|增至|降至|约|近|逾|共)$")
 _TITLE_END = re.compile(r"(?:公告|公示|通报|报告|方案|清单|台账|情况)$")
 _DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)?")
-_MIN_WRAP_WIDTH = 12
+_MIN_WRAP_WIDTH = 16
+_MIN_EXACT_WIDTH = 20
 _FEWEST_WRAPPED = 3
 _MOST_LONGER = 0.05
 _MIN_PROSE = 14
@@ -160,7 +161,7 @@ def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
     if len(open_ended) < _FEWEST_WRAPPED:
         return None
     longest = max(lengths)
-    if open_ended.count(longest) >= _FEWEST_WRAPPED:
+    if longest >= _MIN_EXACT_WIDTH and open_ended.count(longest) >= _FEWEST_WRAPPED:
         return _Wrap(longest, is_exact=True)
     width, _ = max(Counter(open_ended).items(), key=lambda item: (item[1], item[0]))
     wrap = _Wrap(width, is_exact=False)

@@ -21,6 +21,8 @@ _BARE_STATE = re.compile(
     r"(?:完成并长期坚持|完成整改|整改完成|整改到位|验收销号|达到时序进度|达到序时进度"
     r"|完成|整改|销号|办结|推进|坚持|启动|开展)"
     r"(?:到位|中|销号|完成|整改|任务)?"
+    r"|(?:拟|计划|预计|将)(?:于|在)?[^,。;:]{0,10}(?:实施|启动|开展|完成|整改|销号|办结)"
+    r"|(?:目前|现)?(?:该|此|上述|本)(?:问题|项任务|任务|事项)[^。;]{0,8}(?:完成整改|整改到位|整改完成|办结|解决)[^。;]{0,16}"
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
 _SHORTEST = 2
@@ -52,7 +54,7 @@ def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> lis
     for node in root.walk():
         problem = _problem_of(node, of_node)
         if node.role is SectionRole.ANSWER:
-            found += _measures_of_answer(node, text, problem)
+            found += _measures_of_answer(node, text, problem, of_node)
         elif node.role is SectionRole.MEASURE:
             found += _measures_of_item(node, text, problem)
         elif node.role is SectionRole.PROBLEM and node.answer_from is not None:
@@ -67,14 +69,20 @@ def _problem_of(node: Node, of_node: dict[int, FoundProblem]) -> FoundProblem | 
     return None if about is None else of_node[id(about)]
 
 
-def _measures_of_answer(node: Node, text: str, problem: FoundProblem | None) -> Iterator[FoundMeasure]:
+def _measures_of_answer(
+    node: Node, text: str, problem: FoundProblem | None, of_node: dict[int, FoundProblem]
+) -> Iterator[FoundMeasure]:
     start, end = trim(text, node.body, node.end)
     if is_bare_state(text[start:end]):
         return
     leads_list = any(child.marker is not None and child.role is SectionRole.MEASURE for child in node.children)
     if leads_list and not find_items(text, start, end) and match_marker(text, start, end) is None:
         return
-    yield from _split(text, start, node.end, node, problem, node.rule)
+    found = list(_split(text, start, node.end, node, problem, node.rule))
+    if len(found) == len(node.answers):
+        for measure, answered in zip(found, node.answers, strict=True):
+            measure.problem = of_node.get(id(answered), problem)
+    yield from found
 
 
 def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> Iterator[FoundMeasure]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.markers import chinese_ordinal
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.alignment import align
+from zhenggai.structure.introductions import introduces
+from zhenggai.structure.margins import LOOKS_AHEAD
 from zhenggai.structure.nodes import SETTLED, Node
+from zhenggai.structure.wording import find_items
 from zhenggai.structure.zones import FIELD_ROLES
 
 _STATE_MAX = 90
@@ -53,14 +58,23 @@ class AnswerReader:
             node.body = reference.end()
         return problem or about
 
-    def read_children(self, node: Node) -> None:
-        """Labels the blocks below an answer field."""
+    @property
+    def has_problems(self) -> bool:
+        """Whether any numbered problem has been opened so far."""
+        return bool(self.numbered)
+
+    def read_children(self, node: Node, *, problems: Sequence[Node] = ()) -> None:
+        """Labels the blocks below an answer field; as many items as `problems` answer them one by one."""
+        items = [child for child in node.children if child.marker is not None and child.field not in FIELD_ROLES]
+        aligned = {id(item): one for item, one in zip(items, align(problems, len(items)) or (), strict=False)}
+        inline = find_items(self.text, node.body, node.end)
+        node.answers = align(problems, len(inline)) or []
         for child in node.children:
             if child.field in FIELD_ROLES:
                 child.decide(FIELD_ROLES[child.field], "field_name", 0.9)
                 child.about = node.about
-            elif child.kind is not SectionKind.NOISE and child.rule not in SETTLED:
-                self.read_item(child, node.about, "answer_item")
+            elif child.kind is not SectionKind.NOISE and child.rule not in SETTLED and child.rule != LOOKS_AHEAD:
+                self.read_item(child, aligned.get(id(child), node.about), "answer_item")
 
     def read_item(self, node: Node, about: Node | None, rule: str) -> None:
         """Labels an item of an answer as a measure, a mere label, or a closing state."""
@@ -72,6 +86,8 @@ class AnswerReader:
                 self.read_item(child, about, rule)
         elif node.marker is None and self.is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
+        elif node.marker is None and introduces(self.text[node.start : node.end]):
+            node.decide(SectionRole.CONTAINER, "introduction", 0.7)
         else:
             node.decide(SectionRole.MEASURE, rule, 0.85)
             self._read_qualifiers(node, about)

@@ -62,11 +62,14 @@ class Company:
         return self.groups[key]
 
 
+def is_same_style(node: Node, other: Node) -> bool:
+    """Whether two blocks are enumerated in one style, be they fields or items."""
+    return node.marker is not None and other.marker is not None and other.marker.style is node.marker.style
+
+
 def is_same_kind(node: Node, other: Node) -> bool:
     """Whether two blocks are items of one style; a field with an enumerator is none."""
-    if node.marker is None or other.marker is None:
-        return False
-    return other.marker.style is node.marker.style and other.field is None
+    return is_same_style(node, other) and other.field is None
 
 
 def has_explicit_answer(node: Node) -> bool:

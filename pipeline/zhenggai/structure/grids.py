@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from zhenggai.lexicon.fields import FieldRole, column_role
+from zhenggai.lexicon.fields import FieldRole, column_role, field_role
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
@@ -21,14 +22,15 @@ def label_tables(root: Node, text: str) -> None:
         _fold_cell_lines(node, text)
 
 
-def _names(row: Node, text: str) -> list[FieldRole | None]:
-    return [column_role(text[cell.start : cell.end]) for cell in row.children]
+def _names(row: Node, text: str, read_name: Callable[[str], FieldRole | None]) -> list[FieldRole | None]:
+    return [read_name(text[cell.start : cell.end]) for cell in row.children]
 
 
 def _label_table(table: Node, text: str) -> None:
     columns: list[FieldRole | None] = []
-    for row in table.children:
-        names = _names(row, text)
+    for position, row in enumerate(table.children):
+        may_be_head = position == 0 or table.children[position - 1].role is SectionRole.HEADER
+        names = _names(row, text, column_role if may_be_head else field_role)
         known = sum(name is not None for name in names)
         filled = sum(cell.end > cell.start for cell in row.children)
         if known >= 2 and known * 2 >= filled and not _is_key_value(names, row, text):

@@ -34,6 +34,7 @@ class Piece:
         is_furniture: It is page furniture.
         is_inline: It begins within a line.
         name: The field's name.
+        is_lead: It ends with a colon or a dash, so that it leads to what follows.
         is_heading: It is short and ends like a heading, not like a sentence.
     """
 
@@ -48,6 +49,7 @@ class Piece:
     is_inline: bool = False
     name: str = ""
     is_heading: bool = False
+    is_lead: bool = False
 
 
 def split_pieces(text: str) -> Iterator[Piece]:
@@ -77,7 +79,13 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
         name = text[body:end].strip(_AROUND_NAMES) if slot else ""
         is_heading = end - body <= _LONGEST_HEADING and text[end - 1] not in _SENTENCE_END
         shown_from = end if slot else body
-        yield Piece(start, shown_from, end, marker, slot, is_slot=slot is not None, name=name, is_heading=is_heading)
+        yield Piece(
+            *(start, shown_from, end, marker, slot),
+            is_slot=slot is not None,
+            name=name,
+            is_heading=is_heading,
+            is_lead=slot is None and text[end - 1] in ":—",
+        )
         return
     if fields[0].start > body:
         first_item = (

@@ -12,6 +12,10 @@ LOOKS_AHEAD = "looks_ahead"
 """Rule of a paragraph behind all items and fields that tells what will be done."""
 
 _AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来|后续(?:整改)?(?:工作|进展|,)")
+_WILL = re.compile(
+    r"(?:(?!一是)[^。;:]){0,40}?(?:将|要)(?:继续|进一步|持续|坚持|始终|认真|切实|紧盯|自觉|严格|以此次|以本次|以[^,。;]{2,20}为契机|于\d|在\d)"
+)
+_PAGE_FIELDS = frozenset({FieldRole.CONTACT, FieldRole.FURNITURE, FieldRole.OTHER})
 _TITLE_MAX = 60
 _CONTACT_MAX = 160
 _CLOSING_LINES = 6
@@ -72,7 +76,13 @@ def read_closing(root: Node, text: str) -> None:
             break
         node.decide(SectionRole.OTHER, "signature", 0.8)
     for node in reversed(nodes):
+        if node.kind is SectionKind.FIELD and node.field in _PAGE_FIELDS:
+            continue
         if node.kind in (SectionKind.ITEM, SectionKind.FIELD, SectionKind.TABLE):
             return
-        if node.kind is SectionKind.PARAGRAPH and node.role is SectionRole.OTHER and _AHEAD.match(text, node.start):
+        if node.kind is SectionKind.PARAGRAPH and node.role is SectionRole.OTHER and _looks_ahead(node, text):
             node.decide(SectionRole.NEXT_STEPS, LOOKS_AHEAD, 0.75)
+
+
+def _looks_ahead(node: Node, text: str) -> bool:
+    return any(pattern.match(text, node.start, node.end) for pattern in (_AHEAD, _WILL))

@@ -31,6 +31,8 @@ class Node:
         about: The problem that the block answers or qualifies; None if it does not, or if none is known.
         rule: Id of the rule that decided the role.
         confidence: Of the role.
+        is_read: It was read together with a block before it.
+        answers: For an answer with an enumeration on its own line, the problem that each item answers.
     """
 
     start: int
@@ -47,12 +49,20 @@ class Node:
     about: Node | None = None
     rule: str = ""
     confidence: float = 0.5
+    is_read: bool = False
+    answers: list[Node] = dataclass_field(default_factory=list)
 
     def add(self, child: Node) -> Node:
         """Makes `child` the last child and returns it."""
         child.parent = self
         self.children.append(child)
         return child
+
+    def adopt(self, child: Node) -> Node:
+        """Moves a block from where it hangs to the end of this one."""
+        if child.parent is not None:
+            child.parent.children = [one for one in child.parent.children if one is not child]
+        return self.add(child)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text; no recursion, so depth has no limit."""

@@ -13,6 +13,7 @@ from zhenggai.structure.lines import Piece
 from zhenggai.structure.nodes import Node
 
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
+_SHORT_STYLES = (Style.DASH, Style.CN_IS, Style.ORDINAL)
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
@@ -70,9 +71,18 @@ class _Builder:
         elif piece.field is not None:
             self._add_field(piece, piece.field)
         else:
-            if following is not None and self._is_next_problem(following):
-                self._close_field()
+            self._make_room(piece, following)
             self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.PARAGRAPH))
+
+    def _make_room(self, piece: Piece, following: Piece | None) -> None:
+        """Closes what a plain paragraph doesn't belong to."""
+        if following is not None and self._is_next_problem(following):
+            self._close_field()
+        elif following is not None and following.field is FieldRole.PROBLEM and piece.is_heading:
+            self.stack = self.stack if self._is_field_open() else []
+        closes = _SHORT_STYLES if piece.is_lead else (Style.DASH,)
+        while self.stack and self.stack[-1].marker is not None and self.stack[-1].marker.style in closes:
+            self.stack.pop()
 
     def _is_next_problem(self, following: Piece) -> bool:
         """A paragraph between two answers of one name (整改情况:… 整改情况:…) states what the second one answers."""
@@ -163,7 +173,9 @@ class _Builder:
 
     def _opens_section(self, marker: Marker, piece: Piece) -> bool:
         """A style of the highest rank; or A. B. C. over numbers that run on from section to section."""
-        return marker.style in _TOP_STYLES or (marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading)
+        return marker.style in _TOP_STYLES or (
+            marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading
+        )
 
     def _close_orphans(self) -> None:
         """三是 … with no heading above it, where a page begins in the middle, holds nothing of what follows."""

@@ -11,7 +11,7 @@ from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed
 from zhenggai.structure.zones import FIELD_ROLES, Zone
 
 _LONGEST_TOPIC = 10
@@ -41,7 +41,7 @@ class ProblemHeadings:
         states_fault = is_framed(head) or has_fault(head)
         if _FINDS.match(self.text, node.body):
             return True
-        if self._is_topic(node, head, states_fault=states_fault):
+        if self.is_topic(node, head):
             return False
         if zone is Zone.PROBLEMS:
             return states_fault or (not node.children and not self._is_label(node, head))
@@ -49,13 +49,14 @@ class ProblemHeadings:
             return self._is_top_problem(node, current, head, states_fault=states_fault)
         return self._is_sub_problem(node, host, head, states_fault=states_fault)
 
-    def _is_topic(self, node: Node, head: str, *, states_fault: bool) -> bool:
+    def is_topic(self, node: Node, head: str) -> bool:
         """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
+        states_fault = is_framed(head) or has_fault(head)
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
-            return not states_fault or len(head) <= _LONGEST_TOPIC
+            return not states_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
         states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
-        return states_below and not states_fault
+        return states_below and (not states_fault or (is_deed(head) and not is_framed(head)))
 
     def _is_top_problem(self, node: Node, current: Node | None, head: str, *, states_fault: bool) -> bool:
         if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
@@ -95,7 +96,7 @@ class ProblemHeadings:
         if node.marker is None or node.marker.style is Style.CN_IS or _NEUTRAL_END.search(head):
             return False
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
-        if below and self._states_fault_below(below[0]):
+        if below and self._states_fault_below(below[0]) and not (in_problem and len(below) == 1):
             return False
         if any(child.field is FieldRole.ANSWER for child in below):
             return True

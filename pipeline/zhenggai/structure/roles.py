@@ -11,20 +11,35 @@ import re
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.alignment import align
 from zhenggai.structure.answers import AnswerReader
-from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind
+from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
+from zhenggai.structure.deeds import read_deeds
+from zhenggai.structure.introductions import (
+    introduces,
+    introduces_answers,
+    introduces_problems,
+    label_end,
+    states_no_problem,
+)
 from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
+from zhenggai.structure.rows import read_table
+from zhenggai.structure.run import Run
 from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, heading_role, is_framed
+from zhenggai.structure.wording import are_deeds, are_faults, find_items, has_fault, head_of, heading_role, is_framed
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
+_LEAD_ENDS = ":—"
+_LONGEST_TOPIC_LINE = 24
+_FEWEST_LISTED = 2
+_SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
-_INTRODUCES = re.compile(r"(?:如下|下列|以下|情况|情形|措施|进展|问题|包括|为|是)[^,。;]{0,6}(?::|——?)$")
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -32,45 +47,16 @@ def decide_roles(root: Node, text: str) -> None:
     """Labels every node below `root`; adds nodes for problems that share a line with others."""
     read_opening(root, text)
     read_closing(root, text)
-    reader = _RoleReader(text, is_feedback(root, text))
+    has_answer_fields = any(node.field is FieldRole.ANSWER for node in root.walk())
+    reader = _RoleReader(text, is_feedback(root, text), has_answer_fields)
     reader.read(root, host=None, zone=Zone.PROBLEMS if reader.is_feedback else Zone.MAIN)
-
-
-@dataclass(slots=True)
-class _Run:
-    """State while the children of one block are read: the problem that fields and answers belong to."""
-
-    host: Node | None
-    current: Node | None
-    pending: list[Node] = field(default_factory=list)
-    seen: set[FieldRole] = field(default_factory=set)
-    is_answered: bool = False
-
-    def open_problem(self, problem: Node) -> None:
-        self.current = problem
-        self.is_answered = False
-        self.seen.clear()
-        for node in self.pending:
-            node.about = problem
-        self.pending.clear()
-
-    def attach(self, node: Node) -> None:
-        if self.current is None or (node.field in self.seen and node.field is not FieldRole.ANSWER):
-            self.pending.append(node)
-            return
-        node.about = self.current
-        if node.field is not None:
-            self.seen.add(node.field)
-
-    def close(self) -> None:
-        for node in self.pending:
-            node.about = self.current or self.host
 
 
 @dataclass(slots=True)
 class _RoleReader:
     text: str
     is_feedback: bool
+    has_answer_fields: bool
     company: Company = field(init=False)
     answers: AnswerReader = field(init=False)
     headings: ProblemHeadings = field(init=False)
@@ -84,26 +70,91 @@ class _RoleReader:
 
     def read(self, node: Node, *, host: Node | None, zone: Zone) -> None:
         """Reads the children of `node`; `host` is the problem that encloses them."""
-        run = _Run(host, host)
+        run = Run(host, host)
         children = list(node.children)
         answered = answered_from(children)
         for position, child in enumerate(children):
-            if child.kind is SectionKind.NOISE or child.rule in SETTLED:
+            if child.kind is SectionKind.NOISE or child.rule in SETTLED or child.is_read or child.parent is not node:
                 continue
             if child.kind is SectionKind.TABLE:
-                self._read_table(child, run)
+                read_table(child, run)
             elif child.field is not None:
                 self._read_field(child, run, zone)
             elif child.marker is not None:
                 self._read_item(child, run, zone)
             else:
                 is_last = position + 1 == len(children)
+                if not is_last and self._leads_on(child, children, position + 1, run, zone):
+                    continue
                 self._read_paragraph(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
         run.close()
 
+    def _leads_on(self, node: Node, blocks: list[Node], position: int, run: Run, zone: Zone) -> bool:
+        """Whether a paragraph only leads to what follows: a list, a topic's problem, the items on its own line."""
+        following = blocks[position]
+        if self.text[node.end - 1] in _LEAD_ENDS:
+            return self._read_introduction(node, blocks[position:], run, zone)
+        is_short = node.end - node.start <= _LONGEST_TOPIC_LINE and self.text[node.end - 1] not in "。;,"
+        if following.field is FieldRole.PROBLEM and is_short and node.role is SectionRole.OTHER:
+            node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
+            run.leave()
+            return True
+        shares_line = following.marker is not None and "\n" not in self.text[node.end : following.start]
+        if shares_line and zone is Zone.MAIN and run.current is not None:
+            node.decide(SectionRole.CONTAINER, "lead_sentence", 0.7)
+            return True
+        return False
+
+    # --- introductions of lists ---------------------------------------------------------------------------------
+
+    def _read_introduction(self, node: Node, following: list[Node], run: Run, zone: Zone) -> bool:
+        """A paragraph that ends with a colon and leads to problems or to answers; what it leads to is read with it."""
+        line = self.text[node.start : node.end]
+        if introduces_problems(line):
+            return self._read_problem_list(node, _first_list(following), run)
+        is_open = zone is Zone.MAIN and run.current is not None and introduces_answers(line)
+        return is_open and self._read_answer_list(node, following, run)
+
+    def _read_problem_list(self, node: Node, items: list[Node], run: Run) -> bool:
+        if len(items) < _FEWEST_LISTED or items[0].marker is None or items[0].marker.style in _SECTION_STYLES:
+            return False
+        line = self.text[node.start : node.end]
+        if states_no_problem(line) or not has_fault(line):
+            node.decide(SectionRole.CONTAINER, "introduction_of_problems", 0.75)
+        else:
+            node.decide(SectionRole.PROBLEM, "introducing_problem", 0.75)
+        run.leave()
+        for item in items:
+            node.adopt(item)
+            item.decide(SectionRole.PROBLEM, "introduced_problem", 0.8)
+            run.open_problem(item)
+            self.answers.register(item)
+            self.read(item, host=item, zone=Zone.MAIN)
+        return True
+
+    def _read_answer_list(self, node: Node, following: list[Node], run: Run) -> bool:
+        """各项措施的进展如下: the paragraphs or items behind it are answers, one by one where they are as many."""
+        listed = [one for one in following if one.kind in (SectionKind.PARAGRAPH, SectionKind.ITEM)]
+        if not listed:
+            return False
+        labelled = [one for one in listed if label_end(self.text, one.body, one.end) > one.body]
+        listed = labelled if len(labelled) >= _FEWEST_LISTED else _alike(listed)
+        node.decide(SectionRole.CONTAINER, "introduction_of_answers", 0.8)
+        problems: list[Node | None] = [*(align(run.group, len(listed)) or [])] or [run.current] * len(listed)
+        for one, problem in zip(listed, problems, strict=True):
+            one.body = label_end(self.text, one.body, one.end)
+            self.answers.read_item(one, problem, "introduced_answer")
+            one.is_read = True
+        run.is_answered = True
+        for one in following:
+            if not one.is_read and one.kind is SectionKind.PARAGRAPH and labelled:
+                one.decide(SectionRole.OTHER, "beside_answers", 0.5)
+                one.is_read = True
+        return True
+
     # --- fields and slots ---------------------------------------------------------------------------------------
 
-    def _read_field(self, node: Node, run: _Run, zone: Zone) -> None:
+    def _read_field(self, node: Node, run: Run, zone: Zone) -> None:
         if node.field is FieldRole.PROBLEM:
             self._read_problem_field(node, run)
         elif node.field is FieldRole.ANSWER:
@@ -114,17 +165,19 @@ class _RoleReader:
                 run.attach(node)
         elif node.field is FieldRole.NEXT_STEPS:
             node.decide(SectionRole.NEXT_STEPS, "field_name", 0.9)
-            self._read_zone_block(node, Zone.NEXT_STEPS)
+            read_deeds(node, self.text, Zone.NEXT_STEPS)
         else:
             node.decide(SectionRole.OTHER, "field_name", 0.8)
 
-    def _read_problem_field(self, node: Node, run: _Run) -> None:
+    def _read_problem_field(self, node: Node, run: Run) -> None:
         if node.body < node.end:
             spans = clause_lists(self.text, node.body, node.end)
-            if spans and spans[0][0] - node.body <= _LONGEST_MARKER and are_faults(self.text, spans):
+            if spans and spans[0][0] - node.body <= _LONGEST_MARKER and not are_deeds(self.text, spans):
                 node.decide(SectionRole.CONTAINER, "problem_field_list", 0.85)
                 self._add_statements(node, spans, "fault_list")
-                run.open_problem(node.children[-1])
+                run.open_problem(run.host or node.children[-1])
+                if run.host is None:
+                    run.group = node.children[-len(spans) :]
             else:
                 node.decide(SectionRole.PROBLEM, "problem_field", 0.95)
                 self._open_statements(node, run)
@@ -138,13 +191,13 @@ class _RoleReader:
             if child.kind is SectionKind.FIELD and child.field is not FieldRole.PROBLEM:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
-                self._read_table(child, run)
+                read_table(child, run)
             else:
                 child.decide(SectionRole.PROBLEM, "problem_slot_line", 0.85)
                 self._open_statements(child, run)
                 self.read(child, host=child, zone=Zone.PROBLEMS)
 
-    def _open_statements(self, node: Node, run: _Run) -> None:
+    def _open_statements(self, node: Node, run: Run) -> None:
         """Opens a problem; a list of faults on its line gives problems below it."""
         run.open_problem(node)
         self.answers.register(node)
@@ -157,18 +210,28 @@ class _RoleReader:
             below = node.add(Node(start, start, end, SectionKind.PARAGRAPH))
             below.decide(SectionRole.PROBLEM, rule, 0.75)
 
-    def _read_answer(self, node: Node, run: _Run) -> None:
+    def _read_answer(self, node: Node, run: Run) -> None:
         if self._is_section_of_problems(node, run):
             node.decide(SectionRole.CONTAINER, "section_of_problems", 0.8)
             self.read(node, host=run.host, zone=Zone.MAIN)
+            return
+        if self._tells_organisation(node, run):
+            node.decide(SectionRole.ORGANISATION, "answer_slot_without_problem", 0.7)
+            read_deeds(node, self.text, Zone.ORGANISATION)
             return
         node.decide(SectionRole.ANSWER, "answer_field", 0.95)
         run.attach(node)
         if node.about is None and node in run.pending:
             run.pending.remove(node)
-        self.answers.read_children(node)
+        run.is_answered = True
+        self.answers.read_children(node, problems=run.group)
 
-    def _is_section_of_problems(self, node: Node, run: _Run) -> bool:
+    def _tells_organisation(self, node: Node, run: Run) -> bool:
+        """一、整改工作推进情况 before any problem tells how the work was organised."""
+        is_heading = node.body >= node.end and node.marker is not None and node.marker.style in _SECTION_STYLES
+        return is_heading and run.current is None and not self.answers.has_problems
+
+    def _is_section_of_problems(self, node: Node, run: Run) -> bool:
         """A bare heading 整改落实情况 without a problem before it, over items that are answered or name a problem."""
         if node.body < node.end or run.current is not None:
             return False
@@ -176,37 +239,9 @@ class _RoleReader:
         heads = (head_of(self.text, item.body, item.end) for item in items)
         return any(has_explicit_answer(item) for item in items) or any(is_framed(head) for head in heads)
 
-    # --- tables -------------------------------------------------------------------------------------------------
-
-    def _read_table(self, table: Node, run: _Run) -> None:
-        table.decide(SectionRole.CONTAINER, "table", 0.9)
-        for row in table.children:
-            if row.role is SectionRole.HEADER:
-                continue
-            has_problem = any(cell.field is FieldRole.PROBLEM and cell.end > cell.body for cell in row.children)
-            local = _Run(run.host, None if has_problem else run.current)
-            for cell in row.children:
-                self._read_cell(cell, local)
-            local.close()
-            if local.current is not None:
-                run.current = local.current
-
-    def _read_cell(self, cell: Node, run: _Run) -> None:
-        if cell.end <= cell.body or cell.field is None:
-            return
-        if cell.field is FieldRole.PROBLEM:
-            cell.decide(SectionRole.PROBLEM, "problem_cell", 0.95)
-            run.open_problem(cell)
-        elif cell.field is FieldRole.ANSWER:
-            cell.decide(SectionRole.ANSWER, "answer_cell", 0.95)
-            run.attach(cell)
-        elif cell.field in FIELD_ROLES:
-            cell.decide(FIELD_ROLES[cell.field], "cell_column", 0.95)
-            run.attach(cell)
-
     # --- enumerated items ---------------------------------------------------------------------------------------
 
-    def _read_item(self, node: Node, run: _Run, zone: Zone) -> None:
+    def _read_item(self, node: Node, run: Run, zone: Zone) -> None:
         head = head_of(self.text, node.body, node.end)
         if _ADVISES.match(self.text, node.body) and zone is Zone.MAIN:
             node.decide(SectionRole.OTHER, "advice_words", 0.75)
@@ -220,16 +255,33 @@ class _RoleReader:
         elif zone is Zone.SILENT:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone in DEED_ZONES:
-            self._read_zone_block(node, zone)
+            read_deeds(node, self.text, zone)
         elif self.headings.is_problem(node, host=run.host, current=run.current, zone=zone, head=head):
             self._read_problem(node, run, zone)
-        elif run.current is not None and not is_same_kind(node, run.current):
+        elif zone is Zone.PROBLEMS and run.current is not None and self.has_answer_fields:
+            node.decide(SectionRole.OTHER, "fact_among_findings", 0.6)
+        elif run.current is not None and not is_same_kind(node, run.current) and not self._is_next_part(node, run):
             self.answers.read_item(node, run.current, "item_below_problem")
+            run.is_answered = True
         else:
             node.decide(SectionRole.CONTAINER, "heading", 0.6)
             self._read_container(node, run, zone)
 
-    def _read_announced(self, node: Node, announced: str, run: _Run) -> None:
+    def _is_next_part(self, node: Node, run: Run) -> bool:
+        """A heading over further problems; or one beside the slot in which the current problem was answered."""
+        if self.headings.is_topic(node, head_of(self.text, node.body, node.end)):
+            run.leave()
+            return True
+        if run.current is None or run.current.parent is None:
+            return False
+        slot = run.current.parent
+        is_beside = slot.parent is node.parent and is_same_style(slot, node)
+        if is_beside and (run.current.children or has_explicit_answer(slot)):
+            run.leave()
+            return True
+        return False
+
+    def _read_announced(self, node: Node, announced: str, run: Run) -> None:
         zone, role = zone_of_heading(announced, is_feedback=self.is_feedback)
         node.decide(role, f"heading_{announced}", 0.85)
         if zone in DEED_ZONES:
@@ -237,21 +289,21 @@ class _RoleReader:
                 node.decide(SectionRole.CONTAINER, "heading_with_problems", 0.7)
                 self._read_container(node, run, Zone.MAIN)
             else:
-                self._read_zone_block(node, zone)
+                read_deeds(node, self.text, zone)
         else:
             self._read_container(node, run, zone)
 
     def _below_states_problems(self, node: Node) -> bool:
         return any(below.field in (FieldRole.PROBLEM, FieldRole.ANSWER) for below in node.walk() if below is not node)
 
-    def _read_container(self, node: Node, run: _Run, zone: Zone) -> None:
+    def _read_container(self, node: Node, run: Run, zone: Zone) -> None:
         if zone is Zone.PROBLEMS:
             self._read_fault_text(node)
         elif zone is Zone.MAIN:
             self._read_framed_sentences(node, node.body)
         self.read(node, host=run.host, zone=zone)
 
-    def _read_problem(self, node: Node, run: _Run, zone: Zone) -> None:
+    def _read_problem(self, node: Node, run: Run, zone: Zone) -> None:
         node.decide(SectionRole.PROBLEM, "problem_heading", 0.85)
         is_answered_below = has_explicit_answer(node) or any(
             child.kind in (SectionKind.ITEM, SectionKind.PARAGRAPH) for child in node.children
@@ -269,7 +321,7 @@ class _RoleReader:
 
     # --- plain paragraphs ---------------------------------------------------------------------------------------
 
-    def _read_paragraph(self, node: Node, run: _Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
+    def _read_paragraph(self, node: Node, run: Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
             is_finding = zone is Zone.MAIN and has_fault(self.text[node.start : node.end])
             if is_finding and self._read_framed_sentences(node, node.body):
@@ -278,19 +330,19 @@ class _RoleReader:
                 self._read_fault_list(node)
             return
         if zone in DEED_ZONES:
-            self._read_zone_block(node, zone)
+            read_deeds(node, self.text, zone)
         elif zone is Zone.SILENT:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone is Zone.PROBLEMS:
-            self._read_fault_text(node)
+            self._read_fault_text(node, host=run.host)
         elif self._looks_ahead(node):
-            self._read_zone_block(node, Zone.NEXT_STEPS)
+            read_deeds(node, self.text, Zone.NEXT_STEPS)
         elif self._is_leaf_problem(node, run, is_answered=is_answered, is_last=is_last):
             self._read_leaf_paragraph(node, run)
         elif run.current is not None and self.answers.is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
             node.about = run.current
-        elif _INTRODUCES.search(self.text, node.start, node.end):
+        elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
@@ -305,7 +357,7 @@ class _RoleReader:
         """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
         return node.rule == LOOKS_AHEAD
 
-    def _is_leaf_problem(self, node: Node, run: _Run, *, is_answered: bool, is_last: bool) -> bool:
+    def _is_leaf_problem(self, node: Node, run: Run, *, is_answered: bool, is_last: bool) -> bool:
         """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
         line = self.text[node.start : node.end]
         if is_answered:
@@ -315,7 +367,7 @@ class _RoleReader:
             return False
         return are_faults(self.text, [(node.start, node.end)]) and not find_items(self.text, node.start, node.end)
 
-    def _read_leaf_paragraph(self, node: Node, run: _Run) -> None:
+    def _read_leaf_paragraph(self, node: Node, run: Run) -> None:
         """An unmarked paragraph between a problem's heading and 整改情况 is a problem of its own."""
         node.decide(SectionRole.PROBLEM, "paragraph_before_answer", 0.85)
         run.open_problem(node)
@@ -330,9 +382,13 @@ class _RoleReader:
             node.statement_end, node.answer_from = node.answer_from, None
         return bool(sentences)
 
-    def _read_fault_text(self, node: Node) -> None:
+    def _read_fault_text(self, node: Node, *, host: Node | None = None) -> None:
         """Findings in running text: each item of a list of faults is a problem."""
-        if not self._read_fault_list(node) and node.kind is SectionKind.PARAGRAPH:
+        if self._read_fault_list(node) or node.kind is not SectionKind.PARAGRAPH:
+            return
+        if self.is_feedback and host is not None and are_faults(self.text, [(node.body, node.end)], reach=node.end):
+            node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
+        else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
 
     def _read_fault_list(self, node: Node) -> bool:
@@ -343,21 +399,18 @@ class _RoleReader:
         self._add_statements(node, spans, "fault_list")
         return True
 
-    # --- organisation and next steps ----------------------------------------------------------------------------
 
-    def _read_zone_block(self, node: Node, zone: Zone) -> None:
-        """Deeds outside any answer: the innermost enumerated items are measures without a problem."""
-        is_heading = node.role in (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS)
-        items = [child for child in node.children if child.marker is not None]
-        if find_items(self.text, node.body, node.end):
-            node.decide(SectionRole.ANSWER, f"list_in_{zone.value}", 0.8)
-        elif not is_heading and node.marker is not None and not items and node.field is None:
-            node.decide(SectionRole.MEASURE, f"item_in_{zone.value}", 0.75)
-        elif not is_heading:
-            role = SectionRole.ORGANISATION if zone is Zone.ORGANISATION else SectionRole.NEXT_STEPS
-            node.decide(role, f"text_in_{zone.value}", 0.6)
-        if node.role is SectionRole.MEASURE:
-            return
-        for child in node.children:
-            if child.kind is not SectionKind.NOISE and child.field not in FIELD_ROLES:
-                self._read_zone_block(child, zone)
+def _first_list(blocks: list[Node]) -> list[Node]:
+    """The enumerated blocks of one style that come first, without a gap."""
+    items: list[Node] = []
+    for block in blocks:
+        if block.marker is None or (items and not is_same_kind(block, items[0])):
+            break
+        items.append(block)
+    return items
+
+
+def _alike(blocks: list[Node]) -> list[Node]:
+    """The blocks at the head of a list that are enumerated like the first, or not enumerated like it."""
+    first = blocks[0]
+    return [one for one in blocks if (one.marker is None) is (first.marker is None)]

@@ -27,6 +27,8 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | 
         return _statement_end(text, node, items[0].start)
     head = head_of(text, node.body, node.end)
     head_end = text.index(head, node.body) + len(head) if head else node.body
+    if text[head_end : head_end + 1] == ";" and not is_framed(head):
+        head_end = _sentence_end(text, head_end, node.end)
     behind = head_end + 1
     if behind >= node.end or text[head_end] == ":":
         return None
@@ -36,6 +38,11 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | 
         return None
     sentence = _FIRST_SENTENCE.match(text, behind)
     return None if sentence and has_fault(sentence.group()) else behind
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    stop = text.find("。", start, end)
+    return end if stop == -1 else stop
 
 
 def _statement_end(text: str, node: Node, first_item: int) -> int:
@@ -58,15 +65,33 @@ def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of a list of statements in `text[start:end]`: 一是…二是…, 有的…有的…, or clauses behind 主要是:."""
     items = find_items(text, start, end)
     if items:
-        return _spans([item.body for item in items], [item.start for item in items[1:]] + [end], text)
-    some = list(_SOME.finditer(text, start, end))
+        stops = [item.start for item in items[1:]]
+        return _spans([item.body for item in items], [*stops, _last_end(text, items[-1].body, end, stops)], text)
+    some = [match.start() for match in _SOME.finditer(text, start, end)]
     if len(some) >= 2:
-        return _spans([match.start() for match in some], [match.start() for match in some[1:]] + [end], text)
+        begins = [*_clause_before(text, start, some[0]), *some]
+        return _spans(begins, [*begins[1:], _last_end(text, some[-1], end, some[1:])], text)
     introduction = _INTRODUCES.search(text, start, end)
     if introduction is None:
         return []
-    begins = [introduction.end(), *(match.end() for match in _SEMICOLON.finditer(text, introduction.end(), end))]
-    return _spans(begins, [begin - 1 for begin in begins[1:]] + [end], text)
+    stop = _sentence_end(text, introduction.end(), end)
+    if ";" not in text[introduction.end() : stop]:
+        stop = end
+    begins = [introduction.end(), *(match.end() for match in _SEMICOLON.finditer(text, introduction.end(), stop))]
+    return _spans(begins, [begin - 1 for begin in begins[1:]] + [stop], text)
+
+
+def _last_end(text: str, last: int, end: int, stops: list[int]) -> int:
+    """Where the last item of a list ends: with its sentence, if all items before it are parts of one sentence."""
+    are_clauses = bool(stops) and all(text[stop - 1] in ";,、" for stop in stops)
+    return _sentence_end(text, last, end) if are_clauses else end
+
+
+def _clause_before(text: str, start: int, first: int) -> list[int]:
+    """Where a clause begins that stands before the first 有的 … and states a fault as well."""
+    begin = max(text.rfind(sign, start, first - 1) for sign in ":。") + 1
+    begin = max(begin, start)
+    return [begin] if first - begin >= _SHORTEST_CLAUSE and has_fault(text[begin:first]) else []
 
 
 def _spans(begins: list[int], stops: list[int], text: str) -> list[tuple[int, int]]:

@@ -17,11 +17,11 @@ _UNQUOTED = r"[”’\"]"
 _CN = "一二三四五六七八九十百"
 _IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》\s|])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s|])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
-    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s|])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: re.compile(
-        r"(?:(?<=[。;:,”)》\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20)\d\d年|\d+[个名家项条座处所户]))",
+        r"(?:(?<=[。;:,”)》\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
     Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s|])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
@@ -44,6 +44,7 @@ _ABOUT = re.compile(
 )
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
+_REACH = 60
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
 
@@ -145,14 +146,19 @@ def _sequence(found: Iterator[Item], first: int) -> list[Item]:
     return items
 
 
-def are_faults(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether the items of a list state faults rather than deeds, by the first sentence of each."""
+def are_deeds(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether most items of a list tell what was done."""
+    return 2 * sum(is_deed(text[start : min(end, start + _REACH)]) for start, end in spans) > len(spans)
+
+
+def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH) -> bool:
+    """Whether the items of a list state faults rather than deeds, by the first sentence of each, `reach` characters."""
     if not spans:
         return False
     stating = 0
     for start, end in spans:
-        sentence = _SENTENCE.match(text, start, min(end, start + 60))
-        stating += bool(sentence and has_fault(sentence.group()) and not _is_deed(sentence.group()))
+        sentence = _SENTENCE.match(text, start, min(end, start + reach))
+        stating += bool(sentence and has_fault(sentence.group()) and not is_deed(sentence.group()))
     return stating >= 0.6 * len(spans)
 
 
@@ -163,5 +169,6 @@ _DEED = re.compile(
 )
 
 
-def _is_deed(sentence: str) -> bool:
+def is_deed(sentence: str) -> bool:
+    """Whether a statement tells what was done or is to be done, by its first word or its result."""
     return _DEED.search(sentence) is not None

@@ -1,0 +1,51 @@
+"""Lines that only lead to what follows: lists of problems (存在以下问题:), answers (跟进情况如下:), labels (预警——)."""
+
+from __future__ import annotations
+
+import re
+
+_LEADS = re.compile(
+    r"(?:如下|下列|以下|情况|情形|措施|进展|问题|不足|缺失|建议|意见|包括|为|是|有)[^,。;:]{0,12}(?::|——?)\s*$"
+)
+_LEADS_TO_PROBLEMS = re.compile(
+    r"(?:存在|发现|指出|反映|查出|揭示|提出)[^。;]{0,24}(?:问题|不足|缺失|缺点|漏洞|不当|欠妥)[^。;,:]{0,8}(?::|——?)\s*$"
+)
+_IS_BARE = re.compile(
+    r"(?:以下|下列|如下|下述|[几数\d一二三四五六七八九十]+(?:方面|个|项|类|点))[^,。;:]{0,8}问题|问题(?:如下|包括|有|是)"
+)
+_LEADS_TO_ANSWERS = re.compile(
+    r"(?:整改|改善|改进|跟进|处理|补救|落实|纠正|采取|执行)[^。;,:]{0,12}(?:措施|情况|情形|行动|进展|工作|办法)"
+    r"(?:[^。;,:]{0,8}(?:如下|为|是|包括))?(?::|——?)\s*$|(?:下列|以下)(?:改善|跟进|整改|改进)?(?:措施|行动|工作)(?::|——?)\s*$"
+)
+_LABEL = re.compile(r"[^,。;:—\d]{1,10}——(?=\S)")
+_LONGEST = 120
+
+
+def introduces(line: str) -> bool:
+    """Whether a paragraph only leads to what follows.
+
+    >>> introduces("局方接纳有关意见,跟进情况如下:"), introduces("已完成整改。")
+    (True, False)
+    """
+    return len(line) <= _LONGEST and _LEADS.search(line) is not None
+
+
+def introduces_problems(line: str) -> bool:
+    """Whether what follows are problems."""
+    return _LEADS_TO_PROBLEMS.search(line) is not None
+
+
+def states_no_problem(line: str) -> bool:
+    """Whether a line that leads to problems says only that there are some (存在以下问题:)."""
+    return _IS_BARE.search(line) is not None
+
+
+def introduces_answers(line: str) -> bool:
+    """Whether what follows are answers."""
+    return len(line) <= _LONGEST and _LEADS_TO_ANSWERS.search(line) is not None
+
+
+def label_end(text: str, start: int, end: int) -> int:
+    """Where what a short label announces begins (预警——已加设潮位计); `start` if there is no label."""
+    match = _LABEL.match(text, start, end)
+    return match.end() if match else start

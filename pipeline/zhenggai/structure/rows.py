@@ -1,0 +1,38 @@
+"""Rows of labelled tables → problems, answers and qualifying fields."""
+
+from __future__ import annotations
+
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.record import SectionRole
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.run import Run
+from zhenggai.structure.zones import FIELD_ROLES
+
+
+def read_table(table: Node, run: Run) -> None:
+    """Labels the cells of each row; a row without a problem of its own goes on with the one before."""
+    table.decide(SectionRole.CONTAINER, "table", 0.9)
+    for row in table.children:
+        if row.role is SectionRole.HEADER:
+            continue
+        has_problem = any(cell.field is FieldRole.PROBLEM and cell.end > cell.body for cell in row.children)
+        local = Run(run.host, None if has_problem else run.current)
+        for cell in row.children:
+            _read_cell(cell, local)
+        local.close()
+        if local.current is not None:
+            run.current = local.current
+
+
+def _read_cell(cell: Node, run: Run) -> None:
+    if cell.end <= cell.body or cell.field is None:
+        return
+    if cell.field is FieldRole.PROBLEM:
+        cell.decide(SectionRole.PROBLEM, "problem_cell", 0.95)
+        run.open_problem(cell)
+    elif cell.field is FieldRole.ANSWER:
+        cell.decide(SectionRole.ANSWER, "answer_cell", 0.95)
+        run.attach(cell)
+    elif cell.field in FIELD_ROLES:
+        cell.decide(FIELD_ROLES[cell.field], "cell_column", 0.95)
+        run.attach(cell)

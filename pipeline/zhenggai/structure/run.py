@@ -1,0 +1,62 @@
+"""State while the blocks below one heading are read: the problems that fields and answers belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhenggai.lexicon.fields import FieldRole
+from zhenggai.structure.nodes import Node
+
+
+@dataclass(slots=True)
+class Run:
+    """Where reading stands below one block.
+
+    Attributes:
+        host: The problem whose heading encloses the blocks.
+        current: The problem that was opened last.
+        group: The problems opened since the last answer, `current` among them.
+        pending: Fields that stand before the problem they belong to.
+        seen: The fields that the current problem has.
+        is_answered: Something has answered the current problem.
+        awaits_answer: An introduction has announced that answers follow (各项措施的进展如下:).
+    """
+
+    host: Node | None
+    current: Node | None
+    group: list[Node] = field(default_factory=list)
+    pending: list[Node] = field(default_factory=list)
+    seen: set[FieldRole] = field(default_factory=set)
+    is_answered: bool = False
+    awaits_answer: bool = False
+
+    def open_problem(self, problem: Node) -> None:
+        """Makes a problem the current one; fields that waited for it belong to it."""
+        if self.is_answered:
+            self.group.clear()
+        self.group.append(problem)
+        self.current = problem
+        self.is_answered = self.awaits_answer = False
+        self.seen.clear()
+        for node in self.pending:
+            node.about = problem
+        self.pending.clear()
+
+    def attach(self, node: Node) -> None:
+        """Ties a field to the current problem, or to the next one if this has such a field already."""
+        if self.current is None or (node.field in self.seen and node.field is not FieldRole.ANSWER):
+            self.pending.append(node)
+            return
+        node.about = self.current
+        if node.field is not None:
+            self.seen.add(node.field)
+
+    def leave(self) -> None:
+        """Leaves a part in which problems were stated and answered: what follows belongs to none of them."""
+        self.current = self.host
+        self.group.clear()
+
+    def close(self) -> None:
+        """Ties what still waits to the last problem."""
+        for node in self.pending:
+            node.about = self.current or self.host
