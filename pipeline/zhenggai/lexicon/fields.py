@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from zhenggai.lexicon.field_names import read_name
 from zhenggai.lexicon.tables import read_table
 
 
@@ -69,7 +70,8 @@ def field_role(name: str) -> FieldRole | None:
     for pattern, role in _patterns():
         if pattern.fullmatch(name):
             return role
-    return None
+    composed = read_name(name)
+    return None if composed is None else FieldRole(composed)
 
 
 def find_fields(text: str, start: int, end: int) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Style
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, states_fault
 
 
 class Group:
@@ -44,6 +44,13 @@ class Group:
         return stating * 2 > len(self.items)
 
 
+    @cached_property
+    def names_problems(self) -> bool:
+        """Whether half of the heads or more state a fault that isn't only what a deed is about."""
+        heads = [head_of(self._text, item.body, item.end) for item in self.items]
+        return 2 * sum(states_fault(head) for head in heads) >= len(heads)
+
+
 @dataclass(slots=True)
 class Company:
     """The groups of a notice, by the block and the style of their items."""
@@ -60,6 +67,18 @@ class Company:
             items = [sibling for sibling in node.parent.children if is_same_kind(node, sibling)]
             self.groups[key] = Group(items, self.text)
         return self.groups[key]
+
+
+    def states_problems(self, node: Node) -> bool:
+        """Whether below a heading problems are stated: by fields, or by lists of which most items state a fault."""
+        for below in node.walk():
+            if below is node:
+                continue
+            if below.field in (FieldRole.PROBLEM, FieldRole.ANSWER):
+                return True
+            if below.marker is not None and below.marker.style is not Style.CN_IS and self.of(below).names_problems:
+                return True
+        return False
 
 
 def is_same_style(node: Node, other: Node) -> bool:

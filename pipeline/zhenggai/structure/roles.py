@@ -235,9 +235,7 @@ class _RoleReader:
         """A bare heading 整改落实情况 without a problem before it, over items that are answered or name a problem."""
         if node.body < node.end or run.current is not None:
             return False
-        items = [child for child in node.children if child.marker is not None]
-        heads = (head_of(self.text, item.body, item.end) for item in items)
-        return any(has_explicit_answer(item) for item in items) or any(is_framed(head) for head in heads)
+        return self.company.states_problems(node)
 
     # --- enumerated items ---------------------------------------------------------------------------------------
 
@@ -285,16 +283,13 @@ class _RoleReader:
         zone, role = zone_of_heading(announced, is_feedback=self.is_feedback)
         node.decide(role, f"heading_{announced}", 0.85)
         if zone in DEED_ZONES:
-            if self._below_states_problems(node):
+            if self.company.states_problems(node):
                 node.decide(SectionRole.CONTAINER, "heading_with_problems", 0.7)
                 self._read_container(node, run, Zone.MAIN)
             else:
                 read_deeds(node, self.text, zone)
         else:
             self._read_container(node, run, zone)
-
-    def _below_states_problems(self, node: Node) -> bool:
-        return any(below.field in (FieldRole.PROBLEM, FieldRole.ANSWER) for below in node.walk() if below is not node)
 
     def _read_container(self, node: Node, run: Run, zone: Zone) -> None:
         if zone is Zone.PROBLEMS:

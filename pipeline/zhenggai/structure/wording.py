@@ -44,6 +44,11 @@ _ABOUT = re.compile(
 )
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
+_ABOUT_FAULTS = re.compile(
+    r"(?:整改|消除|排查|化解|整治|查处|纠正|清理|治理|解决|防范|取缔|关停|追缴|处置|打击|拆除|遏制|破解|补齐|防控|严查|查纠|规避|压降|堵塞)"
+    r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足)"
+    r"|风险(?:防控|防范|排查|管控|评估)|隐患(?:排查|治理|整治)|污染(?:防治|治理)|违法(?:行为)?(?:查处|打击)|矛盾(?:纠纷)?(?:化解|调处)"
+)
 _REACH = 60
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
@@ -77,6 +82,17 @@ def head_of(text: str, start: int, end: int) -> str:
 def has_fault(text: str) -> bool:
     """Whether a statement says that something is wrong."""
     return _faults().search(text) is not None
+
+
+def states_fault(head: str) -> bool:
+    """Whether a heading says that something is wrong, by a frame or a fault that no deed is about.
+
+    >>> states_fault("排查整治不彻底"), states_fault("防范化解重大风险"), states_fault("关于账目的问题")
+    (True, False, True)
+    """
+    if is_framed(head):
+        return True
+    return has_fault(_ABOUT_FAULTS.sub("", head) if is_deed(head) else head)
 
 
 def is_framed(head: str) -> bool:
@@ -158,8 +174,12 @@ def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH) 
     stating = 0
     for start, end in spans:
         sentence = _SENTENCE.match(text, start, min(end, start + reach))
-        stating += bool(sentence and has_fault(sentence.group()) and not is_deed(sentence.group()))
+        stating += bool(sentence and _tells_fault(sentence.group()))
     return stating >= 0.6 * len(spans)
+
+
+def _tells_fault(sentence: str) -> bool:
+    return not is_deed(sentence) and has_fault(_ABOUT_FAULTS.sub("", sentence))
 
 
 _DEED = re.compile(
