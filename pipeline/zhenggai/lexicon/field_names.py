@@ -15,7 +15,7 @@ _BODY = (
     r"(?:的|已|所)?)?"
 )
 _NUMBER = r"(?:[一二三四五六七八九十]|\d){0,3}"
-_FINDINGS = frozenset({"发现", "指出", "查明", "查出", "反映", "投诉", "举报", "披露", "曝光", "提出"})
+_FINDINGS = frozenset({"发现", "指出", "查明", "查出", "反映", "披露", "提出"})
 _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opinion"})
 
 

@@ -56,6 +56,11 @@ class Marker:
     text: str
     end: int
 
+    @property
+    def level(self) -> str:
+        """What an outline tells levels by: the style, and for a dash its sign, so that ★ and —— are two levels."""
+        return f"{self.style}{self.text}" if self.style is Style.DASH else self.style
+
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节))[、:.\s]*"),

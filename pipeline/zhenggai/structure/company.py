@@ -83,7 +83,7 @@ class Company:
 
 def is_same_style(node: Node, other: Node) -> bool:
     """Whether two blocks are enumerated in one style, be they fields or items."""
-    return node.marker is not None and other.marker is not None and other.marker.style is node.marker.style
+    return node.marker is not None and other.marker is not None and other.marker.level == node.marker.level
 
 
 def is_same_kind(node: Node, other: Node) -> bool:

@@ -159,7 +159,7 @@ class _Builder:
 
     def _open_position(self, marker: Marker) -> int | None:
         """Where in the stack the level of this marker is open; None if it begins a new level."""
-        same = [i for i, node in enumerate(self.stack) if node.marker is not None and node.marker.style is marker.style]
+        same = [i for i, node in enumerate(self.stack) if node.marker is not None and node.marker.level == marker.level]
         if not same:
             return None
         for position in reversed(same):

@@ -11,11 +11,11 @@ from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 from zhenggai.structure.zones import FIELD_ROLES, Zone
 
 _LONGEST_TOPIC = 10
-_NEUTRAL_END = re.compile(r"(?:情况|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
+_NEUTRAL_END = re.compile(r"(?:情况|方面|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
 _FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
 _FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
 
@@ -38,42 +38,42 @@ class ProblemHeadings:
             zone: Where it stands.
             head: Its first clause group.
         """
-        states_fault = is_framed(head) or has_fault(head)
+        is_fault = states_fault(head)
         if _FINDS.match(self.text, node.body):
             return True
         if self.is_topic(node, head):
             return False
         if zone is Zone.PROBLEMS:
-            return states_fault or (not node.children and not self._is_label(node, head))
+            return is_fault or (not node.children and not self._is_label(node, head))
         if host is None:
-            return self._is_top_problem(node, current, head, states_fault=states_fault)
-        return self._is_sub_problem(node, host, head, states_fault=states_fault)
+            return self._is_top_problem(node, current, head, is_fault=is_fault)
+        return self._is_sub_problem(node, host, head, is_fault=is_fault)
 
     def is_topic(self, node: Node, head: str) -> bool:
         """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
-        states_fault = is_framed(head) or has_fault(head)
+        is_fault = is_framed(head) or has_fault(head)
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
-            return not states_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
+            return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
         states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
-        return states_below and (not states_fault or (is_deed(head) and not is_framed(head)))
+        return states_below and (not is_fault or (is_deed(head) and not is_framed(head)))
 
-    def _is_top_problem(self, node: Node, current: Node | None, head: str, *, states_fault: bool) -> bool:
+    def _is_top_problem(self, node: Node, current: Node | None, head: str, *, is_fault: bool) -> bool:
         if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
-            return states_fault and self.company.of(node).states_faults
-        return states_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head)
+            return is_fault and self.company.of(node).states_faults
+        return is_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head)
 
-    def _is_sub_problem(self, node: Node, host: Node, head: str, *, states_fault: bool) -> bool:
+    def _is_sub_problem(self, node: Node, host: Node, head: str, *, is_fault: bool) -> bool:
         group = self.company.of(node)
         if node.marker is not None and node.marker.style is Style.CN_IS:
             return group.states_faults
         if has_explicit_answer(node) or self._heads_its_answer(node, host, head):
             return True
         if group.has_explicit_answer:
-            return states_fault
-        if states_fault and self._is_answered(host):
+            return is_fault
+        if is_fault and self._is_answered(host):
             return group.states_faults
-        return states_fault and group.has_answer and is_framed(head)
+        return is_fault and group.has_answer and is_framed(head)
 
     def _is_answered(self, host: Node) -> bool:
         return self.is_feedback or any(child.field is FieldRole.ANSWER for child in host.children)

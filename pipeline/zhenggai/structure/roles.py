@@ -29,17 +29,21 @@ from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
 from zhenggai.structure.rows import read_table
 from zhenggai.structure.run import Run
-from zhenggai.structure.statements import clause_lists, framed_sentences, split_statement
-from zhenggai.structure.wording import are_deeds, are_faults, find_items, has_fault, head_of, heading_role, is_framed
+from zhenggai.structure.statements import answer_behind_finding, clause_lists, clauses, framed_sentences, split_statement
+from zhenggai.structure.wording import are_deeds, are_faults, find_items, has_fault, head_of, heading_role, states_fault
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
 _LEAD_ENDS = ":—"
 _LONGEST_TOPIC_LINE = 24
 _FEWEST_LISTED = 2
+_ASPECT_FIRST = re.compile(r"[^。;:,]{2,40}方面[。:,]\s?")
 _SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
+_DEMANDS = re.compile(
+    r"[^,。;]{0,12}?(?:要求|强调|建议|认为|提出|希望|务必)|(?:以上|上述|对此|下一?步|请|各地|各县|各单位|要|同时|此外|另外)"
+)
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -126,10 +130,25 @@ class _RoleReader:
         run.leave()
         for item in items:
             node.adopt(item)
+            if self._read_aspect(item):
+                run.open_problem(item.children[-1])
+                continue
             item.decide(SectionRole.PROBLEM, "introduced_problem", 0.8)
             run.open_problem(item)
             self.answers.register(item)
-            self.read(item, host=item, zone=Zone.MAIN)
+            self.read(item, host=item, zone=Zone.PROBLEMS if self.is_feedback else Zone.MAIN)
+        return True
+
+    def _read_aspect(self, item: Node) -> bool:
+        """An item that names an aspect and then lists what is wrong with it (落实…方面。甲;乙。): the clauses are problems."""
+        aspect = _ASPECT_FIRST.match(self.text, item.body, item.end)
+        if aspect is None:
+            return False
+        spans = clauses(self.text, aspect.end(), item.end)
+        if not spans or has_fault(aspect.group()):
+            return False
+        item.decide(SectionRole.CONTAINER, "aspect", 0.75)
+        self._add_statements(item, spans, "fault_of_aspect")
         return True
 
     def _read_answer_list(self, node: Node, following: list[Node], run: Run) -> bool:
@@ -244,10 +263,10 @@ class _RoleReader:
         if _ADVISES.match(self.text, node.body) and zone is Zone.MAIN:
             node.decide(SectionRole.OTHER, "advice_words", 0.75)
             return
-        states_fault = is_framed(head) or has_fault(head)
         announced = heading_role(head)
-        if states_fault and len(head) > _LONGEST_TOPIC and (announced != "container" or has_fault(head)):
-            announced = None
+        is_whole_line = node.end - node.body <= len(head) + 1
+        if states_fault(head) and (len(head) > _LONGEST_TOPIC or not is_whole_line):
+            announced = None if announced != "container" or has_fault(head) else announced
         if announced is not None and run.host is None and len(head) <= _LONGEST_HEADING:
             self._read_announced(node, announced, run)
         elif zone is Zone.SILENT:
@@ -318,8 +337,7 @@ class _RoleReader:
 
     def _read_paragraph(self, node: Node, run: Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
-            is_finding = zone is Zone.MAIN and has_fault(self.text[node.start : node.end])
-            if is_finding and self._read_framed_sentences(node, node.body):
+            if zone is Zone.MAIN and self._read_framed_sentences(node, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             elif zone is Zone.PROBLEMS and node.role is SectionRole.PREAMBLE:
                 self._read_fault_list(node)
@@ -339,6 +357,8 @@ class _RoleReader:
             node.about = run.current
         elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
+        elif run.host is not None and self._read_finding(node, run):
+            return
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
             node.about = self.answers.referred(node, run.current)
@@ -347,6 +367,17 @@ class _RoleReader:
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _read_finding(self, node: Node, run: Run) -> bool:
+        """A paragraph below a problem that first states a finding and then how it was mended (…。目前,…): both."""
+        answer = answer_behind_finding(self.text, node.body, node.end)
+        if answer is None:
+            return False
+        node.decide(SectionRole.PROBLEM, "finding_and_answer", 0.7)
+        node.answer_from = answer
+        run.open_problem(node)
+        run.current, run.is_answered = run.host, True
+        return True
 
     def _looks_ahead(self, node: Node) -> bool:
         """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
@@ -381,7 +412,7 @@ class _RoleReader:
         """Findings in running text: each item of a list of faults is a problem."""
         if self._read_fault_list(node) or node.kind is not SectionKind.PARAGRAPH:
             return
-        if self.is_feedback and host is not None and are_faults(self.text, [(node.body, node.end)], reach=node.end):
+        if self.is_feedback and host is not None and not _DEMANDS.match(self.text, node.body):
             node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)

@@ -11,6 +11,11 @@ from zhenggai.structure.wording import are_faults, find_items, has_fault, head_o
 _FRAMED_SENTENCE = re.compile(
     r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比))(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,", re.MULTILINE
 )
+_ANY_PROBLEM = re.compile(
+    r"(?:巡[视察]|督察|审计|检查|上级|上述|以上|这些|此类|类似|反馈|指出|发现|存在|有关|相关|各类|所有|本次|此次|[^,]{0,10}(?:反馈|指出|发现|提出|存在|交办|移交))"
+    r"[^,]{0,12}$"
+)
+_THEN_MENDED = re.compile(r"。(?=(?:目前|截至|截止|对此|审计(?:指出|后)|督察(?:指出|后)|反馈后|收到|发现问题后|随即|整改(?:情况|后|中)|现已|经整改)[^。]{4,})")
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
 _SEMICOLON = re.compile(r"[;。]")
@@ -32,7 +37,7 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | 
     behind = head_end + 1
     if behind >= node.end or text[head_end] == ":":
         return None
-    if is_framed(head):
+    if is_framed(head) or framed_sentences(text, behind, node.end):
         return behind
     if is_answered_below:
         return None
@@ -54,7 +59,7 @@ def _statement_end(text: str, node: Node, first_item: int) -> int:
 
 def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Sentences 对…问题,… : where each begins, where its answer begins, where it ends."""
-    frames = list(_FRAMED_SENTENCE.finditer(text, start, end))
+    frames = [frame for frame in _FRAMED_SENTENCE.finditer(text, start, end) if not _ANY_PROBLEM.match(frame["inner"])]
     if not frames:
         return []
     stops = [frame.start() for frame in frames[1:]] + [end]
@@ -79,6 +84,20 @@ def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = end
     begins = [introduction.end(), *(match.end() for match in _SEMICOLON.finditer(text, introduction.end(), stop))]
     return _spans(begins, [begin - 1 for begin in begins[1:]] + [stop], text)
+
+
+def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of `text[start:end]`, by semicolons and full stops."""
+    begins = [start, *(match.end() for match in _SEMICOLON.finditer(text, start, end) if match.end() < end)]
+    return _spans(begins, [begin - 1 for begin in begins[1:]] + [end], text)
+
+
+def answer_behind_finding(text: str, start: int, end: int) -> int | None:
+    """Where the answer begins in a paragraph that first states a fault; None if it isn't of that kind."""
+    then = _THEN_MENDED.search(text, start, end)
+    if then is None or not are_faults(text, [(start, then.start())], reach=end - start):
+        return None
+    return then.end()
 
 
 def _last_end(text: str, last: int, end: int, stops: list[int]) -> int:

@@ -35,9 +35,11 @@ _FRAMES = (
         r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见)(?:[,:]|的?(?:整改|办理|研究处理).{0,10})?$"
     ),
     re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
+    re.compile(rf"^(?:落实|办理|回应|贯彻|整改){_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}(?:的)?(?:审议意见|问题|建议|意见)$"),
     re.compile(r"^在(?P<inner>[^“”\n]+)方面(?:的?问题)?$"),
     re.compile(r"^(?:关于)?(?P<inner>[^\n]{4,})方面$"),
     re.compile(r"^(?P<inner>[^\n]{4,}?)的问题$"),
+    re.compile(r"^(?P<inner>[^\n,]{2,20}(?:不[^\n,]{1,3}|滞后|缓慢|迟缓|突出|薄弱|缺失|混乱|偏[^\n,]|较[^\n,]|严重|紧张|闲置|沉淀|老化))问题$"),
 )
 _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]|问题$"
@@ -178,6 +180,15 @@ def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH) 
     return stating >= 0.6 * len(spans)
 
 
+@cache
+def _openers() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read_words("deed_openers"))
+    return re.compile(rf"(?:{words})[^,。;]*")
+
+
+_FAILS = re.compile(r"不|未|缺|没|无|流于|走过场|滞后|缓慢|迟|乏力|薄弱|混乱|失真|失守|失管|空白|超|违|偏|较[低慢差弱]|形同|虚")
+
+
 def _tells_fault(sentence: str) -> bool:
     return not is_deed(sentence) and has_fault(_ABOUT_FAULTS.sub("", sentence))
 
@@ -191,4 +202,7 @@ _DEED = re.compile(
 
 def is_deed(sentence: str) -> bool:
     """Whether a statement tells what was done or is to be done, by its first word or its result."""
-    return _DEED.search(sentence) is not None
+    if _DEED.search(sentence) is not None:
+        return True
+    opening = _openers().match(sentence)
+    return opening is not None and _FAILS.search(opening.group()) is None
