@@ -1,4 +1,4 @@
-"""Names of fields that no table foresees, taken apart into the words of the genre: 聲復及改善情形, 部門的回應及跟進行動.
+"""Names of fields that no table foresees (聲復及改善情形), taken apart into the words of the genre.
 
 What a name is about stands at its end: 问题整改情况 tells of rectifying, 整改任务基本情况 of the task.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from zhenggai.lexicon.tables import read_table, read_words
 
 _BODY = (
-    r"(?:[^\W\d_及和与案]{0,6}?(?:署|局|处|厅|司|部门|当局|政府|机构|机关|委员会|委员|公司|学院|大学|医院|学校|专员|师|方|会|院|室|办)"
+    r"(?:[^\W\d_及和与案]{0,6}?(?:署|局|处|厅|司|部门|当局|政府|机构|机关|委员会|委员|公司|学院|大学|医院|学校|专员|审计师|[署局院校部]方|会|院)"
     r"(?:的|已|所)?)?"
 )
 _NUMBER = r"(?:[一二三四五六七八九十]|\d){0,3}"
@@ -38,8 +38,8 @@ def _kinds() -> dict[str, str]:
 def read_name(name: str) -> str | None:
     """What a field of this name holds, as a value of `FieldRole`; None if the name has other words in it.
 
-    >>> [read_name(name) for name in ("整改任务基本情况", "问题整改情况", "声复及改善情形", "审计署指出", "佐证材料", "会议")]
-    ['problem', 'answer', 'answer', 'problem', 'other', None]
+    >>> [read_name(name) for name in ("整改任务基本情况", "问题整改情况", "声复及改善情形", "审计署指出", "会议")]
+    ['problem', 'answer', 'answer', 'problem', None]
     """
     match = _name().fullmatch(name)
     if match is None:

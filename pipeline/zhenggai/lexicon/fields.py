@@ -39,6 +39,7 @@ _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
 _BOUNDARY = "。;)】] \t|("
 _DECORATION = "“”【】[]*●■◆ "
+_LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
@@ -110,6 +111,9 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
     if text[colon - 1] == ")":
         opening = text.rfind("(", max(floor, colon - _LONGEST_BRACKET), colon)
         stop = opening if opening > floor else colon
+    lead = _LEAD_IN.search(text, max(floor, stop - 3), stop)
+    if lead is not None and colon + 1 < len(text) and text[colon + 1] != "\n":
+        return _lead_in(text, floor, lead.start(), colon)
     for begin in range(max(floor, stop - _LONGEST_NAME - 4), stop - 1):
         at_boundary = begin == floor or text[begin - 1] in _BOUNDARY
         if at_boundary and (begin == floor or text[begin] not in _BOUNDARY):
@@ -135,6 +139,13 @@ def column_role(name: str) -> FieldRole | None:
     if role is not None or not 1 < len(name.strip()) <= _LONGEST_NAME:
         return role
     return next((role for pattern, role in _columns() if pattern.search(name)), None)
+
+
+def _lead_in(text: str, floor: int, stop: int, colon: int) -> Field | None:
+    """…,整改情况为:… within a sentence leads to the answer."""
+    begin = max(floor, *(text.rfind(sign, floor, stop) + 1 for sign in ",。;"))
+    role = field_role(text[begin:stop])
+    return Field(begin, colon + 1, role) if role is FieldRole.ANSWER else None
 
 
 def slot_role(text: str) -> FieldRole | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,7 +44,6 @@ class Group:
         stating = sum(has_fault(head_of(self._text, item.body, item.end)) for item in self.items)
         return stating * 2 > len(self.items)
 
-
     @cached_property
     def names_problems(self) -> bool:
         """Whether half of the heads or more state a fault that isn't only what a deed is about."""
@@ -57,6 +57,7 @@ class Company:
 
     text: str
     groups: dict[tuple[int, Style], Group] = field(default_factory=dict)
+    levels: dict[tuple[int, str], Group] | None = None
 
     def of(self, node: Node) -> Group:
         """The group that an item belongs to."""
@@ -68,6 +69,19 @@ class Company:
             self.groups[key] = Group(items, self.text)
         return self.groups[key]
 
+    def of_level(self, node: Node) -> Group:
+        """The items of a style on one depth of the whole notice: numbers may run on from section to section."""
+        if self.levels is None:
+            found: dict[tuple[int, str], list[Node]] = {}
+            root = node
+            while root.parent is not None:
+                root = root.parent
+            for below, depth in _with_depth(root):
+                if below.marker is not None and below.field is None:
+                    found.setdefault((depth, below.marker.level), []).append(below)
+            self.levels = {key: Group(items, self.text) for key, items in found.items()}
+        key = (node.level, node.marker.level if node.marker is not None else "")
+        return self.levels.get(key) or Group([node], self.text)
 
     def states_problems(self, node: Node) -> bool:
         """Whether below a heading problems are stated: by fields, or by lists of which most items state a fault."""
@@ -79,6 +93,14 @@ class Company:
             if below.marker is not None and below.marker.style is not Style.CN_IS and self.of(below).names_problems:
                 return True
         return False
+
+
+def _with_depth(root: Node) -> Iterator[tuple[Node, int]]:
+    stack = [(root, 0)]
+    while stack:
+        node, depth = stack.pop()
+        yield node, depth
+        stack.extend((child, depth + 1) for child in reversed(node.children))
 
 
 def is_same_style(node: Node, other: Node) -> bool:

@@ -11,6 +11,7 @@ from zhenggai.structure.nodes import Node
 
 _NUMBER = re.compile(r"\(?\d{1,4}\)?[.、]?")
 _MIN_COLUMNS = 3
+_LONGEST_HEAD = 12
 
 
 def label_tables(root: Node, text: str) -> None:
@@ -29,7 +30,7 @@ def _names(row: Node, text: str, read_name: Callable[[str], FieldRole | None]) -
 def _label_table(table: Node, text: str) -> None:
     columns: list[FieldRole | None] = []
     for position, row in enumerate(table.children):
-        may_be_head = position == 0 or table.children[position - 1].role is SectionRole.HEADER
+        may_be_head = position == 0 or _is_second_head(table, position, text)
         names = _names(row, text, column_role if may_be_head else field_role)
         known = sum(name is not None for name in names)
         filled = sum(cell.end > cell.start for cell in row.children)
@@ -40,6 +41,15 @@ def _label_table(table: Node, text: str) -> None:
             _label_key_value(row, names)
         elif columns:
             _label_row(row, columns)
+
+
+def _is_second_head(table: Node, position: int, text: str) -> bool:
+    """Whether a row may be the lower row of a head: the upper one left cells empty or repeated them."""
+    above = table.children[position - 1]
+    upper = [text[cell.start : cell.end] for cell in above.children]
+    has_gaps = len(set(upper)) < len(upper) or not all(upper)
+    longest = max((cell.end - cell.start for cell in table.children[position].children), default=0)
+    return above.role is SectionRole.HEADER and has_gaps and longest <= _LONGEST_HEAD
 
 
 def _is_head(columns: list[FieldRole | None], table: Node, row: Node) -> bool:

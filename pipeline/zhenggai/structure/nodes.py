@@ -58,11 +58,14 @@ class Node:
         self.children.append(child)
         return child
 
-    def adopt(self, child: Node) -> Node:
-        """Moves a block from where it hangs to the end of this one."""
-        if child.parent is not None:
-            child.parent.children = [one for one in child.parent.children if one is not child]
-        return self.add(child)
+    def adopt(self, children: list[Node]) -> None:
+        """Moves blocks that hang side by side below one block to the end of this one."""
+        moved = set(map(id, children))
+        above = children[0].parent
+        if above is not None:
+            above.children = [one for one in above.children if id(one) not in moved]
+        for child in children:
+            self.add(child)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text; no recursion, so depth has no limit."""

@@ -14,6 +14,7 @@ from zhenggai.structure.nodes import Node
 
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
 _SHORT_STYLES = (Style.DASH, Style.CN_IS, Style.ORDINAL)
+_MOST_RESTARTS = 3
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
@@ -57,6 +58,7 @@ class _Builder:
     stack: list[Node] = field(default_factory=list)
     row_table: Node | None = None
     answer_name: str = ""
+    has_sections: bool = False
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         if piece.cells:
@@ -68,7 +70,7 @@ class _Builder:
             node.decide(SectionRole.FURNITURE, "furniture_words", 0.95)
         elif piece.marker is not None:
             self._add_marked(piece, piece.marker)
-        elif piece.field is not None:
+        elif piece.field is not None and not self._is_title(piece, following):
             self._add_field(piece, piece.field)
         else:
             self._make_room(piece, following)
@@ -89,10 +91,18 @@ class _Builder:
         is_answer = following.field is FieldRole.ANSWER and following.marker is None and not following.is_inline
         return is_answer and bool(self.answer_name) and following.name == self.answer_name
 
+    def _is_title(self, piece: Piece, following: Piece | None) -> bool:
+        """A line before the first section that looks like an answer's name: the notice's own title (某局跟进情况)."""
+        if piece.field is not FieldRole.ANSWER or not piece.is_slot or self.has_sections:
+            return False
+        return following is not None and following.marker is not None and following.marker.style in _TOP_STYLES
+
     def _top(self) -> Node:
         return self.stack[-1] if self.stack else self.outline.root
 
     def _add_row(self, piece: Piece) -> None:
+        if self.stack and self.stack[-1].field in _CLOSED_FIELDS:
+            self.stack.pop()
         if self.row_table is None:
             self.row_table = self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.TABLE))
         table = self.row_table
@@ -107,6 +117,7 @@ class _Builder:
         elif not piece.is_inline:
             self._close_field()
             self._close_items()
+        self.has_sections = self.has_sections or role is FieldRole.PROBLEM
         node = Node(piece.start, piece.body, piece.end, SectionKind.FIELD, field=role)
         self._owner_of_field(piece).add(node)
         takes_in = piece.is_slot or role not in _CLOSED_FIELDS
@@ -133,6 +144,7 @@ class _Builder:
             self.stack.pop()
 
     def _add_marked(self, piece: Piece, marker: Marker) -> None:
+        self.has_sections = True
         self._reopen_level(marker, piece)
         kind = SectionKind.FIELD if piece.field is not None else SectionKind.ITEM
         node = Node(piece.start, piece.body, piece.end, kind, marker=marker, field=piece.field)
@@ -167,6 +179,8 @@ class _Builder:
             if open_marker is not None and marker.number == open_marker.number + 1:
                 return position
         last = same[-1]
+        if len(same) >= _MOST_RESTARTS:
+            return last
         if marker.number == 1 and any(node.kind is SectionKind.FIELD for node in self.stack[last:]):
             return None
         return last

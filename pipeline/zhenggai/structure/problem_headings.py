@@ -86,7 +86,8 @@ class ProblemHeadings:
         if has_explicit_answer(node):
             return group.mostly_faults
         is_bare = node.end - node.body <= len(head) + 1
-        return is_bare and group.has_answer and self._answers_directly(node, head, in_problem=True)
+        is_answered = group.has_answer or self.company.of_level(node).has_answer
+        return is_bare and is_answered and self._answers_directly(node, head, in_problem=True)
 
     def _is_label(self, node: Node, head: str) -> bool:
         return len(head) >= node.end - node.body - 1 and not has_fault(head)

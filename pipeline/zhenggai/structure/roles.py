@@ -13,31 +13,27 @@ from dataclasses import dataclass, field
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.structure.alignment import align
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
-from zhenggai.structure.introductions import (
-    introduces,
-    introduces_answers,
-    introduces_problems,
-    label_end,
-    states_no_problem,
-)
+from zhenggai.structure.introductions import introduces
+from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
 from zhenggai.structure.rows import read_table
 from zhenggai.structure.run import Run
-from zhenggai.structure.statements import answer_behind_finding, clause_lists, clauses, framed_sentences, split_statement
+from zhenggai.structure.statements import (
+    add_statements,
+    answer_behind_finding,
+    clause_lists,
+    framed_sentences,
+    split_statement,
+)
 from zhenggai.structure.wording import are_deeds, are_faults, find_items, has_fault, head_of, heading_role, states_fault
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
-_LEAD_ENDS = ":—"
 _LONGEST_TOPIC_LINE = 24
-_FEWEST_LISTED = 2
-_ASPECT_FIRST = re.compile(r"[^。;:,]{2,40}方面[。:,]\s?")
-_SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
@@ -64,10 +60,12 @@ class _RoleReader:
     company: Company = field(init=False)
     answers: AnswerReader = field(init=False)
     headings: ProblemHeadings = field(init=False)
+    lists: ListReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.company = Company(self.text)
         self.answers = AnswerReader(self.text)
+        self.lists = ListReader(self.text, self.answers, self.is_feedback, self._read_below)
         self.headings = ProblemHeadings(self.text, self.company, is_feedback=self.is_feedback)
 
     # --- children of a block ------------------------------------------------------------------------------------
@@ -93,83 +91,25 @@ class _RoleReader:
                 self._read_paragraph(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
         run.close()
 
+    def _read_below(self, problem: Node, zone: Zone) -> None:
+        self.read(problem, host=problem, zone=zone)
+
     def _leads_on(self, node: Node, blocks: list[Node], position: int, run: Run, zone: Zone) -> bool:
         """Whether a paragraph only leads to what follows: a list, a topic's problem, the items on its own line."""
         following = blocks[position]
-        if self.text[node.end - 1] in _LEAD_ENDS:
-            return self._read_introduction(node, blocks[position:], run, zone)
+        if self.lists.leads(node):
+            return self.lists.read(node, blocks, position, run, zone)
         is_short = node.end - node.start <= _LONGEST_TOPIC_LINE and self.text[node.end - 1] not in "。;,"
         if following.field is FieldRole.PROBLEM and is_short and node.role is SectionRole.OTHER:
             node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
             run.leave()
             return True
-        shares_line = following.marker is not None and "\n" not in self.text[node.end : following.start]
+        is_led_to = following.marker is not None or following.field is FieldRole.ANSWER
+        shares_line = is_led_to and "\n" not in self.text[node.end : following.start]
         if shares_line and zone is Zone.MAIN and run.current is not None:
             node.decide(SectionRole.CONTAINER, "lead_sentence", 0.7)
             return True
         return False
-
-    # --- introductions of lists ---------------------------------------------------------------------------------
-
-    def _read_introduction(self, node: Node, following: list[Node], run: Run, zone: Zone) -> bool:
-        """A paragraph that ends with a colon and leads to problems or to answers; what it leads to is read with it."""
-        line = self.text[node.start : node.end]
-        if introduces_problems(line):
-            return self._read_problem_list(node, _first_list(following), run)
-        is_open = zone is Zone.MAIN and run.current is not None and introduces_answers(line)
-        return is_open and self._read_answer_list(node, following, run)
-
-    def _read_problem_list(self, node: Node, items: list[Node], run: Run) -> bool:
-        if len(items) < _FEWEST_LISTED or items[0].marker is None or items[0].marker.style in _SECTION_STYLES:
-            return False
-        line = self.text[node.start : node.end]
-        if states_no_problem(line) or not has_fault(line):
-            node.decide(SectionRole.CONTAINER, "introduction_of_problems", 0.75)
-        else:
-            node.decide(SectionRole.PROBLEM, "introducing_problem", 0.75)
-        run.leave()
-        for item in items:
-            node.adopt(item)
-            if self._read_aspect(item):
-                run.open_problem(item.children[-1])
-                continue
-            item.decide(SectionRole.PROBLEM, "introduced_problem", 0.8)
-            run.open_problem(item)
-            self.answers.register(item)
-            self.read(item, host=item, zone=Zone.PROBLEMS if self.is_feedback else Zone.MAIN)
-        return True
-
-    def _read_aspect(self, item: Node) -> bool:
-        """An item that names an aspect and then lists what is wrong with it (落实…方面。甲;乙。): the clauses are problems."""
-        aspect = _ASPECT_FIRST.match(self.text, item.body, item.end)
-        if aspect is None:
-            return False
-        spans = clauses(self.text, aspect.end(), item.end)
-        if not spans or has_fault(aspect.group()):
-            return False
-        item.decide(SectionRole.CONTAINER, "aspect", 0.75)
-        self._add_statements(item, spans, "fault_of_aspect")
-        return True
-
-    def _read_answer_list(self, node: Node, following: list[Node], run: Run) -> bool:
-        """各项措施的进展如下: the paragraphs or items behind it are answers, one by one where they are as many."""
-        listed = [one for one in following if one.kind in (SectionKind.PARAGRAPH, SectionKind.ITEM)]
-        if not listed:
-            return False
-        labelled = [one for one in listed if label_end(self.text, one.body, one.end) > one.body]
-        listed = labelled if len(labelled) >= _FEWEST_LISTED else _alike(listed)
-        node.decide(SectionRole.CONTAINER, "introduction_of_answers", 0.8)
-        problems: list[Node | None] = [*(align(run.group, len(listed)) or [])] or [run.current] * len(listed)
-        for one, problem in zip(listed, problems, strict=True):
-            one.body = label_end(self.text, one.body, one.end)
-            self.answers.read_item(one, problem, "introduced_answer")
-            one.is_read = True
-        run.is_answered = True
-        for one in following:
-            if not one.is_read and one.kind is SectionKind.PARAGRAPH and labelled:
-                one.decide(SectionRole.OTHER, "beside_answers", 0.5)
-                one.is_read = True
-        return True
 
     # --- fields and slots ---------------------------------------------------------------------------------------
 
@@ -193,7 +133,7 @@ class _RoleReader:
             spans = clause_lists(self.text, node.body, node.end)
             if spans and spans[0][0] - node.body <= _LONGEST_MARKER and not are_deeds(self.text, spans):
                 node.decide(SectionRole.CONTAINER, "problem_field_list", 0.85)
-                self._add_statements(node, spans, "fault_list")
+                add_statements(node, spans, "fault_list")
                 run.open_problem(run.host or node.children[-1])
                 if run.host is None:
                     run.group = node.children[-len(spans) :]
@@ -222,12 +162,7 @@ class _RoleReader:
         self.answers.register(node)
         spans = clause_lists(self.text, node.body, node.answer_from or node.end)
         if spans and are_faults(self.text, spans):
-            self._add_statements(node, spans, "fault_list")
-
-    def _add_statements(self, node: Node, spans: list[tuple[int, int]], rule: str) -> None:
-        for start, end in spans:
-            below = node.add(Node(start, start, end, SectionKind.PARAGRAPH))
-            below.decide(SectionRole.PROBLEM, rule, 0.75)
+            add_statements(node, spans, "fault_list")
 
     def _read_answer(self, node: Node, run: Run) -> None:
         if self._is_section_of_problems(node, run):
@@ -247,7 +182,7 @@ class _RoleReader:
 
     def _tells_organisation(self, node: Node, run: Run) -> bool:
         """一、整改工作推进情况 before any problem tells how the work was organised."""
-        is_heading = node.body >= node.end and node.marker is not None and node.marker.style in _SECTION_STYLES
+        is_heading = node.body >= node.end and node.marker is not None and node.marker.style in SECTION_STYLES
         return is_heading and run.current is None and not self.answers.has_problems
 
     def _is_section_of_problems(self, node: Node, run: Run) -> bool:
@@ -277,6 +212,8 @@ class _RoleReader:
             self._read_problem(node, run, zone)
         elif zone is Zone.PROBLEMS and run.current is not None and self.has_answer_fields:
             node.decide(SectionRole.OTHER, "fact_among_findings", 0.6)
+        elif run.current is None and run.host is None and _is_orphan(node):
+            node.decide(SectionRole.MEASURE, "orphan_item", 0.6)
         elif run.current is not None and not is_same_kind(node, run.current) and not self._is_next_part(node, run):
             self.answers.read_item(node, run.current, "item_below_problem")
             run.is_answered = True
@@ -422,21 +359,12 @@ class _RoleReader:
         if not spans or not are_faults(self.text, spans):
             return False
         node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
-        self._add_statements(node, spans, "fault_list")
+        add_statements(node, spans, "fault_list")
         return True
 
 
-def _first_list(blocks: list[Node]) -> list[Node]:
-    """The enumerated blocks of one style that come first, without a gap."""
-    items: list[Node] = []
-    for block in blocks:
-        if block.marker is None or (items and not is_same_kind(block, items[0])):
-            break
-        items.append(block)
-    return items
-
-
-def _alike(blocks: list[Node]) -> list[Node]:
-    """The blocks at the head of a list that are enumerated like the first, or not enumerated like it."""
-    first = blocks[0]
-    return [one for one in blocks if (one.marker is None) is (first.marker is None)]
+def _is_orphan(node: Node) -> bool:
+    """Whether an item 三是 … stands where a page begins in the middle: no heading above it, no first item before it."""
+    marker = node.marker
+    is_inner = marker is not None and marker.style is Style.CN_IS and marker.number > 1
+    return is_inner and node.parent is not None and node.parent.parent is None and node.parent.children[0] is node

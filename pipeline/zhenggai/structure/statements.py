@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zhenggai.lexicon.markers import Style
+from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 
@@ -15,7 +16,10 @@ _ANY_PROBLEM = re.compile(
     r"(?:巡[视察]|督察|审计|检查|上级|上述|以上|这些|此类|类似|反馈|指出|发现|存在|有关|相关|各类|所有|本次|此次|[^,]{0,10}(?:反馈|指出|发现|提出|存在|交办|移交))"
     r"[^,]{0,12}$"
 )
-_THEN_MENDED = re.compile(r"。(?=(?:目前|截至|截止|对此|审计(?:指出|后)|督察(?:指出|后)|反馈后|收到|发现问题后|随即|整改(?:情况|后|中)|现已|经整改)[^。]{4,})")
+_THEN_MENDED = re.compile(
+    r"。(?=(?:目前|截至|截止|对此|审计(?:指出|后)|督察(?:指出|后)|反馈后|收到|发现问题后|随即|整改(?:情况|后|中)|现已|经整改)"
+    r"[^。]{4,})"
+)
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
 _SEMICOLON = re.compile(r"[;。]")
@@ -23,6 +27,13 @@ _INTRODUCES = re.compile(
     r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):"
 )
 _SHORTEST_CLAUSE = 6
+
+
+def add_statements(node: Node, spans: list[tuple[int, int]], rule: str) -> None:
+    """Hangs a problem below a block for each statement on its line."""
+    for start, end in spans:
+        below = node.add(Node(start, start, end, SectionKind.PARAGRAPH))
+        below.decide(SectionRole.PROBLEM, rule, 0.75)
 
 
 def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | None:

@@ -35,6 +35,7 @@ QUALIFIERS = frozenset({SectionRole.DEADLINE, SectionRole.STATUS, SectionRole.OW
 _ZONE_OF_HEADING = {
     "organisation": (Zone.ORGANISATION, SectionRole.ORGANISATION),
     "next_steps": (Zone.NEXT_STEPS, SectionRole.NEXT_STEPS),
+    "background": (Zone.SILENT, SectionRole.OTHER),
     "contact": (Zone.SILENT, SectionRole.CONTACT),
     "problems": (Zone.PROBLEMS, SectionRole.CONTAINER),
     "container": (Zone.MAIN, SectionRole.CONTAINER),

@@ -1,0 +1,136 @@
+"""Lists with a line that leads to them: 存在以下问题:…, 跟进情况如下:… → problems and answers, tied to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from zhenggai.lexicon.markers import Style
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.alignment import align
+from zhenggai.structure.answers import AnswerReader
+from zhenggai.structure.company import is_same_kind
+from zhenggai.structure.introductions import introduces_answers, introduces_problems, label_end, states_no_problem
+from zhenggai.structure.nodes import SETTLED, Node
+from zhenggai.structure.run import Run
+from zhenggai.structure.statements import add_statements, clauses
+from zhenggai.structure.wording import has_fault
+from zhenggai.structure.zones import FIELD_ROLES, Zone
+
+_LEAD_ENDS = ":—"
+_MOST_LISTED = 60
+_FEWEST_LISTED = 2
+_ASPECT_FIRST = re.compile(r"[^。;:,]{2,40}方面[。:,]\s?")
+SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
+"""Styles of sections, which no introduction leads to."""
+
+
+@dataclass(slots=True)
+class ListReader:
+    """Reads lists together with what leads to them.
+
+    Attributes:
+        text: The normalized text.
+        answers: What labels answers.
+        is_feedback: The notice only feeds findings back.
+        read_below: Reads what hangs below a problem.
+    """
+
+    text: str
+    answers: AnswerReader
+    is_feedback: bool
+    read_below: Callable[[Node, Zone], None]
+
+    def leads(self, node: Node) -> bool:
+        """Whether a paragraph ends as one that leads to what follows."""
+        return self.text[node.end - 1] in _LEAD_ENDS
+
+    def read(self, node: Node, blocks: list[Node], position: int, run: Run, zone: Zone) -> bool:
+        """A paragraph that ends with a colon and leads to problems or to answers; what it leads to is read with it."""
+        line = self.text[node.start : node.end]
+        if introduces_problems(line):
+            return self._read_problem_list(node, _first_list(blocks, position), run)
+        is_open = zone is Zone.MAIN and run.current is not None and introduces_answers(line)
+        return is_open and self._read_answer_list(node, self._answers_behind(blocks, position), run)
+
+    def _read_problem_list(self, node: Node, items: list[Node], run: Run) -> bool:
+        if len(items) < _FEWEST_LISTED or items[0].marker is None or items[0].marker.style in SECTION_STYLES:
+            return False
+        line = self.text[node.start : node.end]
+        if states_no_problem(line) or not has_fault(line):
+            node.decide(SectionRole.CONTAINER, "introduction_of_problems", 0.75)
+        else:
+            node.decide(SectionRole.PROBLEM, "introducing_problem", 0.75)
+        run.leave()
+        node.adopt(items)
+        for item in items:
+            if self._read_aspect(item):
+                run.open_problem(item.children[-1])
+                continue
+            item.decide(SectionRole.PROBLEM, "introduced_problem", 0.8)
+            run.open_problem(item)
+            self.answers.register(item)
+            self.read_below(item, Zone.PROBLEMS if self.is_feedback else Zone.MAIN)
+        return True
+
+    def _read_aspect(self, item: Node) -> bool:
+        """An item that names an aspect (…方面。) and then lists what is wrong with it: the clauses are problems."""
+        aspect = _ASPECT_FIRST.match(self.text, item.body, item.end)
+        if aspect is None:
+            return False
+        spans = clauses(self.text, aspect.end(), item.end)
+        if not spans or has_fault(aspect.group()):
+            return False
+        item.decide(SectionRole.CONTAINER, "aspect", 0.75)
+        add_statements(item, spans, "fault_of_aspect")
+        return True
+
+    def _answers_behind(self, blocks: list[Node], position: int) -> list[Node]:
+        """The paragraphs and items behind an introduction, up to the next one or to the next problem."""
+        listed: list[Node] = []
+        for block in blocks[position : position + _MOST_LISTED]:
+            if block.kind in (SectionKind.PARAGRAPH, SectionKind.ITEM):
+                if block.rule in SETTLED or self.text[block.end - 1] in _LEAD_ENDS:
+                    break
+                listed.append(block)
+            elif block.field not in FIELD_ROLES:
+                break
+        return listed
+
+    def _read_answer_list(self, node: Node, following: list[Node], run: Run) -> bool:
+        """各项措施的进展如下: the paragraphs or items behind it are answers, one by one where they are as many."""
+        listed = following
+        if not listed:
+            return False
+        labelled = [one for one in listed if label_end(self.text, one.body, one.end) > one.body]
+        listed = labelled if len(labelled) >= _FEWEST_LISTED else _alike(listed)
+        node.decide(SectionRole.CONTAINER, "introduction_of_answers", 0.8)
+        problems: list[Node | None] = [*(align(run.group, len(listed)) or [])] or [run.current] * len(listed)
+        for one, problem in zip(listed, problems, strict=True):
+            one.body = label_end(self.text, one.body, one.end)
+            self.answers.read_item(one, problem, "introduced_answer")
+            one.is_read = True
+        run.is_answered = True
+        for one in following:
+            if not one.is_read and one.kind is SectionKind.PARAGRAPH and labelled:
+                one.decide(SectionRole.OTHER, "beside_answers", 0.5)
+                one.is_read = True
+        return True
+
+
+def _first_list(blocks: list[Node], position: int) -> list[Node]:
+    """The enumerated blocks of one style from a position on, without a gap."""
+    items: list[Node] = []
+    for block in islice(blocks, position, None):
+        if block.marker is None or (items and not is_same_kind(block, items[0])):
+            break
+        items.append(block)
+    return items
+
+
+def _alike(blocks: list[Node]) -> list[Node]:
+    """The blocks at the head of a list that are enumerated like the first, or not enumerated like it."""
+    first = blocks[0]
+    return [one for one in blocks if (one.marker is None) is (first.marker is None)]
