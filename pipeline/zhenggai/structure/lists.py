@@ -95,13 +95,15 @@ class ListReader:
                 if block.rule in SETTLED or self.text[block.end - 1] in _LEAD_ENDS:
                     break
                 listed.append(block)
-            elif block.field not in FIELD_ROLES:
+            elif block.field in FIELD_ROLES:
+                listed.append(block)
+            else:
                 break
         return listed
 
     def _read_answer_list(self, node: Node, following: list[Node], run: Run) -> bool:
         """各项措施的进展如下: the paragraphs or items behind it are answers, one by one where they are as many."""
-        listed = following
+        listed = [one for one in following if one.kind is not SectionKind.FIELD]
         if not listed:
             return False
         labelled = [one for one in listed if label_end(self.text, one.body, one.end) > one.body]
@@ -113,11 +115,22 @@ class ListReader:
             self.answers.read_item(one, problem, "introduced_answer")
             one.is_read = True
         run.is_answered = True
-        for one in following:
-            if not one.is_read and one.kind is SectionKind.PARAGRAPH and labelled:
-                one.decide(SectionRole.OTHER, "beside_answers", 0.5)
-                one.is_read = True
+        _read_beside(following, is_labelled=bool(labelled))
         return True
+
+
+def _read_beside(blocks: list[Node], *, is_labelled: bool) -> None:
+    """Labels what stands among answers: a field belongs to the answer before it, a paragraph without label to none."""
+    about: Node | None = None
+    for block in blocks:
+        if block.is_read:
+            about = block.about
+        elif block.field in FIELD_ROLES and about is not None:
+            block.decide(FIELD_ROLES[block.field], "field_among_answers", 0.85)
+            block.about, block.is_read = about, True
+        elif block.kind is SectionKind.PARAGRAPH and is_labelled:
+            block.decide(SectionRole.OTHER, "beside_answers", 0.5)
+            block.is_read = True
 
 
 def _first_list(blocks: list[Node], position: int) -> list[Node]:

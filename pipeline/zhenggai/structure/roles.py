@@ -120,7 +120,9 @@ class _RoleReader:
             self._read_answer(node, run)
         elif node.field in FIELD_ROLES:
             node.decide(FIELD_ROLES[node.field], "field_name", 0.95)
-            if node.role in QUALIFIERS:
+            if node.role is SectionRole.STATUS and run.case is not None and self.text.startswith("案件", node.start):
+                node.about = run.case
+            elif node.role in QUALIFIERS:
                 run.attach(node)
         elif node.field is FieldRole.NEXT_STEPS:
             node.decide(SectionRole.NEXT_STEPS, "field_name", 0.9)
@@ -139,6 +141,7 @@ class _RoleReader:
                     run.group = node.children[-len(spans) :]
             else:
                 node.decide(SectionRole.PROBLEM, "problem_field", 0.95)
+                run.case = run.case or node
                 self._open_statements(node, run)
             self.read(node, host=node if node.role is SectionRole.PROBLEM else run.host, zone=Zone.MAIN)
             return

@@ -19,7 +19,7 @@ class Run:
         pending: Fields that stand before the problem they belong to.
         seen: The fields that the current problem has.
         is_answered: Something has answered the current problem.
-        awaits_answer: An introduction has announced that answers follow (各项措施的进展如下:).
+        case: The first problem that a field stated (案由:), which the state of the case is about.
     """
 
     host: Node | None
@@ -28,7 +28,7 @@ class Run:
     pending: list[Node] = field(default_factory=list)
     seen: set[FieldRole] = field(default_factory=set)
     is_answered: bool = False
-    awaits_answer: bool = False
+    case: Node | None = None
 
     def open_problem(self, problem: Node) -> None:
         """Makes a problem the current one; fields that waited for it belong to it."""
@@ -36,7 +36,7 @@ class Run:
             self.group.clear()
         self.group.append(problem)
         self.current = problem
-        self.is_answered = self.awaits_answer = False
+        self.is_answered = False
         self.seen.clear()
         for node in self.pending:
             node.about = problem
