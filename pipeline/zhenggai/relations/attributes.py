@@ -16,7 +16,7 @@ from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
 _CLOSING = re.compile(
-    r"(?:[该此本]|上述|以上)(?:[项条个])?(?P<noun>问题|整改任务|任务|隐患|意见|工作)(?:整改)?"
+    r"(?:[该此本]|上述|以上|这(?:方面|些|个|项)?的?)(?:[项条个])?(?P<noun>问题|不足|缺失|整改任务|任务|隐患|意见|工作)(?:整改)?"
     r"(?P<state>[^。;]{1,40})"
 )
 _OWN_NOUN = "工作"
