@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from zhenggai.errors import InputError, ZhenggaiError
 from zhenggai.reading import NoticeText
 from zhenggai.record import Record
+from zhenggai.stages.attributes import is_ours
+from zhenggai.stages.tokenizer import NoticeTokenizer
 
 T = TypeVar("T")
 Reason: TypeAlias = Literal["input", "error", "time", "memory", "crash"]
@@ -78,13 +81,21 @@ def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = Non
     """
     times = times or StageTimes()
     with times.book("normalize"):
-        doc = nlp.make_doc(notice.text)
+        doc = _make_doc(nlp, notice.text)
     doc._.source = notice
     for name, stage in nlp.pipeline:
         with times.book(name):
             doc = stage(doc)
     record: Record = doc._.record
     return record
+
+
+def _make_doc(nlp: Language, text: str) -> Doc:
+    """A Doc without tokens where all stages are ours and nobody will look at it, else a whole one."""
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, NoticeTokenizer) and len(text) <= nlp.max_length and is_ours(nlp):
+        return tokenizer.bare(text)
+    return nlp.make_doc(text)
 
 
 def attempt(where: str, call: Callable[[], T]) -> T | Failure:

@@ -50,15 +50,24 @@ _convert_piece = lru_cache(maxsize=1 << 14)(_convert)
 _convert_char = cache(_convert)
 
 
+@cache
+def _script_of(char: str) -> Script | None:
+    """The script that alone has a character; None for one that both have, or that is no hanzi."""
+    if not "\u3400" <= char <= "\u9fff" or char in _AMBIGUOUS:
+        return None
+    if _convert_char("t2s", char) != char:
+        return Script.HANT
+    return Script.HANS if _convert_char("s2t", char) != char else None
+
+
 def detect_script(text: str) -> Script:
     """Whether a text is traditional, simplified or mixed, by the characters that only one of the scripts has."""
     traditional = simplified = 0
     for char, count in Counter(text).items():
-        if not "\u3400" <= char <= "\u9fff" or char in _AMBIGUOUS:
-            continue
-        if _convert_char("t2s", char) != char:
+        script = _script_of(char)
+        if script is Script.HANT:
             traditional += count
-        elif _convert_char("s2t", char) != char:
+        elif script is Script.HANS:
             simplified += count
     if traditional == 0 or traditional < 0.05 * (traditional + simplified):
         return Script.HANS

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+_OURS = "zhenggai_"
 _DEFAULTS: dict[str, Any] = {
     "source": None,
     "normalized": None,
+    "is_bare": False,
     "word_ends": None,
     "model_names": None,
     "root": None,
@@ -36,6 +39,11 @@ def register_attributes() -> None:
     for name, default in _DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+
+
+def is_ours(nlp: Language) -> bool:
+    """Whether a pipeline has no stage but ours, which read `doc._` and never ask for tokens."""
+    return all(nlp.get_pipe_meta(name).factory.startswith(_OURS) for name in nlp.pipe_names)
 
 
 def text_of(doc: Doc) -> str:

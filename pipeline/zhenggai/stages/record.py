@@ -66,8 +66,9 @@ class RecordStage:
         )
         with _collection_paused():
             record = build_record(findings, version=__version__, config_hash=self.config_hash)
-            doc = _with_words(doc)
-            _set_views(doc)
+            if not doc._.is_bare:
+                doc = _with_words(doc)
+                _set_views(doc)
         doc._.record = record
         return doc
 

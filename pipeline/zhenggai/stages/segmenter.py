@@ -15,6 +15,9 @@ from zhenggai.assets import model_path
 from zhenggai.segment import Segmenter, make_segmenter
 from zhenggai.stages.attributes import text_of
 
+_WORDS_ONLY = frozenset({"char", "jieba", "pkuseg"})
+"""Backends that find words and nothing else; words decide the tokens of the Doc, and nothing in a record."""
+
 
 class SegmenterStage:
     """Reads the normalized text with the chosen backend.
@@ -26,8 +29,10 @@ class SegmenterStage:
         self.segmenter = segmenter
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the word boundaries of one notice."""
-        if self.segmenter.name != "char":
+        """Sets the word boundaries of one notice; where nobody will see its tokens, only what else the backend finds."""
+        if doc._.is_bare and self.segmenter.name in _WORDS_ONLY:
+            doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: []}
+        elif self.segmenter.name != "char":
             found = self.segmenter.analyze(text_of(doc))
             doc._.word_ends = list(accumulate(map(len, found.words)))
             doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: found.names}

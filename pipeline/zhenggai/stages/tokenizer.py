@@ -46,6 +46,20 @@ class NoticeTokenizer:
         doc._.normalized = normalized
         return doc
 
+    def bare(self, text: str) -> Doc:
+        """Normalizes a notice into a Doc without tokens, for pipelines of our own stages that are asked for a record.
+
+        Making the tokens of a notice takes longer than any stage; nobody reads them where only the record is kept.
+
+        Raises:
+            InputError: As above.
+        """
+        _check(text)
+        doc = Doc(self.vocab)
+        doc._.normalized = normalize(text, settings=self.settings)
+        doc._.is_bare = True
+        return doc
+
     def pipe(self, texts: Iterable[str]) -> Iterable[Doc]:
         """Normalizes notices one after the other."""
         for text in texts:
