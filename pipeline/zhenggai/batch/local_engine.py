@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from zhenggai.reading.units import Unit
 
 Numbered: TypeAlias = tuple[int, Unit]
 
+_NONE_YET = -1
 _POLL_SECONDS = 0.2
 _MOST_DEATHS = 3
 _DEATH_SECONDS = 1.0
@@ -31,12 +32,14 @@ class LocalEngine:
     memory limit in a worker that did nothing else, or sees three workers die, fails.
     """
 
-    def __init__(self, recipe: Recipe, *, workers: int, method: str | None = None) -> None:
+    def __init__(
+        self, recipe: Recipe, *, workers: int, method: str | None = None, stages: Sequence[str] | None = None
+    ) -> None:
+        """Prepares; `stages` are the names that the pipeline books, for which it is loaded here if they aren't given."""
         self._recipe = recipe
         self._count = workers
         self._method = method or start_method()
-        nlp = recipe.load()
-        self._stages = stage_names(nlp)
+        self._stages = stage_names(recipe.load()) if stages is None else list(stages)
         self._workers: list[WorkerHandle] = []
         self._open: dict[int, Task] = {}
         self._returned: list[int] = []
@@ -76,21 +79,20 @@ class LocalEngine:
         return WorkerHandle(self._recipe, method=self._method, stages=self._stages, others=others)
 
     def _run(self, units: Iterator[Numbered], is_stopping: Callable[[], bool]) -> Iterator[Task]:
-        head: int | None = None
+        head = _NONE_YET
         is_exhausted = False
         while True:
-            for worker in self._workers:
-                if worker.task is None and worker.is_ready:
-                    task = self._next_returned()
-                    if task is None and not is_exhausted and not is_stopping() and self._has_room():
-                        task = self._next_new(units)
-                        is_exhausted = task is None
-                        head = task.number if head is None and task is not None else head
-                    if task is not None:
-                        self._give(worker, task)
-            while head is not None and head in self._open and self._open[head].stage_seconds is not None:
+            while head in self._open and self._open[head].stage_seconds is not None:
                 yield self._open.pop(head)
                 head += 1
+            for worker in [worker for worker in self._workers if worker.task is None and worker.is_ready]:
+                task = self._next_returned()
+                if task is None and not is_exhausted and not is_stopping() and self._has_room():
+                    task = self._next_new(units)
+                    is_exhausted = task is None
+                    head = task.number if head == _NONE_YET and task is not None else head
+                if task is not None:
+                    self._give(worker, task)
             if not self._open and (is_exhausted or is_stopping()):
                 return
             self._listen()

@@ -132,6 +132,8 @@ def _make_engine(options: JobOptions, recipe: Recipe) -> tuple[Engine, dict[str,
         raise ConfigError(f"--engine: expected one of {', '.join(_ENGINES)}, got {options.engine!r}")
     usual = Limits()
     limits = Limits(options.time_limit or usual.seconds, options.memory_limit or usual.mebibytes)
+    if options.address is not None and options.engine != "ray":
+        raise ConfigError("--address: is the address of a Ray cluster; add --engine ray")
     workers = (os.cpu_count() or 1) if options.workers == 0 else options.workers or 1
     described = {
         "name": options.engine,
@@ -139,7 +141,12 @@ def _make_engine(options: JobOptions, recipe: Recipe) -> tuple[Engine, dict[str,
         "time_limit": limits.seconds,
         "memory_limit": limits.mebibytes,
     }
-    return LocalEngine(replace(recipe, limits=limits), workers=workers), described
+    recipe = replace(recipe, limits=limits)
+    if options.engine == "ray":
+        from zhenggai.batch.ray_engine import RayEngine
+
+        return RayEngine(recipe, workers=workers, address=options.address), described
+    return LocalEngine(recipe, workers=workers), described
 
 
 @contextmanager

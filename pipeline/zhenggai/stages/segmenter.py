@@ -29,7 +29,7 @@ class SegmenterStage:
         self.segmenter = segmenter
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the word boundaries of one notice; where nobody will see its tokens, only what else the backend finds."""
+        """Sets the word boundaries of one notice; where nobody will see tokens, only what else the backend finds."""
         if doc._.is_bare and self.segmenter.name in _WORDS_ONLY:
             doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: []}
         elif self.segmenter.name != "char":
