@@ -56,7 +56,7 @@ test-browser: $(READY)
 
 # A run on a Ray cluster of this machine.
 test-ray: $(VENV)/.ready-ray
-	$(BIN)/pytest tests/batch
+	RAY_agent_register_timeout_ms=120000 $(BIN)/pytest -m ray tests/batch
 
 # HanLP and torch in an environment of their own.
 test-hanlp:

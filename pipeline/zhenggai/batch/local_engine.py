@@ -35,7 +35,7 @@ class LocalEngine:
     def __init__(
         self, recipe: Recipe, *, workers: int, method: str | None = None, stages: Sequence[str] | None = None
     ) -> None:
-        """Prepares; `stages` are the names that the pipeline books; if they aren't given, it is loaded here for them."""
+        """Prepares; without `stages`, the names that the pipeline books, it is loaded here for them."""
         self._recipe = recipe
         self._count = workers
         self._method = method or start_method()
