@@ -17,6 +17,7 @@ from zhenggai.cli import (
     exporting,
     gold,
     importing,
+    reporting,
     running,
     showing,
     training,
@@ -44,6 +45,7 @@ app.command("info")(showing.info_command)
 app.command("schema")(showing.schema_command)
 app.command("export")(exporting.export_command)
 app.command("import")(importing.import_command)
+app.command("report")(reporting.report_command)
 app.command("diff")(differing.diff_command)
 app.command("build-gold")(gold.build_gold_command)
 app.command("build-units", hidden=True)(units.build_units_command)

@@ -1,0 +1,28 @@
+// Elements out of plain values. Text only ever becomes a text node, so that no notice can bring markup along.
+const $ = (id) => document.getElementById(id);
+
+function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "onclick") element.addEventListener("click", value);
+    else if (name === "class") element.className = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function replace(element, ...children) {
+  element.replaceChildren(...children.flat().filter(Boolean));
+}
+
+const number = (value) => new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en").format(value);
+
+function amount(value) {
+  const size = Math.abs(value);
+  if (size >= 1e8 && language === "zh") return `${number(Number((value / 1e8).toPrecision(4)))} 亿`;
+  if (size >= 1e4 && language === "zh") return `${number(Number((value / 1e4).toPrecision(4)))} 万`;
+  if (size >= 1e6) return new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 }).format(value);
+  return number(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,120 @@
+"""A record → its row in the report's index: title, counts, and what it is filtered, counted and drawn by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Final
+
+from zhenggai.record import Entity, Label, Measure, Owner, OwnerRole, Problem, Quantity, Record
+from zhenggai.report.vocabulary import Vocabulary
+
+CONFIDENCE_BINS: Final = 20
+QUANTITY: Final = "QUANTITY"
+_TITLE_CHARACTERS = 60
+_UNKNOWN = "-"
+
+
+@dataclass(slots=True)
+class FacetIndex:
+    """Makes the rows of the index; the words that rows name by number are gathered on the way."""
+
+    labels: Vocabulary = field(default_factory=Vocabulary)
+    roles: Vocabulary = field(default_factory=Vocabulary)
+    states: Vocabulary = field(default_factory=Vocabulary)
+    kinds: Vocabulary = field(default_factory=Vocabulary)
+    warnings: Vocabulary = field(default_factory=Vocabulary)
+    names: Vocabulary = field(default_factory=Vocabulary)
+    months: Vocabulary = field(default_factory=Vocabulary)
+    dimensions: Vocabulary = field(default_factory=Vocabulary)
+
+    def row(self, record: Record) -> dict[str, Any]:
+        """One notice. Lists of pairs are `[number of the word, count]`; see the fields of this class for the words."""
+        blocks: list[Problem | Measure] = [*record.problems, *record.measures]
+        labels = [str(one.label) for one in record.entities] + [QUANTITY] * len(record.quantities)
+        return {
+            "id": record.id,
+            "title": _title(record),
+            "uri": record.source.uri if record.source is not None else "",
+            "published": _published(record),
+            "length": len(record.text),
+            "counts": [len(record.problems), len(record.measures), len(labels), len(record.warnings)],
+            "labels": self.labels.counts(labels),
+            "roles": self.roles.counts(str(owner.role) for block in blocks for owner in block.owners),
+            "problemStates": self.states.counts(one.status or _UNKNOWN for one in record.problems),
+            "measureStates": self.states.counts(one.status or _UNKNOWN for one in record.measures),
+            "kinds": self.kinds.counts(kind for block in blocks for kind in _kinds(block)),
+            "warnings": self.warnings.counts(one.code for one in record.warnings),
+            "confidence": _confidence_bins(record),
+            "owners": list(self._owners(record)),
+            "dates": self.months.counts(_months(one.value for one in record.entities if one.label == Label.DATE)),
+            "deadlines": self.months.counts(_months(block.deadline for block in blocks)),
+            "completed": self.months.counts(_months(block.completed for block in blocks)),
+            "figures": self._figures(record.quantities),
+        }
+
+    def words(self) -> dict[str, list[str]]:
+        """The words of every vocabulary by their numbers."""
+        return {name: getattr(self, name).words for name in self.__slots__}
+
+    def _owners(self, record: Record) -> Iterator[list[Any]]:
+        """Each ownership: name, role, state and kinds of what is owned; owners that no words name are left out."""
+        entities = {one.id: one for one in record.entities}
+        for block in (*record.problems, *record.measures):
+            state = self.states.number(block.status or _UNKNOWN)
+            kinds = [self.kinds.number(kind) for kind in _kinds(block)]
+            for owner in block.owners:
+                name = owner_name(owner, entities)
+                if name is not None and owner.role != OwnerRole.DEFAULT:
+                    yield [self.names.number(name), self.roles.number(str(owner.role)), state, kinds]
+
+    def _figures(self, quantities: list[Quantity]) -> list[list[Any]]:
+        """Values by dimension, in SI units; those of a dimension without SI unit (money, counts) in their own."""
+        found: dict[int, list[float]] = defaultdict(list)
+        for one in quantities:
+            value = one.value if one.si_value is None else one.si_value
+            found[self.dimensions.number(one.dimension or _UNKNOWN)].append(float(f"{value:.4g}"))
+        return [[dimension, values] for dimension, values in found.items()]
+
+
+def owner_name(owner: Owner, entities: dict[str, Entity]) -> str | None:
+    """The full name of an owner where it is known, else its words in simplified script; None if no words name it."""
+    entity = entities.get(owner.entity or "")
+    return None if entity is None else entity.canonical or entity.norm or entity.text
+
+
+def _kinds(block: Problem | Measure) -> list[str]:
+    return [str(kind) for kind in getattr(block, "types", ())]
+
+
+def _title(record: Record) -> str:
+    if record.meta is not None and record.meta.title is not None:
+        return "".join(record.meta.title.text.split())
+    first = next((line.strip() for line in record.text.splitlines() if line.strip()), record.id)
+    return first if len(first) <= _TITLE_CHARACTERS else first[: _TITLE_CHARACTERS - 1] + "…"
+
+
+def _published(record: Record) -> str:
+    published = record.meta.published if record.meta is not None else None
+    return published.value if published is not None else ""
+
+
+def _months(values: Iterator[str | None]) -> Iterator[str]:
+    """The month in which a date value (of ISO 8601, also `start/end`) ends; values without a month are left out."""
+    for value in values:
+        last = (value or "").rsplit("/", 1)[-1] or (value or "").split("/", 1)[0]
+        year, _, month = last[:7].partition("-")
+        if len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit():
+            yield f"{year}-{month}"
+
+
+def _confidence_bins(record: Record) -> list[list[int]]:
+    found: dict[int, int] = defaultdict(int)
+    parts = chain(record.entities, record.quantities, record.problems, record.measures)
+    owners = (owner for block in (*record.problems, *record.measures) for owner in block.owners)
+    for one in chain(parts, owners):
+        if one.confidence is not None:
+            found[min(int(one.confidence * CONFIDENCE_BINS), CONFIDENCE_BINS - 1)] += 1
+    return [[number, found[number]] for number in sorted(found)]
