@@ -7,7 +7,7 @@ OUT := out
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 CODE := pipeline tests docs
 
-.PHONY: setup run test check docs corpus units build clean
+.PHONY: setup run test check docs picture corpus units build clean
 .PHONY: test-docs test-notebooks test-browser test-ray test-hanlp
 
 setup: $(READY)
@@ -26,7 +26,8 @@ $(VENV)/.ready-%: $(READY)
 run: $(READY)
 	$(BIN)/zhenggai run corpus/notices -o $(OUT)/records.jsonl
 	$(BIN)/zhenggai show $(OUT)/records.jsonl --limit 3
-	@echo "The records are in $(OUT)/records.jsonl, one JSON line a notice."
+	$(BIN)/zhenggai report $(OUT)/records.jsonl -o $(OUT)/report.html
+	@echo "The records are in $(OUT)/records.jsonl, one JSON line a notice; open $(OUT)/report.html in a browser to read them."
 
 # The quick suite; the slower ones below say what they need.
 test: $(READY)
@@ -50,9 +51,15 @@ test-docs: docs
 test-notebooks: $(VENV)/.ready-notebooks
 	$(BIN)/pytest -m notebooks tests/notebooks -rA --durations=0
 
-# The report in a real browser (chromium on the PATH).
+# The report in headless Chromium, which is installed first where apt-get can.
 test-browser: $(READY)
-	$(BIN)/pytest tests/report
+	.ci/chromium
+	$(BIN)/pytest -m browser tests/report
+
+# The picture of the report in the README.
+picture: $(READY)
+	.ci/chromium
+	$(BIN)/python benchmarks/screenshot.py
 
 # A run on a Ray cluster of this machine.
 test-ray: $(VENV)/.ready-ray

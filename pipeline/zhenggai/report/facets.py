@@ -14,6 +14,7 @@ from zhenggai.report.vocabulary import Vocabulary
 CONFIDENCE_BINS: Final = 20
 QUANTITY: Final = "QUANTITY"
 _TITLE_CHARACTERS = 60
+_PROBLEM_CHARACTERS = 24
 _UNKNOWN = "-"
 
 
@@ -52,6 +53,7 @@ class FacetIndex:
             "dates": self.months.counts(_months(one.value for one in record.entities if one.label == Label.DATE)),
             "deadlines": self.months.counts(_months(block.deadline for block in blocks)),
             "completed": self.months.counts(_months(block.completed for block in blocks)),
+            "problems": [[one.id, _shortened(one.text, _PROBLEM_CHARACTERS)] for one in record.problems],
             "figures": self._figures(record.quantities),
         }
 
@@ -60,15 +62,20 @@ class FacetIndex:
         return {name: getattr(self, name).words for name in self.__slots__}
 
     def _owners(self, record: Record) -> Iterator[list[Any]]:
-        """Each ownership: name, role, state and kinds of what is owned; owners that no words name are left out."""
+        """Each ownership: name, role, state, kinds and problem (its place, -1 for none) of what is owned.
+
+        Owners that no words name are left out.
+        """
         entities = {one.id: one for one in record.entities}
+        places = {problem.id: at for at, problem in enumerate(record.problems)}
         for block in (*record.problems, *record.measures):
+            problem = places.get((block.problem if isinstance(block, Measure) else block.id) or "", -1)
             state = self.states.number(block.status or _UNKNOWN)
             kinds = [self.kinds.number(kind) for kind in _kinds(block)]
             for owner in block.owners:
                 name = owner_name(owner, entities)
                 if name is not None and owner.role != OwnerRole.DEFAULT:
-                    yield [self.names.number(name), self.roles.number(str(owner.role)), state, kinds]
+                    yield [self.names.number(name), self.roles.number(str(owner.role)), state, kinds, problem]
 
     def _figures(self, quantities: list[Quantity]) -> list[list[Any]]:
         """Values by dimension, in SI units; those of a dimension without SI unit (money, counts) in their own."""
@@ -93,7 +100,12 @@ def _title(record: Record) -> str:
     if record.meta is not None and record.meta.title is not None:
         return "".join(record.meta.title.text.split())
     first = next((line.strip() for line in record.text.splitlines() if line.strip()), record.id)
-    return first if len(first) <= _TITLE_CHARACTERS else first[: _TITLE_CHARACTERS - 1] + "…"
+    return _shortened(first, _TITLE_CHARACTERS)
+
+
+def _shortened(text: str, length: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _published(record: Record) -> str:

@@ -32,7 +32,7 @@ def styles() -> str:
 
 def scripts() -> str:
     """All scripts, in their order, in one scope of their own."""
-    return "(() => {\n\"use strict\";\n" + "\n".join(read_asset(f"{name}.js") for name in SCRIPTS) + "})();"
+    return '(() => {\n"use strict";\n' + "\n".join(read_asset(f"{name}.js") for name in SCRIPTS) + "})();"
 
 
 def packed_plotly() -> str:

@@ -47,7 +47,9 @@ def write_report(records: Iterable[Record], path: Path, *, title: str = "整改 
                 target.write(page_tail())
             part.replace(path)
         except OSError as error:
-            raise ConfigError(f"{path}: can't be written ({error.strerror or error}); choose another with -o") from error
+            raise ConfigError(
+                f"{path}: can't be written ({error.strerror or error}); choose another with -o"
+            ) from error
         finally:
             part.unlink(missing_ok=True)
     return len(index["notices"])

@@ -18,7 +18,14 @@ function update() {
   drawFilters(list.kept);
   corpus.isStale = true;
   if (document.body.dataset.pane === "corpus") drawCorpus();
-  if (open.notice) { refreshSpans(); drawFindings(); if (open.picked) pick(open.picked, { isScrolling: false }); colourHits(); }
+  if (open.notice) refreshNotice();
+}
+
+// What filters change in the notice that is open.
+function refreshNotice() {
+  refreshSpans();
+  filterFindings();
+  colourHits();
 }
 
 function refreshSpans() {
@@ -79,7 +86,10 @@ function listen() {
 function redrawAll() {
   writeWords();
   setTheme(document.documentElement.dataset.theme);
+  drawnCounts.clear();
   drawNotice();
+  drawFindings();
+  if (open.notice && open.picked) pick(open.picked, { isScrolling: false });
   update();
 }
 
@@ -94,7 +104,7 @@ async function start() {
   drawNotice();
   if (store.index.notices.length === 1 && !location.hash) history.replaceState(null, "", hashOf(0));
   await follow();
-  document.body.dataset.ready = "true";
+  document.body.dataset.ready = Math.round(performance.now()); // ms since the page was asked for
   await loadAllTexts((isLast) => { if (list.terms.length && (isLast || !list.isComplete)) update(); });
 }
 

@@ -40,19 +40,24 @@ function summarize(values) {
   return { count: sorted.length, sum: sorted.reduce((sum, value) => sum + value, 0), median, largest: sorted.at(-1) };
 }
 
-// Rows: the owners with most to do. Columns: kinds, roles or states of what they own.
+const MATRIX_COLUMNS = 24;
+
+// Rows: the owners with most to do. Columns: problems, or kinds, roles or states of what they own.
 function countMatrix(positions, sums, columns, size) {
   const rows = rankedOwners(sums).slice(0, size).map(([name]) => name);
   const places = new Map(rows.map((name, at) => [name, at]));
   const cells = rows.map(() => new Map());
-  const valuesOf = { kinds: (one) => one[3], roles: (one) => [one[1]], states: (one) => [one[2]] }[columns];
+  const valuesOf = { kinds: (one) => one[3], roles: (one) => [one[1]], states: (one) => [one[2]], problems: (one, at) => (one[4] < 0 ? [] : [`${at}/${one[4]}`]) }[columns];
   const totals = new Map();
   for (const position of positions) {
     for (const owner of store.index.notices[position].owners) {
       const at = places.get(owner[0]);
       if (at === undefined) continue;
-      for (const value of valuesOf(owner)) addPairs(cells[at], [[value, 1]]), addPairs(totals, [[value, 1]]);
+      const values = valuesOf(owner, position).map((value) => [value, 1]);
+      addPairs(cells[at], values);
+      addPairs(totals, values);
     }
   }
-  return { rows, columns: ranked(totals).map(([value]) => value), cells };
+  const shown = ranked(totals).slice(0, MATRIX_COLUMNS).map(([value]) => value);
+  return { rows, columns: shown, cells, isCut: totals.size > shown.length || sums.owners.size > rows.length };
 }

@@ -8,7 +8,7 @@ function pick(id, { isScrolling = true } = {}) {
 }
 
 function markPicked(id, isScrolling) {
-  for (const element of document.querySelectorAll(".is-picked, .is-evidence")) element.classList.remove("is-picked", "is-evidence");
+  for (const element of document.querySelectorAll(".is-picked")) element.classList.remove("is-picked");
   const pieces = [...$("words").querySelectorAll(`[data-id="${CSS.escape(id)}"]`)];
   for (const piece of pieces) piece.classList.add("is-picked");
   for (const card of $("cards").querySelectorAll(".card-open")) card.setAttribute("aria-pressed", card.dataset.pick === id ? "true" : "false");

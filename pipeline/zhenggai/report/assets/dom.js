@@ -17,12 +17,16 @@ function replace(element, ...children) {
   element.replaceChildren(...children.flat().filter(Boolean));
 }
 
-const number = (value) => new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en").format(value);
+const PLAIN = new Intl.NumberFormat("en", { maximumFractionDigits: 6 });
+const SHORT_FORM = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 });
+const number = (value) => PLAIN.format(value);
+
+// A rounded amount for plots and tables; where a value is cited, it stands in full.
 
 function amount(value) {
   const size = Math.abs(value);
   if (size >= 1e8 && language === "zh") return `${number(Number((value / 1e8).toPrecision(4)))} 亿`;
   if (size >= 1e4 && language === "zh") return `${number(Number((value / 1e4).toPrecision(4)))} 万`;
-  if (size >= 1e6) return new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 4 }).format(value);
+  if (size >= 1e6) return SHORT_FORM.format(value);
   return number(Number(value.toPrecision(6)));
 }

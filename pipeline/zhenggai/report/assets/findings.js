@@ -1,23 +1,28 @@
-// The findings of a notice: each problem with what is part of it and its measures; what the filters hide is left out.
+// The findings of a notice: each problem with what is part of it and its measures; what the filters leave out is hidden.
 function drawFindings() {
   const { notice } = open;
   if (!notice) return replace($("findings"));
   const { problems = [], measures = [] } = notice.body;
-  const kept = keptBlocks(notice, problems, measures);
   const top = problems.filter((one) => !one.parent || !notice.byId.has(one.parent));
-  const loose = measures.filter((one) => (!one.problem || !notice.byId.has(one.problem)) && kept.has(one.id));
-  const cards = [
-    ...top.filter((one) => kept.has(one.id)).map((one) => drawProblem(one, notice, kept)),
-    loose.length ? h("h3", { class: "card-group" }, word("loose")) : null,
-    ...loose.map((one) => drawCard(one, "measure", notice)),
-  ].filter(Boolean);
-  const total = problems.length + measures.length;
-  const note = total === 0 ? word("nothing") : kept.size === 0 ? word("hidden") : null;
+  const loose = measures.filter((one) => !one.problem || !notice.byId.has(one.problem));
   replace($("findings"),
-    h("div", { class: "findings-head" }, h("h2", { id: "findings-heading" }, word("findings")), h("p", { role: "status", id: "findings-count" }, `${number(kept.size)} ${word("of")} ${number(total)}`)),
-    h("div", { class: "cards", id: "cards" }, note ? h("p", { class: "empty" }, note) : cards),
+    h("div", { class: "findings-head" }, h("h2", { id: "findings-heading" }, word("findings")), h("p", { role: "status", id: "findings-count" })),
+    h("div", { class: "cards", id: "cards" }, h("p", { class: "empty", id: "findings-note" }),
+      top.map((one) => drawProblem(one, notice)), loose.length ? h("h3", { class: "card-group", id: "loose" }, word("loose")) : null, loose.map((one) => drawCard(one, "measure", notice))),
     h("section", { class: "why", id: "why", hidden: true, "aria-labelledby": "why-heading", tabindex: "-1" }));
+  filterFindings();
   return null;
+}
+
+function filterFindings() {
+  const { problems = [], measures = [] } = open.notice.body;
+  const kept = keptBlocks(open.notice, problems, measures);
+  const cards = [...$("cards").querySelectorAll(".card")];
+  for (const card of cards) card.hidden = !kept.has(card.dataset.block);
+  if ($("loose")) $("loose").hidden = !cards.some((card) => !card.hidden && card.parentElement.id === "cards" && card.classList.contains("is-measure"));
+  $("findings-count").textContent = `${number(kept.size)} ${word("of")} ${number(cards.length)}`;
+  $("findings-note").textContent = word(cards.length === 0 ? "nothing" : "hidden");
+  $("findings-note").hidden = kept.size > 0;
 }
 
 function keptBlocks(notice, problems, measures) {
@@ -29,17 +34,17 @@ function keptBlocks(notice, problems, measures) {
   return kept;
 }
 
-function drawProblem(problem, notice, kept) {
+function drawProblem(problem, notice) {
   const { problems = [], measures = [] } = notice.body;
-  const inner = problems.filter((one) => one.parent === problem.id && kept.has(one.id)).map((one) => drawProblem(one, notice, kept));
-  const answers = measures.filter((one) => one.problem === problem.id && kept.has(one.id)).map((one) => drawCard(one, "measure", notice));
+  const inner = problems.filter((one) => one.parent === problem.id).map((one) => drawProblem(one, notice));
+  const answers = measures.filter((one) => one.problem === problem.id).map((one) => drawCard(one, "measure", notice));
   return drawCard(problem, "problem", notice, [...answers, ...inner]);
 }
 
 function drawCard(item, type, notice, inner = []) {
   const button = h("button", { type: "button", class: "card-open", "data-pick": item.id, "aria-pressed": open.picked === item.id ? "true" : "false" },
     h("span", { class: "card-text", lang: "zh" }, h("span", { class: "card-id" }, item.id), item.marker ? `${item.marker} ` : "", shownText(notice, item.start, item.end)));
-  return h("article", { class: `card is-${type}` }, button, drawState(item), drawOwners(item, notice), drawParts(item, notice), inner);
+  return h("article", { class: `card is-${type}`, "data-block": item.id }, button, drawState(item), drawOwners(item, notice), drawParts(item, notice), inner);
 }
 
 function drawState(item) {

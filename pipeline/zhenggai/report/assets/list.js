@@ -17,13 +17,16 @@ function findNotices() {
 }
 
 function drawList() {
+  $("clear").hidden = chosenCount() === 0 && list.terms.length === 0;
+  const key = `${language} ${list.isComplete} ${list.terms.join(" ")} ${list.kept.join()}`;
+  if (key === list.drawnKey) return;
+  list.drawnKey = key;
   list.drawn = 0;
   replace($("notices"));
   drawMore();
   const total = store.index.notices.length;
   const waiting = list.isComplete ? "" : ` · ${word("reading")}`;
   $("list-count").textContent = `${number(list.kept.length)} / ${number(total)}${waiting}`;
-  $("clear").hidden = chosenCount() === 0 && list.terms.length === 0;
   if (list.kept.length === 0 && list.isComplete) replace($("notices"), h("li", { class: "empty" }, word("noneFound")));
 }
 

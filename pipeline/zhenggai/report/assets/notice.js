@@ -31,7 +31,7 @@ const spanLink = (span, text) => h("button", { type: "button", class: "link", on
 
 function drawLegend(notice) {
   const labels = new Set([...notice.byId.values()].filter((item) => item.type === "mention").map((item) => item.label));
-  const chips = [...labels].sort((left, right) => order(left) - order(right)).map((label) => h("span", { class: `chip ${tintOf(label)}` }, word(label)));
+  const chips = [...labels].sort((left, right) => order(left) - order(right)).map((label) => h("span", { class: `chip ${tintOf(label)}`, title: word(label) }, tagOf(label)));
   const toggle = (key, name, after) => {
     const box = h("input", { type: "checkbox", checked: open[key], id: `toggle-${key}` });
     box.addEventListener("change", () => { open[key] = box.checked; after(); $(`toggle-${key}`)?.focus({ preventScroll: true }); });
@@ -120,7 +120,7 @@ function drawSpan(item, piece, notice) {
   const isLast = piece.isLast && piece.end === item.end;
   if (item.type === "mention") {
     const out = keepsMention(item) ? "" : "is-out";
-    return h("span", { class: `mn ${tintOf(item.label)} ${isLast ? "is-last" : ""} ${out}`, "data-id": item.id, "data-tag": word(item.label), title: `${item.id} ${word(item.label)}` });
+    return h("span", { class: `mn ${tintOf(item.label)} ${isLast ? "is-last" : ""} ${out}`, "data-id": item.id, "data-tag": tagOf(item.label), title: `${item.id} ${word(item.label)}` });
   }
   const out = keepsBlock(item, notice) ? "" : "is-out";
   return h("span", { class: `blk is-${item.type} ${isFirst ? "is-first" : ""} ${out}`, "data-id": item.id });

@@ -6,7 +6,7 @@ function drawOutline(notice) {
   const least = Math.min(...sections.map((one) => one.level), 9);
   const items = sections.map((one) => {
     const text = shownText(notice, one.start, Math.min(one.end, one.start + OUTLINE_CHARACTERS)).replace(/\s+/g, " ");
-    const button = h("button", { type: "button", "data-nav": "outline", onclick: () => goTo(one) }, text);
+    const button = h("button", { type: "button", "data-nav": "outline", onclick: () => goTo(one) }, h("span", {}, text));
     button.style.setProperty("--depth", Math.min(4, one.level - least));
     return h("li", {}, button);
   });

@@ -12,8 +12,8 @@ function loadPlotly() {
 }
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-const SERIES = ["org-tone", "quantity-tone", "measure-tone", "per-tone", "doc-tone", "problem-tone", "project-tone", "date-tone"];
-const seriesColour = (at) => colour(SERIES[at % SERIES.length]);
+const SERIES = 8;
+const seriesColour = (at) => colour(`chart-${(at % SERIES) + 1}`);
 
 function plotLayout(extra) {
   const axis = { gridcolor: colour("rule"), zerolinecolor: colour("rule"), automargin: true, fixedrange: true };
@@ -21,7 +21,7 @@ function plotLayout(extra) {
   return {
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", margin: { l: 10, r: 10, t: 8, b: 30 }, bargap: 0.28,
     font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colour("ink") }, hoverlabel: { align: "left" },
-    legend: { orientation: "h", y: 1.08, x: 0 }, showlegend: false, ...rest, xaxis: { ...axis, ...xaxis }, yaxis: { ...axis, ...yaxis },
+    legend: { orientation: "h", y: -0.08, x: 0, yanchor: "top" }, showlegend: false, ...rest, xaxis: { ...axis, ...xaxis }, yaxis: { ...axis, ...yaxis },
   };
 }
 
@@ -36,7 +36,7 @@ const SHORT = 14;
 const shorten = (text) => (text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text);
 
 function bars(names, values, at = 0) {
-  return { type: "bar", orientation: "h", x: values, y: names.map((_, index) => index), customdata: names, text: values.map(amount), textposition: "auto", cliponaxis: false, marker: { color: seriesColour(at) }, hovertemplate: "%{customdata}: %{x}<extra></extra>" };
+  return { type: "bar", orientation: "h", x: values, y: names.map((_, index) => index), customdata: names, text: values.map((value) => (value ? amount(value) : "")), textposition: "outside", cliponaxis: false, marker: { color: seriesColour(at) }, hovertemplate: "%{customdata}: %{x}<extra></extra>" };
 }
 
-const nameAxis = (names) => ({ autorange: "reversed", tickvals: names.map((_, index) => index), ticktext: names.map(shorten), gridcolor: "rgba(0,0,0,0)" });
+const nameAxis = (names) => ({ autorange: "reversed", tickvals: names.map((_, index) => index), ticktext: names.map(shorten), gridcolor: "rgba(0,0,0,0)", zeroline: false });

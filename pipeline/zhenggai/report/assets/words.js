@@ -22,11 +22,11 @@ const WORDS = {
   nothing: ["Nothing was found in this notice.", "这篇通报中没有提取到内容。"], hidden: ["Nothing here fits the filters.", "没有符合筛选条件的条目。"],
   all: ["all notices", "全部通报"], left: ["left by search and filters", "检索与筛选后"], low: ["Items below 0.7", "置信度低于0.7"],
   table: ["As a table", "数据表"], count: ["Count", "数量"], sum: ["Sum", "合计"], median: ["Median", "中位数"], largest: ["Largest", "最大"], month: ["Month", "月份"],
-  ownersRanked: ["Owners by what they answer for", "责任单位排名"], kinds: ["Kinds of measures", "措施类型分布"], states: ["Status", "整改状态分布"],
-  timeline: ["Dates, deadlines and completion by month", "日期、期限与完成时间（按月）"], figuresBy: ["Figures by dimension", "各类数量"], money: ["Sums of money", "金额分布"],
+  ownersRanked: ["Owners by what they answer for", "责任单位排名"], kindsPlot: ["Kinds of measures", "措施类型分布"], statesPlot: ["Status", "整改状态分布"],
+  timeline: ["Dates, deadlines and completion by month", "日期、期限与完成时间（按月）"], figuresBy: ["Figures by dimension", "各类数量"], moneyPlot: ["Sums of money", "金额分布"], money: ["money", "金额"],
   matrix: ["Who does what", "责任矩阵"], quality: ["Confidence of all items", "置信度分布"], warningsBy: ["Warnings by kind", "提示类型"],
   pickOwner: ["Click a bar to keep the notices of that owner.", "点击条形可只看该单位的通报。"], byKind: ["owners × kinds of measures", "责任单位 × 措施类型"],
-  byRole: ["owners × roles", "责任单位 × 角色"], byStatus: ["owners × status", "责任单位 × 状态"], byProblem: ["owners × problems", "责任单位 × 问题"], noPlot: ["Nothing to draw.", "暂无数据。"],
+  byRole: ["owners × roles", "责任单位 × 角色"], byStatus: ["owners × status", "责任单位 × 状态"], byProblem: ["owners × problems", "责任单位 × 问题"], matrixCut: ["The owners and columns with most; the table holds the same. Filter to see others.", "仅列出最多的责任单位与列，可通过筛选查看其他。"],
   deadlines: ["Deadlines", "期限"], characterCount: ["Characters", "字数"],
   ORG: ["ORG", "机构"], GROUP: ["GROUP", "群体"], LOC: ["LOC", "地点"], PROJECT: ["PROJECT", "项目"], PER: ["PER", "人名"], TITLE: ["TITLE", "职务"],
   DOC: ["DOC", "文件"], DATE: ["DATE", "日期"], QUANTITY: ["QUANTITY", "数量"],
@@ -36,9 +36,9 @@ const WORDS = {
   actual: ["reported", "实际"], target: ["target", "目标"], baseline: ["baseline", "基数"], result: ["result", "结果"], requirement: ["requirement", "要求"], threshold: ["threshold", "阈值"], share: ["share", "占比"],
   approx: ["about", "约"], more: ["and more", "余"], ge: ["at least", "不少于"], gt: ["more than", "超过"], le: ["at most", "不超过"], lt: ["less than", "不足"],
   up: ["up", "上升"], down: ["down", "下降"], yoy: ["on the year before", "同比"], mom: ["on the month before", "环比"],
-  answers: ["answers", "回应"], owned_by: ["owned by", "责任归属"], part_of: ["part of", "属于"], issues: ["issues", "印发"], measured_by: ["measured by", "量化"], dated: ["dated", "时间"], directs: ["directs", "督办"],
-  currency: ["money", "金额"], count_dimension: ["count", "计数"], length: ["length", "长度"], area: ["area", "面积"], mass: ["mass", "质量"], volume: ["volume", "体积"], duration: ["duration", "时长"],
-  ratio: ["ratio", "比率"], proportion: ["proportion", "比例"], energy: ["energy", "能量"], power: ["power", "功率"],
+  answers: ["answers", "回应"], owned_by: ["owned by", "责任归属"], part_of: ["part of", "属于"], issues: ["issues", "印发"], measured_by: ["measured by", "量化"], dated: ["dated", "时间"], directs: ["directs", "督办"], inherited: ["inherited", "承前"], timeliness: ["Timeliness", "时效"], early: ["early", "提前"], on_time: ["on time", "按时"], late: ["late", "逾期"], status_evidence: ["Stated by", "状态依据"], states: ["Stated progress", "进展表述"],
+  count_dimension: ["count", "计数"], length: ["length", "长度"], area: ["area", "面积"], mass: ["mass", "质量"], volume: ["volume", "体积"], duration: ["duration", "时长"],
+  ratio: ["ratio", "比率"], energy: ["energy", "能量"], power: ["power", "功率"], concentration: ["concentration", "浓度"], age: ["age", "年龄"], score: ["score", "分数"], pressure: ["pressure", "压强"], temperature: ["temperature", "温度"],
 };
 let language = (localStorageGet("zhenggai-language") ?? navigator.language).startsWith("zh") ? "zh" : "en";
 
@@ -61,6 +61,10 @@ function writeWords() {
   $("search").placeholder = word("search");
   $("language").textContent = language === "zh" ? "English" : "中文";
 }
+
+// Beside a mention in the text there is room for a short word only.
+const TAGS = { GROUP: "GRP", PROJECT: "PROJ", QUANTITY: "QTY", TITLE: "POST" };
+const tagOf = (label) => (language === "zh" ? word(label) : TAGS[label] ?? label);
 
 const KNOWN_LABELS = ["ORG", "GROUP", "LOC", "PROJECT", "PER", "TITLE", "DOC", "DATE", "QUANTITY"];
 const tintOf = (label) => `is-${KNOWN_LABELS.includes(label) ? label.toLowerCase() : "other"}`;
