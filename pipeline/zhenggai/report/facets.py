@@ -33,7 +33,7 @@ class FacetIndex:
 
     def row(self, record: Record) -> dict[str, Any]:
         """One notice. Lists of pairs are `[number of the word, count]`; see the fields of this class for the words."""
-        blocks: list[Problem | Measure] = [*record.problems, *record.measures]
+        blocks = _blocks(record)
         labels = [str(one.label) for one in record.entities] + [QUANTITY] * len(record.quantities)
         return {
             "id": record.id,
@@ -68,7 +68,7 @@ class FacetIndex:
         """
         entities = {one.id: one for one in record.entities}
         places = {problem.id: at for at, problem in enumerate(record.problems)}
-        for block in (*record.problems, *record.measures):
+        for block in _blocks(record):
             problem = places.get((block.problem if isinstance(block, Measure) else block.id) or "", -1)
             state = self.states.number(block.status or _UNKNOWN)
             kinds = [self.kinds.number(kind) for kind in _kinds(block)]
@@ -90,6 +90,10 @@ def owner_name(owner: Owner, entities: dict[str, Entity]) -> str | None:
     """The full name of an owner where it is known, else its words in simplified script; None if no words name it."""
     entity = entities.get(owner.entity or "")
     return None if entity is None else entity.canonical or entity.norm or entity.text
+
+
+def _blocks(record: Record) -> list[Problem | Measure]:
+    return [*record.problems, *record.measures]
 
 
 def _kinds(block: Problem | Measure) -> list[str]:
@@ -125,7 +129,7 @@ def _months(values: Iterator[str | None]) -> Iterator[str]:
 def _confidence_bins(record: Record) -> list[list[int]]:
     found: dict[int, int] = defaultdict(int)
     parts = chain(record.entities, record.quantities, record.problems, record.measures)
-    owners = (owner for block in (*record.problems, *record.measures) for owner in block.owners)
+    owners = (owner for block in _blocks(record) for owner in block.owners)
     for one in chain(parts, owners):
         if one.confidence is not None:
             found[min(int(one.confidence * CONFIDENCE_BINS), CONFIDENCE_BINS - 1)] += 1
