@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any, Final
 
 from zhenggai.record import Entity, Label, Measure, Owner, OwnerRole, Problem, Quantity, Record
@@ -128,9 +127,15 @@ def _months(values: Iterator[str | None]) -> Iterator[str]:
 
 def _confidence_bins(record: Record) -> list[list[int]]:
     found: dict[int, int] = defaultdict(int)
-    parts = chain(record.entities, record.quantities, record.problems, record.measures)
-    owners = (owner for block in _blocks(record) for owner in block.owners)
-    for one in chain(parts, owners):
-        if one.confidence is not None:
-            found[min(int(one.confidence * CONFIDENCE_BINS), CONFIDENCE_BINS - 1)] += 1
+    for confidence in _confidences(record):
+        if confidence is not None:
+            found[min(int(confidence * CONFIDENCE_BINS), CONFIDENCE_BINS - 1)] += 1
     return [[number, found[number]] for number in sorted(found)]
+
+
+def _confidences(record: Record) -> Iterator[float | None]:
+    yield from (one.confidence for one in record.entities)
+    yield from (one.confidence for one in record.quantities)
+    for block in _blocks(record):
+        yield block.confidence
+        yield from (owner.confidence for owner in block.owners)
