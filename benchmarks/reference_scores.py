@@ -16,8 +16,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import zhenggai
 from scores import REAL_GOLD, ROOT, corpus_splits, predict
+
+import zhenggai
 from zhenggai.evaluate import read_records, score
 from zhenggai.record import Record
 

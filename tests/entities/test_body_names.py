@@ -28,6 +28,14 @@ import pytest
         pytest.param("⟦ORG|泗榆县乡村振兴服务中心⟧指导种植。", id="name-that-holds-a-verb"),
         pytest.param("将意见报⟦ORG|市政府⟧审定。", id="behind-报"),
         pytest.param("已转⟦ORG|市纪委监委⟧处理。", id="behind-转"),
+        pytest.param("我受⟦ORG|市人民政府⟧委托报告情况。", id="behind-受"),
+        pytest.param("⟦ORG|市委⟧⟦ORG|市政府⟧高度重视。", id="party-and-government-run-together"),
+        pytest.param("⟦ORG|区审计局⟧派出人员审计。", id="before-派出"),
+        pytest.param("对⟦ORG|霁川区财政局⟧(以下简称⟦ORG|区财政局⟧)进行了审计。", id="behind-以下简称"),
+        pytest.param("⟦ORG|霁川市委机动巡察一组⟧反馈了意见。", id="numbered-mobile-group"),
+        pytest.param("⟦ORG|委党组⟧高度重视,⟦ORG|厅党组⟧专题研究。", id="party-groups-by-their-house"),
+        pytest.param("⟦ORG|开发区管委会⟧组织排查。", id="board-of-a-zone"),
+        pytest.param("根据⟦ORG|中共霁川区委审计委员会⟧计划安排开展审计。", id="committee-before-计划"),
     ],
 )
 def test_name_begins_and_ends_where_the_body_does(read_marks: Callable[[str], str], marked: str) -> None:

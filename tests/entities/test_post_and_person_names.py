@@ -25,6 +25,15 @@ import pytest
         pytest.param("⟦TITLE|巡察组组长⟧⟦PER|万俟湛⟧讲话。⟦PER|万俟湛⟧指出不足。", id="double-surname-recurs"),
         pytest.param("联系人:⟦PER|阮知秋⟧,电话公布。", id="contact"),
         pytest.param("⟦PER|欧阳敏行⟧同志出席。", id="comrade"),
+        pytest.param("⟦TITLE|市委第三巡察组组长⟧⟦PER|谭序平⟧通报情况。", id="leader-of-a-numbered-group"),
+        pytest.param(
+            "⟦TITLE|县纪委监委派驻县教育局纪检监察组组长⟧⟦PER|董一禾⟧到会。", id="leader-of-a-group-posted-elsewhere"
+        ),
+        pytest.param("⟦TITLE|县审计局局长⟧ ⟦PER|岑若川⟧\n现在报告工作。", id="name-behind-a-blank"),
+        pytest.param("⟦PER|岑若川⟧⟦TITLE|书记⟧作了批示。", id="name-before-its-post"),
+        pytest.param("⟦TITLE|镇党委委员⟧⟦PER|谭序平⟧、⟦PER|董一禾⟧出席。", id="names-listed-behind-a-post"),
+        pytest.param("⟦TITLE|县纪委监委四级调研员⟧⟦PER|谭序平⟧带队。", id="rank"),
+        pytest.param("⟦TITLE|本科生院院长⟧⟦PER|谭序平⟧主持。", id="undergraduate-school"),
     ],
 )
 def test_post_takes_its_body_and_leaves_the_name(read_marks: Callable[[str], str], marked: str) -> None:

@@ -123,3 +123,18 @@ def test_a_pipeline_gives_words_and_names_even_of_rewritten_tokens(fake_hanlp: C
 def test_labelled_tags_are_names(tags: list[str], spans: list[tuple[int, int, str]]) -> None:
     found = read_output(tags, text="市水局", tokens=list("市水局"))
     assert [(name.start, name.end, name.label) for name in found.names] == spans
+
+
+class InvalidTagSequence(Exception):  # noqa: N818 (HanLP's own name)
+    pass
+
+
+def test_a_sentence_whose_tags_make_no_names_is_told_and_keeps_its_words(fake_hanlp: Callable[..., None]) -> None:
+    def recognize(text: str) -> list[str]:
+        if "难" in text:
+            raise InvalidTagSequence("O E-ORG")
+        return [text]
+
+    fake_hanlp(lambda name: recognize)
+    with pytest.warns(UserWarning, match="O E-ORG"):
+        assert make_segmenter("hanlp", model="any").segment("整改。难句") == ["整改。", "难", "句"]

@@ -22,6 +22,7 @@ from zhenggai.cli import (
     showing,
     training,
     training_counted,
+    training_names,
     training_owners,
     units,
 )
@@ -53,6 +54,8 @@ app.command("check-gold")(checking.check_gold_command)
 app.command("score-segmenter")(training.score_segmenter_command)
 train.command("segmenter")(training.train_segmenter_command)
 train.command("counted")(training_counted.train_counted_command)
+train.command("ner")(training_names.train_ner_command)
+train.command("arbiter")(training_names.train_arbiter_command)
 train.command("owners")(training_owners.train_owners_command)
 app.add_typer(train, name="train")
 

@@ -139,6 +139,11 @@ def full_name(name: str) -> str | None:
     return area.full if area is not None else None
 
 
+def area_names() -> list[str]:
+    """All names of the gazetteer, full and short."""
+    return list(_areas())
+
+
 def is_known(name: str) -> bool:
     """Whether the gazetteer has this name."""
     return name in _areas()

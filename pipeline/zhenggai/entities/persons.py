@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zhenggai.entities.edges import right_edge
+from zhenggai.entities.edges import left_edge, right_edge
+from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_words
@@ -20,6 +21,7 @@ _CONTACT = re.compile(
 )
 _IN_FIELD = re.compile(r"[^、,;。:()/\s|]{2,4}(?![^、,;。:()/\s|])")
 _NO_NAME_ENDS = frozenset("局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
+_BLANKS = re.compile(r"[ \t]{1,4}")
 _RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
 
 
@@ -61,7 +63,10 @@ def is_name(text: str) -> bool:
 
 
 def person_behind(text: str, start: int) -> Proposal | None:
-    """The person whose name begins at `start`, right behind a post; None if no name does."""
+    """The person whose name begins at `start` or after a blank there, behind a post; None if no name does."""
+    blanks = _BLANKS.match(text, start)
+    if blanks is not None:
+        return _person_at_line_end(text, blanks.end())
     match = _person().match(text, start)
     if match is None:
         return None
@@ -75,6 +80,47 @@ def person_behind(text: str, start: int) -> Proposal | None:
     is_free = _no_names().search(text, start, match.end() + 1) is None and _words().search(match.group()) is None
     is_whole = match.end() >= start + 3 and not is_risky and is_free
     return Proposal(start, match.end(), Label.PER, "name_behind_post", 0.7) if is_whole else None
+
+
+def _person_at_line_end(text: str, start: int) -> Proposal | None:
+    """The person whose name is what a line ends with (市审计局局长 岑若川)."""
+    match = _person().match(text, start)
+    if match is None or text[match.end() : match.end() + 1] not in ("", "\n"):
+        return None
+    return Proposal(start, match.end(), Label.PER, "name_behind_post", 0.9)
+
+
+def person_before(text: str, post: int, floor: int) -> Proposal | None:
+    """The person whose full name stands right before a post and after an edge (岑若川|书记).
+
+    >>> person_before("岑若川书记和县长出席", 3, 0) is not None, person_before("市委书记出席", 2, 0)
+    (True, None)
+    """
+    start = max(floor, left_edge(text, post, longest=5))
+    if post - start not in (3, 4) or not is_name(text[start:post]) or text[start] in _RISKY:
+        return None
+    name = text[start:post]
+    if name[-1] in _NO_NAME_ENDS or _no_names().search(name) or _words().search(name) or is_known(name[:2]):
+        return None
+    return Proposal(start, post, Label.PER, "name_before_post", 0.9)
+
+
+def persons_listed_behind(text: str, person: Proposal) -> Iterator[Proposal]:
+    """The persons that are listed behind one (副主任岑若川、谭序平|出席)."""
+    end = person.end
+    while text.startswith("、", end):
+        match = _person().match(text, end + 1)
+        if match is None or text[match.start()] in _RISKY:
+            return
+        stops = [at for at in (match.end(), match.end() - 1) if at - match.start() > 1 and _ends_name(text, at)]
+        if not stops or _no_names().search(text, match.start(), stops[0]):
+            return
+        yield Proposal(match.start(), stops[0], Label.PER, "name_in_list", 0.7)
+        end = stops[0]
+
+
+def _ends_name(text: str, end: int) -> bool:
+    return text.startswith(("、", "等", "同志", "分别"), end) or right_edge(text, end) == end
 
 
 def find_persons(text: str) -> Iterator[Proposal]:

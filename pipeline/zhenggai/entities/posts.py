@@ -9,7 +9,7 @@ from functools import cache
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.patterns import WordFinder, one_of
-from zhenggai.entities.persons import person_behind, recurring_persons
+from zhenggai.entities.persons import person_before, person_behind, persons_listed_behind, recurring_persons
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
@@ -23,6 +23,7 @@ _NO_POST_BEHIND = re.compile(
     r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会"
 )
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
+_NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _APPOINTED = re.compile(r"(?:更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$")
 _BODY_END = re.compile(r"(?:委|府|局|厅|部|公司|集团|学院|大学|中心|协会|银行|医院|单位|政协|人大|法院|检察院)$")
@@ -50,13 +51,22 @@ def find_posts(text: str) -> Iterator[Proposal]:
     for begin, end, kind in _posts().longest(text):
         if _NO_POST_BEHIND.match(text, end) or _NO_POST_BEFORE.search(text, max(0, begin - 5), begin):
             continue
+        if text.startswith("会计", begin) and _NO_ACCOUNTANT.search(text, max(0, begin - 4), begin):
+            continue
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue
         start = begin if text[begin:end] == _HEAD_OF_PARTY else _start(text, begin, floor)
+        named = person_before(text, begin, floor)
+        if named is not None:
+            persons.append(named)
+            yield Proposal(begin, end, Label.TITLE, "post_behind_name", 0.9)
+            floor = max(floor, end)
+            continue
         person = person_behind(text, end)
         if person is not None:
-            floor = person.end
-            persons.append(person)
+            listed = [person, *persons_listed_behind(text, person)]
+            floor = listed[-1].end
+            persons += listed
         post = _post(text, start, begin, end, kind, has_name=person is not None)
         if post is not None:
             floor = max(floor, end)

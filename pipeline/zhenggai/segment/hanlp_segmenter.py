@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ _INSTALL = (
     f"`pip install 'zhenggai[hanlp]'`. {_RESEARCH_ONLY}"
 )
 _TOKEN_READERS = ("Tagger", "NamedEntityRecognizer")
+_IMPOSSIBLE_TAGS = "InvalidTagSequence"
 _PROBE = "市水务局已完成整改。"
 
 
@@ -61,7 +63,14 @@ class HanlpSegmenter:
 
     def _read(self, piece: str) -> Analysis:
         tokens = list(piece) if self._reads_tokens else []
-        return read_output(self._model(tokens or piece), text=piece, tokens=tokens)
+        try:
+            output = self._model(tokens or piece)
+        except Exception as error:
+            if type(error).__name__ != _IMPOSSIBLE_TAGS:
+                raise
+            warnings.warn(f"HanLP gave an impossible sequence of tags, whose names are left out: {error}", stacklevel=2)
+            return Analysis(list(piece))
+        return read_output(output, text=piece, tokens=tokens)
 
 
 def _reads_tokens(model: Any) -> bool:

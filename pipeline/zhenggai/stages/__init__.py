@@ -13,6 +13,7 @@ from zhenggai.stages import (
     relations,
     segmenter,
     structure,
+    tagger,
     tokenizer,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "relations",
     "segmenter",
     "structure",
+    "tagger",
     "tokenizer",
 ]

@@ -14,6 +14,7 @@ _DEFAULTS: dict[str, Any] = {
     "is_bare": False,
     "word_ends": None,
     "model_names": None,
+    "tag_scores": None,
     "root": None,
     "repairs": None,
     "documents": None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol, TypeAlias
 
@@ -10,6 +11,7 @@ from pydantic import StrictBool
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from zhenggai.assets import model_path
 from zhenggai.dates.dates import find_dates
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
@@ -26,8 +28,11 @@ from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
 from zhenggai.relations.owner_fields import names_in_field
+from zhenggai.segment.analysis import Name
 from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
+from zhenggai.tagging.arbiter import Arbiter, gather, read_arbiter
+from zhenggai.tagging.evidence import FOREIGN, OWN, Evidence, our_names
 
 Finder: TypeAlias = Callable[[str], Iterable[Proposal]]
 _PERSON_FIELDS = OWNER_FIELDS | {FieldRole.CONTACT}
@@ -86,22 +91,51 @@ def names_in_fields(text: str, root: Node | None) -> Iterator[Proposal]:
             yield from names_in_field(text, node.body, max(node.end, node.deep_end), is_personal=is_personal)
 
 
-class NamesStage:
-    """Proposes names by the chosen finders, and those of `field_labels` in fields; sets `doc._.mentions`."""
+@dataclass(frozen=True, slots=True)
+class RuleNames:
+    """What the rules say of a text: what they chose, all that they proposed, and where no name may stand."""
 
-    def __init__(self, finders: list[Finder], *, field_labels: frozenset[Label]) -> None:
+    chosen: list[Proposal]
+    proposals: list[Proposal]
+    blocked: list[tuple[int, int]]
+
+
+class NamesStage:
+    """Proposes names by the finders of the chosen labels, lets the arbiter weigh them; sets `doc._.mentions`."""
+
+    def __init__(self, finders: Mapping[Label, Finder], *, arbiter: Arbiter | None) -> None:
         self.finders = finders
-        self.field_labels = field_labels
+        self.arbiter = arbiter
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets bodies, groups, places, projects, posts and persons, flat and sorted."""
+        rules = self.by_rules(doc)
+        evidence = self.evidence(doc)
+        if self.arbiter is None or not evidence.kind:
+            doc._.mentions = rules.chosen
+        else:
+            candidates = gather(rules.chosen, rules.proposals, evidence, blocked=rules.blocked)
+            doc._.mentions = self.arbiter.decide(candidates, evidence)
+        return doc
+
+    def by_rules(self, doc: Doc) -> RuleNames:
+        """What the rules say, without any model."""
         text, root = text_of(doc), doc._.root
         blocked = sorted([*spans_of(doc._.documents, doc._.dates, doc._.quantities), *field_names(root)])
-        proposals = [proposal for find in self.finders for proposal in find(text)]
-        proposals += (one for one in names_in_fields(text, root) if one.label in self.field_labels)
+        proposals = [proposal for find in self.finders.values() for proposal in find(text)]
+        proposals += (one for one in names_in_fields(text, root) if one.label in self.finders)
         resolved = resolve(proposals, blocked=blocked)
-        doc._.mentions = finish(text, resolved, dates=spans_of(doc._.dates))
-        return doc
+        return RuleNames(finish(text, resolved, dates=spans_of(doc._.dates)), proposals, blocked)
+
+    def evidence(self, doc: Doc) -> Evidence:
+        """What the models say, of the labels that are looked for."""
+        names: Mapping[str, list[Name]] = doc._.model_names or {}
+        wanted = {str(label) for label in self.finders}
+        own = {span: confidence for span, confidence in our_names(names.get(OWN, [])) if span[2] in wanted}
+        foreign = [span for source, found in names.items() if source in FOREIGN for span, _ in our_names(found)]
+        others = sorted(span for span in foreign if span[2] in wanted)
+        has_others = any(source in FOREIGN for source in names)
+        return Evidence(doc._.tag_scores, own, others if has_others else None)
 
 
 @Language.factory(
@@ -118,19 +152,31 @@ def make_names_stage(
     projects: StrictBool,
     posts: StrictBool,
     persons: StrictBool,
+    arbiter: str | None,
+    rules_bias: float,
+    models_bias: float,
 ) -> NamesStage:
-    """Builds the stage from switches, one a kind of name."""
-    table: list[tuple[bool, Finder]] = [
-        (bodies, find_bodies),
-        (groups, find_groups),
-        (places, find_places),
-        (projects, find_projects),
-        (posts, find_posts),
-        (persons, find_persons),
+    """Builds the stage from switches, one a kind of name, and the model (a name or a folder) whose arbiter decides.
+
+    The biases are added to the arbiter's log odds, for what the rules chose and for what only models see. Without an
+    arbiter, or where no stage before has asked a model, the rules decide alone.
+
+    Raises:
+        ModelError: The arbiter is missing or damaged.
+    """
+    table: list[tuple[bool, Label, Finder]] = [
+        (bodies, Label.ORG, find_bodies),
+        (groups, Label.GROUP, find_groups),
+        (places, Label.LOC, find_places),
+        (projects, Label.PROJECT, find_projects),
+        (posts, Label.TITLE, find_posts),
+        (persons, Label.PER, find_persons),
     ]
-    in_fields = {Label.ORG: bodies, Label.GROUP: groups, Label.PER: persons}
-    labels = frozenset(label for label, is_on in in_fields.items() if is_on)
-    return NamesStage([find for is_on, find in table if is_on], field_labels=labels)
+    finders = {label: find for is_on, label, find in table if is_on}
+    if not arbiter:
+        return NamesStage(finders, arbiter=None)
+    weights = read_arbiter(model_path(arbiter), rules_bias=rules_bias, models_bias=models_bias)
+    return NamesStage(finders, arbiter=weights)
 
 
 @Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])
