@@ -33,7 +33,7 @@ TEXTS = {
 BACKENDS = {
     "pkuseg": ("default", {}),
     "jieba": ("default", {"components.segmenter.backend": "jieba"}),
-    "char": ("fast", {}),
+    "char": ("default", {"components.segmenter.backend": "char"}),
 }
 FRAGMENTS = [
     *"一、（）《》“”。；：,1２三年月%约\n\t 　?？&;\u200b\ufeff𠀀",
