@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OUT := out
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-CODE := pipeline tests docs
+CODE := pipeline tests docs notebooks
 
 .PHONY: setup run test check docs picture corpus units build clean
 .PHONY: test-docs test-notebooks test-browser test-ray test-hanlp
