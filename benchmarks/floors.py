@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 
-import zhenggai
 from scores import CORPUS, corpus_splits
+
+import zhenggai
 from zhenggai.gold.pipeline_scores import raised_floors, score_pipeline
 
 FLOORS = CORPUS / "floors.json"

@@ -18,6 +18,7 @@ from zhenggai.cli import (
     gold,
     importing,
     reporting,
+    retrying,
     running,
     showing,
     training,
@@ -38,6 +39,7 @@ app = typer.Typer(
 )
 train = typer.Typer(help="Train the models that ship with the package.", no_args_is_help=True)
 app.command("run")(running.run_command)
+app.command("retry")(retrying.retry_command)
 app.command("evaluate")(evaluating.evaluate_command)
 app.command("compare")(comparing.compare_command)
 app.command("agreement")(comparing.agreement_command)
