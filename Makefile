@@ -7,7 +7,7 @@ OUT := out
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 CODE := pipeline tests docs notebooks
 
-.PHONY: setup run test check docs picture corpus units build clean
+.PHONY: setup run test check bench docs picture corpus units build clean
 .PHONY: test-docs test-notebooks test-browser test-ray test-hanlp
 
 setup: $(READY)
@@ -64,6 +64,12 @@ picture: $(READY)
 # A run on a Ray cluster of this machine.
 test-ray: $(VENV)/.ready-ray
 	RAY_agent_register_timeout_ms=120000 $(BIN)/pytest -m ray tests/batch
+
+# Speed beside other tools, by stage and size, and memory; EDS-NLP and JioNLP are timed where they are installed.
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/scaling.py
+	$(BIN)/python benchmarks/memory.py
 
 # HanLP and torch in an environment of their own.
 test-hanlp:

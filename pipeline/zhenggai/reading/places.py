@@ -61,7 +61,7 @@ def measure(path: str) -> int:
     """The size in bytes; 0 for what has none, such as a pipe or a missing file."""
     try:
         return int(_filesystem(path).size(path) or 0) if is_remote(path) else os.stat(path).st_size
-    except OSError:
+    except (OSError, InputError):
         return 0
 
 
@@ -71,13 +71,14 @@ def fingerprint(*paths: str) -> str:
 
 
 def _traits(path: str) -> str:
-    if is_remote(path):
-        info = _filesystem(path).info(path)
-        return repr((path, info.get("size"), str(info.get("ETag") or info.get("mtime") or info.get("LastModified"))))
     try:
+        if is_remote(path):
+            info = _filesystem(path).info(path)
+            changed = info.get("ETag") or info.get("mtime") or info.get("LastModified")
+            return repr((path, info.get("size"), str(changed)))
         status = os.stat(path)
-    except OSError as error:
-        return repr((path, error.errno))
+    except (OSError, InputError):  # what can't be asked can't be read either, and is told when it is tried
+        return repr((path, None))
     return f"{path}\0{status.st_size}\0{status.st_mtime_ns}"
 
 
