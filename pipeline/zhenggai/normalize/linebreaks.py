@@ -26,6 +26,7 @@ _FRAME_END = re.compile(r"(?:[”的]问题|方面)$")
 _BOUND_END = re.compile(r"(?:不足|超过|高达|达到|仅为|少于|低于|高于|多于|增至|降至|约|近|逾|共)$")
 _TITLE_END = re.compile(r"(?:公告|公示|通报|报告|方案|清单|台账|情况)$")
 _DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)?")
+_ROW_NUMBER = re.compile(r"\d{1,4}")
 _MIN_WRAP_WIDTH = 16
 _MIN_EXACT_WIDTH = 20
 _FEWEST_WRAPPED = 3
@@ -51,10 +52,12 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
     joiner = _Joiner(_find_wrap(lines, lengths))
     edits: list[Edit] = []
     start = 0
-    cells_from = _flattened_table(lines)
+    cells_from, columns = _flattened_table(lines)
+    broken_cells = _broken_cells(lines, lengths, first=cells_from + columns, columns=columns, wrap=joiner.wrap)
     for number, (line, following) in enumerate(pairwise(lines)):
         end = start + len(line)
-        if joiner.goes_on(line, following, length=lengths[number], is_cell=number >= cells_from):
+        is_cell = number >= cells_from and number not in broken_cells
+        if number in broken_cells or joiner.goes_on(line, following, length=lengths[number], is_cell=is_cell):
             edits.append(_join(line, following, start=start, end=end))
         start = end + 1
     return apply_edits(text, edits)
@@ -129,7 +132,7 @@ class _Joiner:
         if "|" in self.sentence + right:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell:
-            return is_near and (is_full or self.sentence[-1] != "。") and not _begins_block(right)
+            return False
         return _is_broken(self.sentence, right, is_full=is_full, is_near=is_near)
 
     def _row_goes_on(self, line: str, right: str, *, is_full: bool, is_near: bool) -> bool:
@@ -140,15 +143,31 @@ class _Joiner:
         return is_short and not right.startswith("|")
 
 
-def _flattened_table(lines: list[str]) -> int:
-    """Where a table with one cell a line begins (three bare field names in a row): lines there are never joined."""
+def _flattened_table(lines: list[str]) -> tuple[int, int]:
+    """Where a table with one cell a line begins (three bare field names in a row), and how many names its head has."""
     run = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
-        run = run + 1 if stripped and slot_role(stripped) is not None and match_marker(stripped) is None else 0
-        if run == _HEAD_CELLS:
-            return number - _HEAD_CELLS + 1
-    return len(lines)
+        is_name = bool(stripped) and slot_role(stripped) is not None and match_marker(stripped) is None
+        if run >= _HEAD_CELLS and not is_name:
+            return number - run, run
+        run = run + 1 if is_name else 0
+    return len(lines), 0
+
+
+def _broken_cells(
+    lines: list[str], lengths: Sequence[int], *, first: int, columns: int, wrap: _Wrap | None
+) -> frozenset[int]:
+    """The lines of a flattened table that go on in the next one: the full ones, where a row has more than its cells."""
+    if wrap is None or not columns:
+        return frozenset()
+    starts = [number for number in range(first, len(lines)) if _ROW_NUMBER.fullmatch(lines[number].strip())]
+    broken: list[int] = []
+    for start, stop in pairwise([*starts, len(lines)]):
+        full = [number for number in range(start, stop - 1) if wrap.is_near(lengths[number])]
+        surplus = (stop - start if stop < len(lines) else start + columns + len(full) - start) - columns
+        broken += full[: max(0, surplus)]
+    return frozenset(broken)
 
 
 def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
@@ -195,7 +214,12 @@ def _breaks_inside(left: str, right: str) -> bool:
     """Whether what looks like the head of a block is the middle of a sentence that a full line broke."""
     if left[-1] in _SENTENCE_END or _DATE_LINE.fullmatch(right) or _opens_field(right):
         return False
-    return _DECIMALS.match(right) is not None or (_CLAUSE.search(left) is not None and not _is_complete(left))
+    is_prose = "。" in left or (
+        _CLAUSE.search(left) is not None and match_marker(left) is None and not _opens_field(left)
+    )
+    if _DECIMALS.match(right) is not None:
+        return True
+    return (is_prose or match_marker(right) is None) and not _is_complete(left)
 
 
 def _is_complete(left: str) -> bool:
