@@ -25,16 +25,19 @@ def test_levels_come_from_the_order_of_styles() -> None:
 
 
 def test_numbers_that_run_on_across_sections_stay_on_their_level() -> None:
-    """(24) behind another section's heading is a sibling level of (23), and no repair is needed."""
+    """(24) behind another section's heading is a sibling level of (23); that the list runs on is told."""
     outline = _outline("一、甲\n(23)乙\n(24)丙\n二、丁\n(25)戊\n")
     assert [node.level for node in outline.root.walk() if node.marker is not None] == [1, 2, 2, 1, 2]
-    assert outline.repairs == []
+    assert [(repair.code, repair.message[:4]) for repair in outline.repairs] == [
+        ("number_starts_late", "a li"),
+        ("number_runs_on", "(25)"),
+    ]
 
 
 def test_skipped_number_is_reported() -> None:
     """A jump in the numbering is kept, and a repair names both markers and the place."""
     repairs = _outline("1.甲\n2.乙\n5.丙\n").repairs
-    assert [(repair.code, repair.start) for repair in repairs] == [("numbering", 8)]
+    assert [(repair.code, repair.start) for repair in repairs] == [("number_skipped", 8)]
 
 
 def test_pages_furniture_is_noise() -> None:

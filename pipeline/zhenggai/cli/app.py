@@ -14,6 +14,7 @@ from zhenggai.cli import (
     comparing,
     differing,
     evaluating,
+    explaining,
     exporting,
     gold,
     importing,
@@ -45,6 +46,7 @@ app.command("compare")(comparing.compare_command)
 app.command("agreement")(comparing.agreement_command)
 app.command("show")(showing.show_command)
 app.command("info")(showing.info_command)
+app.command("explain")(explaining.explain_command)
 app.command("schema")(showing.schema_command)
 app.command("export")(exporting.export_command)
 app.command("import")(importing.import_command)

@@ -17,7 +17,7 @@ from zhenggai.relations.date_intervals import timeliness
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.state_segments import StateSegment
-from zhenggai.structure.outline import Repair
+from zhenggai.structure.numbering import Repair
 
 __all__ = ["Findings", "build_record"]
 

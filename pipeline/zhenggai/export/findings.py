@@ -19,7 +19,7 @@ from zhenggai.relations.owners import FoundOwner
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.stated import Stated
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.outline import Repair
+from zhenggai.structure.numbering import Repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from zhenggai.lexicon.markers import Marker, Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.lines import Piece
 from zhenggai.structure.nodes import Node
+from zhenggai.structure.numbering import Numbering, Repair
 
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
 _SHORT_STYLES = (Style.DASH, Style.CN_IS, Style.ORDINAL)
@@ -19,16 +20,6 @@ _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
 _CLOSED_FIELDS = (*_ROOT_FIELDS, FieldRole.OTHER)
-
-
-@dataclass(slots=True)
-class Repair:
-    """Something odd in the numbering that the outline took in its stride."""
-
-    code: str
-    message: str
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -49,6 +40,7 @@ def build_outline(pieces: Iterable[Piece], *, length: int) -> Outline:
     for piece, following in pairwise(chain(pieces, (None,))):
         if piece is not None:
             builder.take(piece, following)
+    builder.outline.repairs = builder.numbering.repairs
     return builder.outline
 
 
@@ -59,6 +51,7 @@ class _Builder:
     row_table: Node | None = None
     answer_name: str = ""
     has_sections: bool = False
+    numbering: Numbering = field(default_factory=Numbering)
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         if piece.cells:
@@ -162,11 +155,9 @@ class _Builder:
             if marker.style is Style.LABELLED and not marker.text.startswith(_MEASURE_LABELS):
                 while self.stack and self.stack[-1].marker is None:
                     self.stack.pop()
+            self.numbering.watch(marker, None, piece.start)
             return
-        previous = self.stack[position].marker
-        if previous is not None and marker.number and marker.number not in (previous.number + 1, 1):
-            message = f"{marker.text} follows {previous.text}"
-            self.outline.repairs.append(Repair("numbering", message, piece.start, piece.start + len(marker.text)))
+        self.numbering.watch(marker, self.stack[position].marker, piece.start)
         del self.stack[position:]
 
     def _open_position(self, marker: Marker) -> int | None:

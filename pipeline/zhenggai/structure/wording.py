@@ -90,6 +90,11 @@ def has_fault(text: str) -> bool:
     return _faults().search(text) is not None
 
 
+def fault_words(text: str) -> list[str]:
+    """The words in a statement that say that something is wrong, each once."""
+    return list(dict.fromkeys(match.group() for match in _faults().finditer(text)))
+
+
 def states_fault(head: str) -> bool:
     """Whether a heading says that something is wrong, by a frame or a fault that no deed is about.
 
