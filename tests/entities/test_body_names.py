@@ -29,6 +29,7 @@ import pytest
         pytest.param("将意见报⟦ORG|市政府⟧审定。", id="behind-报"),
         pytest.param("已转⟦ORG|市纪委监委⟧处理。", id="behind-转"),
         pytest.param("我受⟦ORG|市人民政府⟧委托报告情况。", id="behind-受"),
+        pytest.param("由⟦ORG|工程采购部⟧、⟦ORG|监察审计部⟧负责。", id="departments-of-a-firm"),
         pytest.param("⟦ORG|市委⟧⟦ORG|市政府⟧高度重视。", id="party-and-government-run-together"),
         pytest.param("⟦ORG|区审计局⟧派出人员审计。", id="before-派出"),
         pytest.param("对⟦ORG|霁川区财政局⟧(以下简称⟦ORG|区财政局⟧)进行了审计。", id="behind-以下简称"),

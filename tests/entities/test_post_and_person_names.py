@@ -31,6 +31,7 @@ import pytest
         ),
         pytest.param("⟦TITLE|县审计局局长⟧ ⟦PER|岑若川⟧\n现在报告工作。", id="name-behind-a-blank"),
         pytest.param("⟦PER|岑若川⟧⟦TITLE|书记⟧作了批示。", id="name-before-its-post"),
+        pytest.param("⟦TITLE|监察审计部总经理⟧⟦PER|董一禾⟧带领⟦ORG|专项监察工作组⟧核查。", id="leader-of-a-part"),
         pytest.param("⟦TITLE|镇党委委员⟧⟦PER|谭序平⟧、⟦PER|董一禾⟧出席。", id="names-listed-behind-a-post"),
         pytest.param("⟦TITLE|县纪委监委四级调研员⟧⟦PER|谭序平⟧带队。", id="rank"),
         pytest.param("⟦TITLE|本科生院院长⟧⟦PER|谭序平⟧主持。", id="undergraduate-school"),

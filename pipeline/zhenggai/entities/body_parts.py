@@ -11,6 +11,7 @@ from zhenggai.lexicon.tables import read_table
 
 _LONGEST_PART = 16
 _MOST_PARTS = 2
+_POST_INSIDE = re.compile(r"经理|书记|主任(?!委员)|主席|[局处厅科院校所站]长|同志")
 _OWN_NAME = r"(?:驻[^\W\d_]|[^各省市县\W\d_])[^各省\W\d_]{0,11}?"
 
 
@@ -55,7 +56,7 @@ def with_parts(text: str, end: int) -> int:
 
 def _is_other_word(text: str, part: str, end: int) -> bool:
     ending = _ending().search(part)
-    if ending is None:
+    if ending is None or _POST_INSIDE.search(part):
         return True
     not_after, not_before = _limits()[ending.group()]
     if part[: ending.start()][-1:] and part[ending.start() - 1] in not_after:
