@@ -1,4 +1,4 @@
-"""`zhenggai train owners`."""
+"""`zhenggai train owners` and `zhenggai train kinds`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import output
+from zhenggai.training.kinds import train_kinds
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
 
@@ -30,3 +31,15 @@ def train_owners_command(
         f"{len(notices)} notices, {len(marked)} marked measures: {len(model.owner.weights)} weights for owners, "
         f"{len(model.assigned.weights)} for their roles; written to {output_folder}"
     )
+
+
+LinesFile = Annotated[Path | None, typer.Option("--lines", help="Measures with kinds (.tsv) to learn from as well.")]
+
+
+def train_kinds_command(
+    gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput, lines: LinesFile = None
+) -> None:
+    """Train the model that tells the kinds of a measure."""
+    notices = read_split(gold, splits, ["train"])["train"]
+    model = train_kinds(notices, lines, output_folder)
+    output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")

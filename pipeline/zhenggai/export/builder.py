@@ -150,6 +150,8 @@ class _Builder:
             row["quantities"] = [quantity["id"] for quantity in quantities.within(*span)]
             row["dates"] = [entity["id"] for entity in named if entity["label"] is Label.DATE]
             row["documents"] = [entity["id"] for entity in named if entity["label"] is Label.DOC]
+            if one.kinds:
+                row["types"] = one.kinds
             if one.states:
                 row["states"] = [self._state(state) for state in one.states]
             if one.scope is not None:

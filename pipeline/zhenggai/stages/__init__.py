@@ -7,6 +7,7 @@ the last one, `zhenggai_record`, makes tokens, `doc.ents`, `doc.spans` and the r
 from zhenggai.stages import (
     attributes,
     expressions,
+    kinds,
     meaning,
     mentions,
     record,
@@ -20,6 +21,7 @@ from zhenggai.stages import (
 __all__ = [
     "attributes",
     "expressions",
+    "kinds",
     "meaning",
     "mentions",
     "record",

@@ -1,0 +1,89 @@
+"""The trained model of kinds of measure: twelve linear models over the same features, without pickle."""
+
+from __future__ import annotations
+
+import json
+import math
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from zhenggai.errors import ModelError
+from zhenggai.record import MeasureKind
+from zhenggai.relations.kind_features import KindFeatures
+
+MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
+STRETCHES_WEIGHT = 3.0
+"""The length of the vector of a measure's stretches beside its facts, which count 1 each."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """Weights of features by kind.
+
+    Attributes:
+        rows: The row of each feature; a stretch of characters stands as `~` and itself.
+        weights: Shape (features, kinds).
+        bias: Shape (kinds,).
+        kinds: The kinds, in the order of the columns.
+    """
+
+    rows: dict[str, int]
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+    kinds: tuple[MeasureKind, ...]
+
+    def probabilities(self, features: KindFeatures) -> list[float]:
+        """The probability of each kind."""
+        facts = [self.rows[name] for name in features.facts if name in self.rows]
+        stretches = [self.rows[f"~{one}"] for one in set(features.stretches) if f"~{one}" in self.rows]
+        scores = self.bias + self.weights[sorted(facts)].sum(axis=0)
+        if stretches:
+            scores = scores + self.weights[sorted(stretches)].sum(axis=0) * stretch_value(features)
+        return [1 / (1 + math.exp(-float(score))) for score in scores]
+
+    def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[MeasureKind]:
+        """The kinds of at least a probability; where none reaches it, none."""
+        probabilities = self.probabilities(features)
+        return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= threshold]
+
+    def write(self, folder: Path) -> None:
+        """Writes the model's files; the same model gives the same bytes."""
+        names = sorted(self.rows, key=lambda name: self.rows[name])
+        content = {"kinds": [kind.value for kind in self.kinds], "features": names}
+        (folder / MODEL_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        np.savez(folder / WEIGHTS_FILE, weights=self.weights.astype(np.float16), bias=self.bias)
+
+    @classmethod
+    def read(cls, folder: Path) -> KindModel:
+        """Reads a model's folder.
+
+        Raises:
+            ModelError: A file is missing or damaged.
+        """
+        try:
+            content = json.loads((folder / MODEL_FILE).read_text(encoding="utf-8"))
+            rows = {str(name): number for number, name in enumerate(content["features"])}
+            kinds = tuple(MeasureKind(kind) for kind in content["kinds"])
+            with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as arrays:
+                weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
+        except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+            raise ModelError(f"{folder}: expected a model of kinds ({error!r}); train it anew") from error
+        if weights.shape != (len(rows), len(kinds)) or bias.shape != (len(kinds),):
+            raise ModelError(f"{folder}: expected {len(rows)} × {len(kinds)} weights, got {weights.shape}")
+        return cls(rows, weights, bias, kinds)
+
+
+def stretch_value(features: KindFeatures) -> float:
+    """What each stretch of a measure counts, so that long measures don't count more."""
+    return STRETCHES_WEIGHT / math.sqrt(len(set(features.stretches)) or 1)
+
+
+def kinds_by_cues(cues: Sequence[tuple[str, str]]) -> list[MeasureKind]:
+    """The kinds that the cues of a measure show, in the order of the kinds."""
+    shown = {kind for _, kind in cues}
+    return [kind for kind in MeasureKind if kind.value in shown]

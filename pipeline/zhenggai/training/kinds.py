@@ -1,0 +1,122 @@
+"""Gold notices and single measures → the model of kinds in `models/kinds`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from zhenggai.errors import GoldError
+from zhenggai.evaluate.blocks import align_blocks
+from zhenggai.language import load
+from zhenggai.record import MeasureKind, Record
+from zhenggai.relations.kind_features import KindFeatures, kind_features, masked
+from zhenggai.relations.kind_model import KindModel, stretch_value
+from zhenggai.stages.attributes import text_of
+from zhenggai.stages.kinds import masks_of
+from zhenggai.training.readings import Reading, read_with
+
+_HEAD, _TAIL = "一、关于工作滞后的问题。\n整改情况:一是", "。二是其余事项已办结。\n"
+_STRENGTH, _MIN_COUNT, _ITERATIONS = 1.0, 2, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class KindExample:
+    """A measure with its kinds by the gold."""
+
+    notice: str
+    features: KindFeatures
+    kinds: frozenset[MeasureKind]
+
+
+def kinds_pipeline() -> Language:
+    """The pipeline whose names and documents the masks are made of."""
+    return load("fast")
+
+
+def gold_kind_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExample]:
+    """The measures of gold notices that the pipeline finds."""
+    return [one for reading in read_with(nlp, gold, gold_names=False) for one in _of_notice(reading)]
+
+
+def _of_notice(reading: Reading) -> Iterator[KindExample]:
+    found = dict(zip((row.id for row in reading.doc._.record.measures), reading.doc._.measures, strict=True))
+    for gold, predicted in align_blocks(reading.gold, reading.doc._.record).measure_pairs:
+        measure = found[predicted.id]
+        features = _features(reading.doc, measure.start, measure.end)
+        yield KindExample(reading.gold.id, features, frozenset(MeasureKind(kind) for kind in gold.types))
+
+
+def _features(doc: Doc, start: int, end: int) -> KindFeatures:
+    return kind_features(masked(text_of(doc), start, end, masks_of(doc)))
+
+
+def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
+    """The measures of a table `kinds<TAB>text`, one a line.
+
+    Raises:
+        GoldError: A line has no such columns, or a kind is unknown.
+    """
+    examples: list[KindExample] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith(("#", "kinds\t")):
+            continue
+        cells = line.split("\t")
+        try:
+            kinds = frozenset(MeasureKind(kind) for kind in cells[0].split(","))
+        except ValueError as error:
+            raise GoldError(f"{path}:{number}: {error}; known: {', '.join(MeasureKind)}") from error
+        if len(cells) != 2:
+            raise GoldError(f"{path}:{number}: expected kinds and text, got {len(cells)} columns")
+        doc = nlp(f"{_HEAD}{cells[1]}{_TAIL}")
+        measure = doc._.measures[0]
+        examples.append(KindExample(f"{path.stem}:{number}", _features(doc, measure.start, measure.end), kinds))
+    return examples
+
+
+def fit_kinds(examples: Sequence[KindExample]) -> KindModel:
+    """The model of examples; a kind that hardly any has gets no weights and is never given."""
+    rows = [_row(one.features) for one in examples]
+    counts = Counter(name for row in rows for name in row)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(
+        [{name: value for name, value in row.items() if counts[name] >= _MIN_COUNT} for row in rows]
+    )
+    names = [str(name) for name in vectorizer.get_feature_names_out()]
+    kinds = tuple(MeasureKind)
+    weights = np.zeros((len(names), len(kinds)), dtype=np.float32)
+    bias = np.full(len(kinds), -20.0, dtype=np.float32)
+    for column, kind in enumerate(kinds):
+        labels = np.asarray([kind in one.kinds for one in examples])
+        if labels.sum() >= _MIN_COUNT:
+            fitted = LogisticRegression(C=_STRENGTH, max_iter=_ITERATIONS).fit(matrix, labels)
+            weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
+    return KindModel({name: number for number, name in enumerate(names)}, weights, bias, kinds)
+
+
+def _row(features: KindFeatures) -> dict[str, float]:
+    value = stretch_value(features)
+    return {**dict.fromkeys(features.facts, 1.0), **{f"~{one}": value for one in features.stretches}}
+
+
+def train_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> KindModel:
+    """Trains the model and writes its folder.
+
+    Args:
+        gold: Notices to learn from.
+        lines: A table of single measures to learn from as well.
+        output: The folder.
+    """
+    nlp = kinds_pipeline()
+    examples = gold_kind_examples(nlp, gold) + ([] if lines is None else read_kind_lines(nlp, lines))
+    model = fit_kinds(examples)
+    output.mkdir(parents=True, exist_ok=True)
+    model.write(output)
+    return model
