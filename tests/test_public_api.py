@@ -161,8 +161,9 @@ def test_spans_of_the_doc_are_those_of_the_record(nlp: Language, name: str, key:
 
 
 def test_segmenters_change_no_record() -> None:
-    """Segmentation only advises: but for the configuration's hash, the record is the same with every backend."""
-    pipelines = [zhenggai.load(config, overrides=overrides) for config, overrides in BACKENDS.values()]
+    """Segmentation only advises: but for the configuration's hash, the same stages give the same record with each."""
+    stages = {"nlp.pipeline": zhenggai.language.read_config("fast")["nlp"]["pipeline"]}
+    pipelines = [zhenggai.load(config, overrides={**overrides, **stages}) for config, overrides in BACKENDS.values()]
     for name, text in TEXTS.items():
         records = [nlp(text)._.record for nlp in pipelines]
         first, *others = (record.model_copy(update={"pipeline": None}) for record in records)

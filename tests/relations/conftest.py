@@ -13,9 +13,12 @@ from zhenggai.entities.agency import find_agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.export.notation import parse_notation
 from zhenggai.record import Label
+from zhenggai.relations.agents import Agent
 from zhenggai.relations.attributes import set_attributes
 from zhenggai.relations.issuer import find_issuer
+from zhenggai.relations.lead_ins import inherited_subjects
 from zhenggai.relations.measures import FoundMeasure, find_measures
+from zhenggai.relations.owner_model import OwnerJudge
 from zhenggai.relations.owners import FoundOwner, find_owners
 from zhenggai.relations.problems import FoundProblem, find_problems
 from zhenggai.relations.stated import Stated, find_meta
@@ -61,6 +64,15 @@ class Reading:
         blocks: list[FoundProblem | FoundMeasure] = [*self.problems, *self.measures]
         return [(self.text[one.start : one.end], one.status, one.deadline) for one in blocks]
 
+    def subjects(self) -> list[tuple[FoundMeasure, Agent]]:
+        """The subjects of lead-ins, for each measure."""
+        spans = [(one.start, one.end) for one in find_dates(self.text)]
+        mentions = [(one.start, one.end) for one in self.mentions]
+        places = [one.label is Label.LOC for one in self.mentions]
+        frames = find_agency(self.text, mentions, dates=spans, is_place=places)
+        found = inherited_subjects(self.text, self.measures, mentions=self.mentions, frames=frames, dates=spans)
+        return list(found)
+
     def meta(self) -> dict[str, list[str]]:
         """What the notice states about itself: the value, else the words."""
         values: dict[str, list[str]] = {}
@@ -69,11 +81,14 @@ class Reading:
         return values
 
 
-Read = Callable[[str], Reading]
+Read = Callable[..., Reading]
 
 
-def read_marked(marked: str) -> Reading:
-    """Reads a notice whose names are marked; `own=` on a mark says what is expected, `for=` is any problem or measure."""
+def read_marked(marked: str, *, judge: OwnerJudge | None = None) -> Reading:
+    """Reads a notice whose names are marked; `own=` on a mark says what is expected, `for=` is any problem or measure.
+
+    Owners are the rules', or those of a judge.
+    """
     gold = parse_notation(marked, notice_id="甲", where="test")
     text = gold.text
     mentions = [Proposal(one.start, one.end, Label(one.label), "gold", 1.0) for one in gold.entities]
@@ -87,10 +102,18 @@ def read_marked(marked: str) -> Reading:
     spans = [(one.start, one.end) for one in dates]
     places = [one.label is Label.LOC for one in mentions]
     frames = find_agency(text, [(one.start, one.end) for one in mentions], dates=spans, is_place=places)
-    found = find_owners(
-        text, root=root, problems=problems, measures=measures, mentions=mentions, frames=frames, dates=spans
-    )
     issuer = find_issuer(text, root, mentions)
+    found = find_owners(
+        text,
+        root=root,
+        problems=problems,
+        measures=measures,
+        mentions=mentions,
+        frames=frames,
+        dates=spans,
+        issuer=issuer,
+        judge=judge,
+    )
     valued_spans = [(*span, value) for span, value in zip(spans, values, strict=True)]
     stated = find_meta(text, root, mentions=mentions, dates=valued_spans, issuer=issuer)
     names = {one.id: one.text for one in gold.entities}
