@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-_DAY_DIGITS = 10
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class AtomKind(StrEnum):
@@ -56,7 +57,7 @@ def span_atom(start: int, end: int, source: str, first: str | None, last: str | 
 
 def as_day(value: str | None) -> date | None:
     """The date of a value that is one day."""
-    return date.fromisoformat(value) if value is not None and len(value) == _DAY_DIGITS and value[4] == "-" else None
+    return date.fromisoformat(value) if value is not None and _DAY.fullmatch(value) else None
 
 
 def shift_months(day: date, months: int) -> tuple[int, int]:
