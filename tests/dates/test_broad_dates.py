@@ -63,7 +63,9 @@ def describe(text: str, anchor: str | None = ANCHOR, mode: str = "broad") -> str
             "２０２４年８月２５日=2024-08-25; 農曆八月十五=2025-10-06",
             id="full-width-traditional",
         ),
-        pytest.param("2024年9月以来上午9点", "2024年9月以来=2024-09/..; 上午9点=2025-11-26T09:00", id="open-end-is-no-day"),
+        pytest.param(
+            "2024年9月以来上午9点", "2024年9月以来=2024-09/..; 上午9点=2025-11-26T09:00", id="open-end-is-no-day"
+        ),
         pytest.param("明\n天", "", id="line-break"),
         pytest.param("增长三点五,3点意见,一月一调度", "", id="no-dates"),
         pytest.param("", "", id="empty"),

@@ -24,6 +24,9 @@ _START = re.compile(
     r"[0-9每去零〇一二两三四五六七八九十百廿半几数今明昨前后大上下本这当周星礼翌次此目现眼刚过最近未接往以之农阴旧夏正冬腊闰春元端清中重劳国情妇女"
     r"植消愚青儿建教万记光双平圣跨七龙鬼除年小立夏秋母父感黑复公纪西第Q凌早午傍晚夜深差新灯]"
 )
+_NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百廿半几数")
+_UNIT_AHEAD = re.compile(r"[年月日号天周星礼世季点时刻钟分秒:/·・Q]|\d[\-.]\d|小时|(?:19|20)\d{6}|个季")
+_AHEAD = 12
 _TIME_GAP = re.compile(r"[ ,]?的?")
 _RANGE = re.compile(r" ?(?:至|到|~|-|—+) ?")
 _HOURS = re.compile(
@@ -52,6 +55,8 @@ def _atoms(text: str, anchor: datetime | None) -> Iterator[Atom]:
         start = match.start()
         if start < position:
             continue
+        if start not in found and text[start] in _NUMERALS and not _UNIT_AHEAD.search(text, start, start + _AHEAD):
+            continue
         readings = [found.get(start), _every(text, start), _hours(text, start, anchor), read_festival(text, start, day)]
         readings += [read_relative(text, start, day), read_written(text, start, day), read_clock(text, start)]
         atom = max((one for one in readings if one is not None), key=_preference, default=None)
@@ -76,13 +81,15 @@ def _notice_dates(text: str, anchor: date | None) -> Iterator[Atom]:
 
 def _every(text: str, start: int) -> Atom | None:
     """每周三 recurs weekly."""
+    if text[start] != "每":
+        return None
     match = _EVERY_WEEKDAY.match(text, start)
     return None if match is None else Atom(start, match.end(), AtomKind.SET, "recurrence", "R/P1W")
 
 
 def _hours(text: str, start: int, anchor: datetime | None) -> Atom | None:
     """两小时后, 半个小时前, counted from the anchor's time."""
-    match = _HOURS.match(text, start)
+    match = _HOURS.match(text, start) if text[start] in _NUMERALS else None
     if match is None:
         return None
     if anchor is None or match[2]:

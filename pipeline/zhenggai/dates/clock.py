@@ -22,6 +22,7 @@ _DIGITAL = re.compile(
     rf"(?:(?P<part>{_PART}) ?)?(?<!\d)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])"
 )
 _AFTERNOON = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "夜晚", "夜间", "夜里", "深夜", "晚", "夜"})
+_OPENERS = frozenset("0123456789零〇一二两三四五六七八九十差") | {part[0] for part in _PARTS}
 _MIDDAY_HOUR = 12
 _HOUR, _MINUTE = 3600, 60
 _NOT_A_POINT = re.compile(r"[多来几]?(?:意见|建议|要求|措施|问题|[0-9])")
@@ -33,6 +34,8 @@ def read_clock(text: str, start: int) -> Atom | None:
     >>> [read_clock(t, 0).seconds // 60 for t in ("下午三点半", "晚上8点", "9:30", "差一刻八点", "凌晨12点")]
     [930, 1200, 570, 465, 0]
     """
+    if text[start : start + 1] not in _OPENERS:
+        return None
     return _short_of(text, start) or _digital(text, start) or _spoken(text, start) or _part(text, start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from zhenggai.dates.atoms import Atom, day_atom, monday_of, shift_months, span_atom
 from zhenggai.lexicon.numerals import parse_numeral, parse_spoken_range
@@ -42,7 +43,8 @@ def read_relative(text: str, start: int, anchor: date | None) -> Atom | None:
     >>> read_relative("下周三开会", 0, date(2025, 11, 26)).value
     '2025-12-03'
     """
-    for reader in _READERS:
+    readers = _NUMBERED if text[start] in _NUMERALS else _WORDED
+    for reader in readers:
         atom = reader(text, start, anchor)
         if atom is not None:
             return atom
@@ -217,15 +219,7 @@ def _now(text: str, start: int, anchor: date | None) -> Atom | None:
     return None if match is None else day_atom(start, match.end(), anchor, "now")
 
 
-_READERS: tuple[Callable[[str, int, date | None], Atom | None], ...] = (
-    _day_word,
-    _week,
-    _month,
-    _quarter,
-    _weekday,
-    _year,
-    _offset,
-    _stretch,
-    _within,
-    _now,
-)
+_Reader: TypeAlias = Callable[[str, int, date | None], Atom | None]
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百半几数")
+_NUMBERED: tuple[_Reader, ...] = (_offset, _within)
+_WORDED: tuple[_Reader, ...] = (_day_word, _week, _month, _quarter, _weekday, _year, _stretch, _now)

@@ -27,6 +27,7 @@ _MONTH_DAY = re.compile(
     rf"(?<![\d{_CN}十个每几])({_MD})月份?(?:({_MD})[日号])?(?![一二两三四五六七八九十\d]*[调考饼亮球均])"
 )
 _DAY = re.compile(rf"(?<![\d{_CN}十月])({_MD})(?:号(?![线楼院门机井文令公])|日(?![均常程期前后内志报]))")
+_OPENERS = frozenset(f"0123456789{_CN}两十廿公纪西Q第")
 _PIVOT = 50
 
 
@@ -36,6 +37,8 @@ def read_written(text: str, start: int, anchor: date | None) -> Atom | None:
     >>> [read_written(t, 0, date(2025, 3, 1)).value for t in ("85年8月", "公元前202年", "2019·2·10", "30号")]
     ['1985-08', '-0201', '2019-02-10', '2025-03-30']
     """
+    if text[start] not in _OPENERS:
+        return None
     for reader in _READERS:
         atom = reader(text, start, anchor)
         if atom is not None:

@@ -35,6 +35,7 @@ _TIMES_TEN = re.compile(r"[×x*]")
 _SOME = re.compile(
     r"([二三四五六七八九]?十|\d0)几([百千万亿]*)|[几数]([十百千万亿]+)|(?:上|成)(?=[百千万亿])([百千万亿]+)"
 )
+_SPACED = re.compile(r"\d{1,3}(?: \d{3}){1,6}(?:\.\d+)?(?![\d.:/])")
 _MAGNITUDE = re.compile(r"(?:K|k|M|G|B|T)(?![A-Za-z\d])")
 _MAGNITUDES = {"K": 10**3, "k": 10**3, "M": 10**6, "B": 10**9, "G": 10**9, "T": 10**12}
 _PERCENT = {"百": ("%", 1), "千": ("%", 10), "万": ("%", 100)}
@@ -42,6 +43,8 @@ _TENTHS = re.compile(
     rf"(?:打)?([{CHINESE_DIGITS}十]|\d(?:\.\d+)?)(?:点)?([{CHINESE_DIGITS}\d])?折(?![叠磨算合腾射断返旧])|(对折)|(?<![一])(半价)"
 )
 _HALVES = re.compile(r"一半|半数|(?<=[过近约大])半(?=[的,。]|$)")
+_NEAR = 34
+"""How far on a reader's sign may stand."""
 _LARGEST_POWER = 30
 _DECIMALS = 10
 
@@ -75,10 +78,13 @@ def match_amount(text: str, start: int) -> Amount | None:
 
 
 def _match_unsigned(text: str, start: int) -> Amount | None:
-    for read in _READERS:
-        amount = read(text, start)
-        if amount is not None:
-            return amount
+    """The first reading; a reader is only asked where one of its signs stands within reach."""
+    near = text[start : start + _NEAR]
+    for signs, read in _READERS:
+        if not signs or any(sign in near for sign in signs):
+            amount = read(text, start)
+            if amount is not None:
+                return amount
     return None
 
 
@@ -189,6 +195,9 @@ def _half(text: str, start: int) -> Amount | None:
 
 def _numeral(text: str, start: int) -> Amount | None:
     """A plain number, two neighbouring digits (七八), K and M behind digits."""
+    spaced = _SPACED.match(text, start)
+    if spaced is not None:
+        return Amount(spaced.end(), parse_numeral(spaced.group().replace(" ", "")))
     match = NUMERAL.match(text, start)
     if match is None or not is_countable(match.group()):
         return None
@@ -209,14 +218,14 @@ def _without_weight(text: str, match: re.Match[str]) -> str:
     return surface[:-1] if len(surface) > 1 and surface[-1] == "两" and surface[-2] not in "百千万亿" else surface
 
 
-_READERS: tuple[Callable[[str, int], Amount | None], ...] = (
-    _discount,
-    _percent_word,
-    _mixed_fraction,
-    _fraction,
-    _power,
-    _proportion,
-    _some,
-    _half,
-    _numeral,
+_READERS: tuple[tuple[tuple[str, ...], Callable[[str, int], Amount | None]], ...] = (
+    (("折", "半价"), _discount),
+    (("分",), _percent_word),
+    (("又", "/"), _mixed_fraction),
+    (("分之", "/"), _fraction),
+    (("^", "e", "E"), _power),
+    (("成", ":"), _proportion),
+    (("几", "数", "上", "成"), _some),
+    (("半",), _half),
+    ((), _numeral),
 )

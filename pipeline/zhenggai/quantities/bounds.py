@@ -37,13 +37,17 @@ def _words(place: str) -> dict[str, str]:
 
 
 @cache
-def _words_before() -> tuple[str, ...]:
-    return tuple(sorted(_words("before"), key=len, reverse=True))
+def _words_before() -> dict[str, tuple[str, ...]]:
+    """The words before a number by their last character, the longest first."""
+    by_last: dict[str, list[str]] = {}
+    for word in sorted(_words("before"), key=len, reverse=True):
+        by_last.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in by_last.items()}
 
 
 def bound_before(text: str, start: int, *, end: int) -> Bound | None:
     """The bounding word right before a number that begins at `start` and whose unit ends at `end`."""
-    for word in _words_before():
+    for word in _words_before().get(text[start - 1 : start], ()):
         begin = start - len(word)
         if begin >= 0 and text.startswith(word, begin):
             return None if _is_other_word(text, word, begin, end) else Bound(_words("before")[word], begin, start)

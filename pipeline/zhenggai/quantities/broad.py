@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -28,6 +28,7 @@ _HALF_UNIT = re.compile(r"半(?!数|径|导体|岛)")
 _WITHIN_CLASSIFIER = re.compile(r"个([半多])(?=月|小时|钟头|星期|礼拜|世纪|学期)")
 _LENGTH_TAIL = re.compile(rf"([{CHINESE_DIGITS}\d]{{1,2}})(?![{CHINESE_DIGITS}十百千万亿\d.个名位])")
 _DEGREE_TAIL = re.compile(rf"([{CHINESE_DIGITS}\d])(?![{CHINESE_DIGITS}十百千万亿\d.])")
+_DEGREE = re.compile(r"度|℃|℉|°|K|摄氏|华氏")
 _COLD = re.compile(r"零下 ?|零上 ?")
 _SCALE_NAME = re.compile(r"(摄氏|华氏) ?(?:零下 ?)?$")
 _WARMTH = re.compile(r"(?:气温|温度|体温|高温|低温|室温|水温|恒温|发烧|高烧|烧到|加热|升温|降温)[^。;,]{0,8}$")
@@ -113,11 +114,28 @@ def _read(text: str, start: int) -> FoundQuantity | None:
     """The amount that begins at a place, with its bounds."""
     if start and text[start].isdigit() and _GLUED.match(text, start - 1):
         return None
-    for reader in (_ordinal, _money, _rate, _temperature, _half, _counted):
+    first = text[start]
+    for openers, reader in _readers():
+        if openers is not None and first not in openers:
+            continue
         found = reader(text, start)
         if found is not None:
             return found if found.source == "ordinal" else _bounded(text, found)
     return None
+
+
+@cache
+def _readers() -> tuple[tuple[frozenset[str] | None, Callable[[str, int], FoundQuantity | None]], ...]:
+    """The readers in their order, each with the characters that it may begin with (None: any)."""
+    digits = frozenset(f"{CHINESE_DIGITS}0123456789")
+    return (
+        (frozenset("第"), _ordinal),
+        (digits | frozenset(sign_characters()), _money),
+        (frozenset("每"), _rate),
+        (None, _temperature),
+        (frozenset("半"), _half),
+        (None, _counted),
+    )
 
 
 def _ordinal(text: str, start: int) -> FoundQuantity | None:
@@ -171,6 +189,8 @@ def _rate(text: str, start: int) -> FoundQuantity | None:
 
 def _temperature(text: str, start: int) -> FoundQuantity | None:
     """零下5度, 摄氏36.5度, 体温38度."""
+    if not _DEGREE.search(text, start, start + 16):
+        return None
     cold = _COLD.match(text, start)
     placed = None
     begin = start

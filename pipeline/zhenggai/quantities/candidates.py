@@ -39,6 +39,7 @@ _SKIPPED = frozenset("已未“的在")
 _REACH = 120
 _AHEAD = 40
 _INHERITED = 4
+_PASSED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _inherited(
     line = around.line_start(one.start)
     seen: set[Span] = set()
     for passed, before in enumerate(reversed(earlier)):
-        if before.quantity.start < line or len(seen) == _INHERITED:
+        if before.quantity.start < line or len(seen) == _INHERITED or passed == _PASSED:
             return
         if before.span is None or before.span in seen:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -166,7 +167,7 @@ def _basis(
         return "mom"
     compared = _compared_date(masked, floor, verb, dates)
     if compared is not None:
-        return _basis_of_date(compared, floor, dates)
+        return _basis_of_date(compared, dates)
     is_bare = not masked[floor:verb].strip(HIDDEN + " 分别,")
     previous = found[index - 1] if index else None
     if is_bare and previous is not None and previous.basis != "none" and quantities[index - 1].end >= floor - 2:
@@ -174,13 +175,13 @@ def _basis(
     return "none"
 
 
-def _compared_date(masked: str, floor: int, verb: int, dates: Sequence[DatedSpan]) -> DatedSpan | None:
-    """The date behind 较 or 比, before the verb."""
-    for date in reversed(dates):
-        if date.end <= floor:
+def _compared_date(masked: str, floor: int, verb: int, dates: Sequence[DatedSpan]) -> int | None:
+    """The index of the date behind 较 or 比, before the verb."""
+    for index in range(bisect_right(dates, verb, key=lambda date: date.end) - 1, -1, -1):
+        if dates[index].end <= floor:
             return None
-        if date.start >= floor + 1 and date.end <= verb and masked[date.start - 1] in "较比":
-            return date
+        if dates[index].start > floor and masked[dates[index].start - 1] in "较比":
+            return index
     return None
 
 
@@ -188,17 +189,15 @@ _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
-def _basis_of_date(compared: DatedSpan, floor: int, dates: Sequence[DatedSpan]) -> str:
+def _basis_of_date(compared: int, dates: Sequence[DatedSpan]) -> str:
     """较2021年 is the year before where the date before is of 2022, 比2月 the month before."""
-    value = compared.value or ""
-    month = _MONTH.search(value)
-    if month is not None:
+    value = dates[compared].value or ""
+    if _MONTH.search(value) is not None:
         return "mom"
     year = _YEAR.search(value)
-    earlier = [date for date in dates if date.end <= compared.start and date.value is not None]
-    current = _YEAR.search(earlier[-1].value or "") if earlier else None
+    current = _YEAR.search(dates[compared - 1].value or "") if compared else None
     if year is None or current is None:
-        return "yoy" if "年" in value else "none"
+        return "none"
     return "yoy" if int(current.group()) - int(year.group()) == 1 else "none"
 
 

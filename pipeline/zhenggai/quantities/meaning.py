@@ -6,6 +6,7 @@ that the quantities were found in.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ Span = tuple[int, int]
 
 _RECURRENCE = "R/"
 _COMPARISON = frozenset("较比")
-_SENTENCE_ENDS = frozenset("。\n|")
+_SENTENCE_END = re.compile(r"[。\n|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,11 @@ def _periods(
     usable = [index for index, date in enumerate(dates) if _is_period(text, date)]
     ends = [dates[index].end for index in usable]
     starts = [start for start, _ in segments]
+    sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
     periods: list[int | None] = []
     for one in quantities:
         place = bisect_right(ends, one.start) - 1
-        floor = _floor(text, one.start, starts, segments)
+        floor = _floor(one.start, sentences, starts, segments)
         is_near = place >= 0 and dates[usable[place]].start >= floor
         periods.append(usable[place] if is_near else None)
     return periods
@@ -132,11 +134,10 @@ def _is_period(text: str, date: DatedSpan) -> bool:
     return not is_compared and not (date.value or "").startswith(_RECURRENCE)
 
 
-def _floor(text: str, position: int, starts: list[int], segments: Sequence[Span]) -> int:
+def _floor(position: int, sentences: list[int], starts: list[int], segments: Sequence[Span]) -> int:
     """Where the measure of a position begins, else its sentence."""
     index = bisect_right(starts, position) - 1
     if index >= 0 and position < segments[index][1]:
         return segments[index][0]
-    while position > 0 and text[position - 1] not in _SENTENCE_ENDS:
-        position -= 1
-    return position
+    sentence = bisect_right(sentences, position) - 1
+    return sentences[sentence] if sentence >= 0 else 0
