@@ -8,7 +8,7 @@ from zhenggai.normalize.normalizer import NormalizationSettings, NormalizedText,
 from zhenggai.normalize.script import Conversion
 
 _FORMAL = "壹貳贰肆伍陸陆柒捌玖拾佰仟"
-_FORMAL_THREE = re.compile(rf"[參叄参](?=[{_FORMAL}萬億万亿整元圓圆])|(?<=[{_FORMAL}])[參叄参](?![加与與考照])")
+_FORMAL_THREE = re.compile(rf"[參叄参](?=[{_FORMAL}萬億万亿整元圓圆])|(?<=[{_FORMAL}零])[參叄参](?![加与與考照])")
 """參 among formal numerals is three, elsewhere the 参 of 参加; one character stays one."""
 
 _SETTINGS = NormalizationSettings(
