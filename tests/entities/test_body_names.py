@@ -29,6 +29,8 @@ import pytest
         pytest.param("将意见报⟦ORG|市政府⟧审定。", id="behind-报"),
         pytest.param("已转⟦ORG|市纪委监委⟧处理。", id="behind-转"),
         pytest.param("我受⟦ORG|市人民政府⟧委托报告情况。", id="behind-受"),
+        pytest.param("⟦ORG|达州生态环境局⟧立案查处。", id="department-behind-a-short-place"),
+        pytest.param("⟦ORG|党工委⟧高度重视整改。", id="working-committee-alone"),
         pytest.param("由⟦ORG|工程采购部⟧、⟦ORG|监察审计部⟧负责。", id="departments-of-a-firm"),
         pytest.param("⟦ORG|市委⟧⟦ORG|市政府⟧高度重视。", id="party-and-government-run-together"),
         pytest.param("⟦ORG|区审计局⟧派出人员审计。", id="before-派出"),

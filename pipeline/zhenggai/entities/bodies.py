@@ -119,6 +119,9 @@ def _department(text: str, begin: int, _: _Ending) -> _Found:
     start = begin if stems is None else max(stems.start(), left_edge(text, begin, longest=8))
     if text.endswith(("国家", "全国"), 0, start):
         return start - 2, 0.88
+    size = next((size for size in (3, 2) if start >= size and is_known(text[start - size : start])), 0)
+    if size and left_edge(text, start) == start - size:
+        return start - size, 0.88
     if start and text[start - 1] in _LEVELS:
         start = place_start(text, start - 1)
     return start, 0.88
