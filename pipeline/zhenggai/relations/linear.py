@@ -28,8 +28,8 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> float:
         """The log odds before calibration."""
-        weights = self.weights
-        return self.bias + sum(weights[name] for name in features if name in weights)
+        get_weight = self.weights.get
+        return self.bias + sum([get_weight(name, 0.0) for name in features])
 
     def probability(self, features: Iterable[str]) -> float:
         """The calibrated probability.

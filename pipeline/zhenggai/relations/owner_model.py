@@ -65,6 +65,7 @@ class OwnerJudge:
     def judge(self, features: Sequence[str]) -> Verdict:
         """The verdict on a candidate with these features."""
         probability = round(self.model.owner.probability(features), 4)
-        is_assigned = self.model.assigned.probability(features) > _EVEN
+        is_owner = probability >= self.threshold
+        is_assigned = is_owner and self.model.assigned.probability(features) > _EVEN
         role = OwnerRole.ASSIGNED if is_assigned else OwnerRole.ACTOR
-        return Verdict(probability >= self.threshold, probability, role)
+        return Verdict(is_owner, probability, role)
