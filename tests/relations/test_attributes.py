@@ -97,3 +97,16 @@ def test_opening_sets_the_innermost_problems_that_state_nothing(read) -> None:
     assert states["河道长期失管"] == "done"
     assert states["河道失管"] is None
     assert states["管网破损严重"] == "mostly_done"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param("整改进展情况:已经完成,长期坚持。\n1.巡河4次。\n", id="field with a bare state"),
+        pytest.param("该问题已完成整改。一是修订制度。二是巡河4次。\n", id="paragraph that opens with it"),
+        pytest.param("整改完成情况\n修复管网3公里。已完成整改任务。\n", id="paragraph below a slot closes with it"),
+    ],
+)
+def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) -> None:
+    """已经完成, 该问题已完成整改, 已完成整改任务: the problem is done."""
+    assert read("一、关于管网破损的问题。\n" + answer).problems[0].status == "done"

@@ -19,6 +19,7 @@ _CLOSING = re.compile(
     r"(?:[该此本]|上述|以上|这(?:方面|些|个|项)?的?)(?:[项条个])?(?P<noun>问题|不足|缺失|整改任务|任务|隐患|意见|工作)(?:整改)?"
     r"(?P<state>[^。;]{1,40})"
 )
+_OPENS_WITH_PROBLEM = re.compile(r"[该此本]项?问题(?=目前|[已正基尚未全])")
 _OWN_NOUN = "工作"
 _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
@@ -132,15 +133,29 @@ def _read_edges(text: str, root: Node, targets: Targets) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
     for node in root.walk():
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER else None
-        if problem is None or problem.status is not None or node.field is None:
+        names_problem = _OPENS_WITH_PROBLEM.match(text, node.body) is not None
+        if problem is None or problem.status is not None or (node.field is None and not names_problem):
             continue
-        content = text[node.body : node.end]
+        start, stop = _told(text, node)
+        content = text[start:stop]
         edge = edge_state(content)
         if edge is not None:
             status, begin, end = edge
-            _state(problem, status, (node.body + begin, node.body + end))
+            _state(problem, status, (start + begin, start + end))
         elif len(content.strip()) <= _SHORT_PLAN and planned_head(content.strip()) is not None:
             _state(problem, "planned", trim(text, node.body, node.end))
+
+
+def _told(text: str, node: Node) -> tuple[int, int]:
+    """What an answer's own line tells, or the one paragraph below it where its line holds nothing but its name."""
+    below = [
+        child
+        for child in node.children
+        if child.kind is SectionKind.PARAGRAPH and child.role is not SectionRole.CONTACT
+    ]
+    if text[node.body : node.end].strip() or len(below) != 1 or node.children[0] is not below[0]:
+        return node.body, node.end
+    return below[0].body, below[0].end
 
 
 def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:

@@ -109,4 +109,4 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     if is_framed(head) and (stop < node.end or len(head) >= end - start - 1):
         head_start, head_end = trim(text, start, start + len(head))
         return framed_statement(text, head_start, head_end)
-    return framed_statement(text, start, end)
+    return trim(text, *framed_statement(text, start, end))

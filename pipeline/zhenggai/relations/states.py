@@ -10,7 +10,7 @@ from zhenggai.lexicon.tables import read_table, read_words
 _TICKED = re.compile(r"[☑√■✔☒]\s*([^□☑√■✔☒\s|]{2,14})")
 _IMMEDIATE = re.compile(r"立行立改|立即整改|即知即改|立整立改|即行即改|边督边改")
 _LONG_TERM = re.compile(r"长期坚持|持续坚持|长期整改|常态(?:化)?(?:坚持|推进)|长期")
-_HEAD = re.compile(r"(?:目前|现)?(?P<state>[^,。;:(]{2,14})[,。;:(]")
+_HEAD = re.compile(r"(?:目前|现|[该此本]项?问题(?:目前)?)?(?P<state>[^,。;:(]{2,14})[,。;:(]")
 _TAIL = re.compile(r"[,。;](?:目前|现|该?问题|至此)*(?P<state>(?:已|均|全部|基本|正在)[^,。;:]{2,12})[。;]?\s*$")
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"

@@ -16,7 +16,7 @@ from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
-from zhenggai.structure.introductions import introduces
+from zhenggai.structure.introductions import introduces, introduces_problems
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
@@ -256,6 +256,8 @@ class _RoleReader:
         elif zone is Zone.MAIN:
             self._read_framed_sentences(node, node.body)
         self.read(node, host=run.host, zone=zone)
+        if [child.role for child in node.children] == [SectionRole.PROBLEM] and node.children[0].field is not None:
+            run.open_problem(node.children[0])
 
     def _read_problem(self, node: Node, run: Run, zone: Zone) -> None:
         node.decide(SectionRole.PROBLEM, "problem_heading", 0.85)
@@ -359,11 +361,18 @@ class _RoleReader:
 
     def _read_fault_list(self, node: Node) -> bool:
         spans = clause_lists(self.text, node.body, node.end)
-        if not spans or not are_faults(self.text, spans):
+        if not spans or not (are_faults(self.text, spans) or self._is_list_of_problems(node, spans)):
             return False
         node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
         add_statements(node, spans, "fault_list")
         return True
+
+    def _is_list_of_problems(self, node: Node, spans: list[tuple[int, int]]) -> bool:
+        """发现的主要问题:一是落实…不到位: items that a lead calls problems may begin like deeds."""
+        lead = self.text.rfind(":", node.body, spans[0][0]) + 1
+        return introduces_problems(self.text[node.body : lead]) and all(
+            has_fault(self.text[start:end]) for start, end in spans
+        )
 
 
 def _is_orphan(node: Node) -> bool:

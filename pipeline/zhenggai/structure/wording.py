@@ -24,6 +24,7 @@ _INLINE = {
         r"(?:(?<=[。;:,”)》\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
+    Style.CN_COMMA: re.compile(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
     Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s|])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
 }
 _FRAMES = (
