@@ -1,12 +1,15 @@
-"""Units → their outcomes, in order, by Ray Data: one pipeline an actor, on as many machines as the cluster has.
+"""Units → their outcomes, in order, by the actors of a Ray cluster: one pipeline an actor, on any number of machines.
 
 Every actor keeps one worker process like those of the local engine, with the same limits, so that a notice that hangs
-or bloats costs itself and not the actor. What a lost machine had under way Ray does again elsewhere. The inputs must be
-readable from every machine: a shared file system, or addresses such as `s3://…`.
+or bloats costs itself and not the actor. The driver hands out one unit at a time and keeps it until its outcomes are
+back: what a lost machine had under way is given to another actor, and a new actor takes the place of a lost one as
+soon as the cluster has room. The inputs must be readable from every machine: a shared file system, or addresses such
+as `s3://…`.
 """
 
 from __future__ import annotations
 
+import heapq
 import logging
 import pickle
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -17,11 +20,12 @@ from zhenggai.batch.local_engine import LocalEngine, Numbered
 from zhenggai.batch.pool import Task
 from zhenggai.batch.worker import Recipe, stage_names
 from zhenggai.errors import ConfigError
-from zhenggai.reading.units import LinesUnit, RowsUnit, StdinUnit
+from zhenggai.reading.units import FilesUnit, Unit
 
-_WINDOW_UNITS = 20_000
-_WINDOW_BYTES = 1 << 28
-"""What is handed to Ray at once: so many units, or so many bytes of text that travel with their units."""
+_WINDOW = 8
+"""Units an actor that may be under way or wait for an earlier one."""
+_POLL_SECONDS = 0.5
+_LEFT_OUT = FilesUnit((), 0, "")
 
 
 class RayEngine:
@@ -40,43 +44,86 @@ class RayEngine:
         """
         self._stages = stage_names(recipe.load())
         self._recipe = replace(recipe, nlp=None)
-        self._workers = workers
+        self._count = workers
         self._ray = _connect(address)
+        self._actor = self._ray.remote(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD")(Reader)
+        self._running: dict[Any, tuple[Any, int | None]] = {}
+        self._open: dict[int, Unit] = {}
+        self._done: dict[int, Task] = {}
+        self._returned: list[int] = []
 
     def results(self, units: Iterator[Numbered], *, is_stopping: Callable[[], bool]) -> Generator[Task, None, None]:
-        """The units as they are done, in their order; what is under way when the run stops is done again later."""
-        while window := list(_take_window(units)):
-            for task in self._do(window):
-                yield task
-                if is_stopping():
-                    return
+        """The units as they are done, in their order; when the run stops, what is under way is finished."""
+        self._running, self._open, self._done, self._returned = {}, {}, {}, []
+        try:
+            for _ in range(self._count):
+                self._begin_actor()
+            yield from self._run(units, is_stopping)
+        finally:
+            for actor, _ in self._running.values():
+                self._ray.kill(actor)
 
-    def _do(self, window: Sequence[Numbered]) -> Iterator[Task]:
-        from ray.data import ActorPoolStrategy, DataContext
+    def _run(self, units: Iterator[Numbered], is_stopping: Callable[[], bool]) -> Iterator[Task]:
+        is_exhausted = False
+        idle: list[Any] = []
+        while True:
+            while self._open and (head := min(self._open)) in self._done:
+                del self._open[head]
+                yield self._done.pop(head)
+            for actor in list(idle):
+                number = self._next_number(units, is_exhausted=is_exhausted or is_stopping())
+                is_exhausted = is_exhausted or (number is None and not is_stopping() and self._has_room())
+                if number is not None:
+                    idle.remove(actor)
+                    self._give(actor, number)
+            if not self._open and (is_exhausted or is_stopping()):
+                for actor in idle:
+                    self._ray.kill(actor)
+                return
+            idle += self._listen()
 
-        context = DataContext.get_current()
-        context.execution_options.preserve_order = True
-        context.enable_progress_bars = False
-        rows = [{"number": number, "unit": pickle.dumps(unit)} for number, unit in window]
-        done = self._ray.data.from_items(rows, override_num_blocks=len(rows)).map_batches(
-            Reader,
-            fn_constructor_args=(self._recipe, self._stages),
-            batch_size=None,
-            compute=ActorPoolStrategy(size=min(self._workers, len(rows))),
-            num_cpus=1,
-            scheduling_strategy="SPREAD",
-            max_restarts=-1,
-            max_task_retries=-1,
-        )
-        for row in done.iter_rows():
-            task: Task = pickle.loads(row["task"])
-            yield task
+    def _has_room(self) -> bool:
+        return len(self._open) < _WINDOW * self._count
+
+    def _next_number(self, units: Iterator[Numbered], *, is_exhausted: bool) -> int | None:
+        if self._returned:
+            return heapq.heappop(self._returned)
+        found = None if is_exhausted or not self._has_room() else next(units, None)
+        if found is None:
+            return None
+        self._open[found[0]] = found[1]
+        return found[0]
+
+    def _give(self, actor: Any, number: int) -> None:
+        self._running[actor.read.remote(number, pickle.dumps(self._open[number]))] = (actor, number)
+
+    def _begin_actor(self) -> None:
+        actor = self._actor.remote(self._recipe, self._stages)
+        self._running[actor.is_ready.remote()] = (actor, None)
+
+    def _listen(self) -> list[Any]:
+        """Takes in what is done; returns the actors that are free. A lost one is replaced, its unit given back."""
+        free = []
+        finished, _ = self._ray.wait(list(self._running), num_returns=1, timeout=_POLL_SECONDS)
+        for reference in finished:
+            actor, number = self._running.pop(reference)
+            try:
+                answer = self._ray.get(reference)
+            except self._ray.exceptions.RayActorError:
+                self._ray.kill(actor)
+                self._begin_actor()
+                if number is not None:
+                    heapq.heappush(self._returned, number)
+                continue
+            if number is not None:
+                self._done[number] = replace(pickle.loads(answer), unit=self._open[number])
+            free.append(actor)
+        return free
 
 
 def _connect(address: str | None) -> Any:
     try:
         import ray
-        import ray.data
     except ImportError as error:
         raise ConfigError("--engine ray: the package ray is missing; pip install 'zhenggai[ray]'") from error
     try:
@@ -86,19 +133,6 @@ def _connect(address: str | None) -> Any:
         remedy = "see that the cluster runs, or leave --address out to begin one here"
         raise ConfigError(f"--address {address}: no cluster answers ({error}); {remedy}") from error
     return ray
-
-
-def _take_window(units: Iterator[Numbered]) -> Iterator[Numbered]:
-    size = 0
-    for count, (number, unit) in enumerate(units, start=1):
-        size += unit.size if _carries_text(unit) else 0
-        yield number, unit
-        if count == _WINDOW_UNITS or size > _WINDOW_BYTES:
-            return
-
-
-def _carries_text(unit: object) -> bool:
-    return isinstance(unit, RowsUnit | StdinUnit) or (isinstance(unit, LinesUnit) and unit.data is not None)
 
 
 class Reader:
@@ -115,11 +149,11 @@ class Reader:
         while self._waiting:
             yield self._waiting.pop()
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
-        """Reads the units of a batch: columns `number` and `unit` in, column `task` out."""
-        done = []
-        for number, unit in zip(batch["number"], batch["unit"], strict=True):
-            self._waiting.append((int(number), pickle.loads(unit)))
-            task = next(self._results)
-            done.append(pickle.dumps(replace(task, current=None)))
-        return {"task": done}
+    def is_ready(self) -> bool:
+        """Whether the actor is there."""
+        return True
+
+    def read(self, number: int, unit: bytes) -> bytes:
+        """Reads a unit; the task that comes back has all but the unit."""
+        self._waiting.append((number, pickle.loads(unit)))
+        return pickle.dumps(replace(next(self._results), unit=_LEFT_OUT, current=None))
