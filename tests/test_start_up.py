@@ -18,11 +18,7 @@ HEAVY = (
     "torch",
     "ray",
     "hanlp",
-    "jieba",
     "plotly",
-    "zstandard",
-    "fsspec",
-    "trafilatura",
 )
 CODE = """
 import sys

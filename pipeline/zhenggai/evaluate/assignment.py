@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 _LARGEST_MATRIX = 250_000
 _NOTHING = 2.0
@@ -62,6 +59,8 @@ def _assign_group(group: list[Match]) -> list[Match]:
 
 
 def _solve_dense(by_cell: dict[tuple[int, int], Match], height: int, width: int) -> Iterator[tuple[int, int]]:
+    from scipy.optimize import linear_sum_assignment  # half a second, which only scoring needs
+
     gains = np.zeros((height, width))
     for cell, match in by_cell.items():
         gains[cell] = match.iou
@@ -71,6 +70,9 @@ def _solve_dense(by_cell: dict[tuple[int, int], Match], height: int, width: int)
 
 def _solve_sparse(by_cell: dict[tuple[int, int], Match], height: int, width: int) -> Iterator[tuple[int, int]]:
     """The same without a full matrix; each row gets a column of its own in which it stays alone."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
     rows = [row for row, _ in by_cell] + list(range(height))
     columns = [column for _, column in by_cell] + [width + row for row in range(height)]
     costs = [_NOTHING - match.iou for match in by_cell.values()] + [_NOTHING] * height

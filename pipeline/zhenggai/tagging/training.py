@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.neural_network import MLPClassifier
 
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.tagging.encoder import CHARACTERS_FILE, GRAPH_FILE, Encoder
@@ -22,6 +22,9 @@ from zhenggai.tagging.head import Head, read_head, rows, write_head
 from zhenggai.tagging.lexicon_features import LISTS, lexicon_features
 from zhenggai.tagging.material import Mixture, Sentence
 from zhenggai.tagging.tags import TAGS, to_tags
+
+if TYPE_CHECKING:
+    from sklearn.neural_network import MLPClassifier
 
 _WARM = 20
 _LOWEST_RATE = 0.03
@@ -126,6 +129,8 @@ def _batch(
 
 def _learner(options: NameOptions, head: Head | None) -> MLPClassifier:
     """A classifier with the weights of `head`, or new ones."""
+    from sklearn.neural_network import MLPClassifier
+
     hidden = options.hidden if head is None else len(head.hidden_bias)
     learner = MLPClassifier(
         (hidden,), alpha=1e-5, learning_rate_init=options.rate, batch_size=len(TAGS), random_state=options.seed

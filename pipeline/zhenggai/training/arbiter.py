@@ -15,8 +15,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -152,6 +150,9 @@ def _kinds(evidence: Evidence, span: Labelled) -> dict[str, Evidence]:
 
 
 def _fit(judged: Sequence[Judged], kind: str) -> dict[str, float]:
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     seen = [one for one in judged if kind in one.features]
     vectorizer = DictVectorizer(sparse=False, sort=True)
     table = vectorizer.fit_transform([one.features[kind] for one in seen])

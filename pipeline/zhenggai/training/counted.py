@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from spacy.language import Language
 
 from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
@@ -23,6 +22,9 @@ from zhenggai.quantities.counted import WEIGHTS_FILE
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Vector = npt.NDArray[np.float64]
 
@@ -100,6 +102,8 @@ def _agrees(span: Span | None, wanted: Span | None) -> bool:
 
 def fit_weights(of_notices: Iterable[CountedExample]) -> dict[str, float]:
     """The weights by feature; those of rare features and those that round to nothing are left out."""
+    from scipy.optimize import minimize
+
     training = list(of_notices)
     seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.names()))
     index = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
@@ -122,6 +126,8 @@ def _rows(
     training: Sequence[CountedExample], index: Mapping[str, int]
 ) -> tuple[csr_matrix, Vector, npt.NDArray[np.int64]]:
     """The candidates as rows of features, whether each is right, and the quantity that each belongs to."""
+    from scipy.sparse import csr_matrix
+
     pointers, columns, right, group = [0], [], [], []
     for number, one in enumerate(training):
         for candidate, is_right in zip(one.candidates, one.is_right, strict=True):

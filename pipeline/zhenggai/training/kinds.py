@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -85,6 +83,9 @@ def fit_kinds(examples: Sequence[KindExample]) -> KindModel:
     """The model of examples; a kind that hardly any has gets no weights and is never given."""
     rows = [_row(one.features) for one in examples]
     counts = Counter(name for row in rows for name in row)
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(
         [{name: value for name, value in row.items() if counts[name] >= _MIN_COUNT} for row in rows]

@@ -9,9 +9,6 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from zhenggai.relations.linear import LinearModel
 
@@ -36,6 +33,9 @@ class FitOptions:
 
 def fit_linear(features: Sequence[Features], labels: Sequence[bool], *, options: FitOptions) -> LinearModel:
     """A model whose scores are not calibrated."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     counts = Counter(name for one in features for name in one)
     rows = [{name: 1.0 for name in one if counts[name] >= options.min_count} for one in features]
     vectorizer = DictVectorizer()
@@ -50,6 +50,8 @@ def out_of_fold_scores(
     features: Sequence[Features], labels: Sequence[bool], groups: Sequence[str], *, options: FitOptions
 ) -> npt.NDArray[np.float64]:
     """The score of each example by a model that saw no example of its group; shape (examples,)."""
+    from sklearn.model_selection import GroupKFold
+
     scores = np.zeros(len(features))
     folds = min(options.folds, len(set(groups)))
     for train, held in GroupKFold(n_splits=folds).split(np.zeros(len(features)), groups=groups):
@@ -61,6 +63,8 @@ def out_of_fold_scores(
 
 def calibrated(model: LinearModel, scores: Iterable[float], labels: Sequence[bool]) -> LinearModel:
     """The model with Platt's calibration fitted on scores of examples that it didn't see."""
+    from sklearn.linear_model import LogisticRegression
+
     column = np.asarray(list(scores)).reshape(-1, 1)
     fitted = LogisticRegression(C=1e6).fit(column, np.asarray(labels))
     return LinearModel(model.bias, model.weights, float(fitted.coef_[0][0]), float(fitted.intercept_[0]))
