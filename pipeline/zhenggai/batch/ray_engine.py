@@ -128,7 +128,7 @@ def _connect(address: str | None) -> Any:
         raise ConfigError("--engine ray: the package ray is missing; pip install 'zhenggai[ray]'") from error
     try:
         if not ray.is_initialized():
-            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
+            ray.init(address=address or "local", log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         remedy = "see that the cluster runs, or leave --address out to begin one here"
         raise ConfigError(f"--address {address}: no cluster answers ({error}); {remedy}") from error
