@@ -59,7 +59,7 @@ def test_what_is_counted(text: str, expected: str) -> None:
         pytest.param("占总数的13.6%", "share", id="share"),
         pytest.param("同比增长5%", "actual", id="rate-of-change"),
         pytest.param("计划招生600人", "target", id="plan"),
-        pytest.param("制定3年行动计划,已完成12项", "None actual", id="plan-as-a-noun"),
+        pytest.param("列入2023年度计划的164座水库已完工158座", "actual actual", id="plan-as-a-noun"),
     ],
 )
 def test_roles(text: str, expected: str) -> None:

@@ -134,7 +134,8 @@ def parse_number(text: str) -> Decimal | None:
     >>> [str(parse_number(n)) for n in ("伍拾壹點肆", "負十五萬點三七九", "１，２３４", "三分之一x")]
     ['51.4', '-150000.379', '1234', 'None']
     """
-    found = parse(text.strip())
-    if len(found) != 1 or found[0].text != text.strip() or found[0].unit or found[0].value_max is not None:
+    normalized = normalize_expressions(text.strip()).text
+    found = find_amounts(normalized)
+    if len(found) != 1 or found[0].unit or found[0].value_max is not None:
         return None
-    return found[0].value
+    return found[0].value if (found[0].start, found[0].end) == (0, len(normalized)) else None
