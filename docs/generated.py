@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,18 @@ from typing import Any
 import typer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from typer.cli import get_docs_for_click
 
 from zhenggai.cli.app import app
 from zhenggai.record import json_schema
 
+ROOT = Path(__file__).resolve().parents[1]
 _HOW_TO = "How to"
+_REFERENCE = "Reference"
+_CARDS = "reference/cards"
+_OUTWARD = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>(?:\.\./)+(?!(?:labels|limits)\.md)[^)]+)\)")
+_CARD = re.compile(r"(?:^|/)models/([a-z_]+)/README\.md$")
 _CLI_HEAD = (
     "Exit codes: 0 all well; 1 some notices failed, or there are findings; 2 wrong use; 130 interrupted. Messages go "
     "to standard error, results to standard output or to the file that `-o` names."
@@ -31,13 +38,15 @@ _SCHEMA_HEAD = (
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Puts pages that the navigation doesn't list at the end of the how-tos."""
+    """Puts pages that the navigation doesn't list at the end of the how-tos, and the cards behind the reference."""
     folder = Path(config.docs_dir)
     listed = set(_leaves(config.nav))
     rest = sorted(path.name for path in folder.glob("*.md") if path.name not in listed)
     for entry in config.nav or []:
         if isinstance(entry, dict) and _HOW_TO in entry:
             entry[_HOW_TO].extend(rest)
+        if isinstance(entry, dict) and _REFERENCE in entry:
+            entry[_REFERENCE].append({"Cards of the models": list(card_pages())})
     return config
 
 
@@ -55,11 +64,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = {
         "reference/cli.md": command_line_page(),
         "reference/schema.md": schema_page(schema),
+        **card_pages(),
         "reference/record.schema.json": json.dumps(schema, ensure_ascii=False, indent=2),
     }
     for path, content in pages.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Turns links that leave the documentation: to a model's card here, any other to plain words.
+
+    In the repository such links lead to the file; the site has only the cards.
+    """
+    up = "../" * page.file.src_uri.count("/")
+    return _OUTWARD.sub(lambda link: _inward(link, up), markdown)
+
+
+def _inward(link: re.Match[str], up: str) -> str:
+    card = _CARD.search(link["target"])
+    return f"[{link['words']}]({up}{_CARDS}/{card[1]}.md)" if card else link["words"]
+
+
+def card_pages() -> dict[str, str]:
+    """The cards of the shipped models by their place on the site."""
+    cards = sorted((ROOT / "models").glob("*/README.md"))
+    return {f"{_CARDS}/{card.parent.name}.md": card.read_text(encoding="utf-8") for card in cards}
 
 
 def command_line_page() -> str:
