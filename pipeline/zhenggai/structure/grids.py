@@ -68,7 +68,7 @@ def _is_key_value(names: list[FieldRole | None], row: Node, text: str) -> bool:
     if len(names) < 2 or len(names) % 2:
         return False
     keys, values = names[::2], names[1::2]
-    return all(keys) and any(value is None for value in values)
+    return all(keys) and 2 * sum(value is None for value in values) > len(values)
 
 
 def _label_key_value(row: Node, names: list[FieldRole | None]) -> None:

@@ -71,6 +71,8 @@ class ProblemHeadings:
             return True
         if group.has_explicit_answer:
             return is_fault
+        if is_framed(head) and node.children and node.end - node.body <= len(head) + 1:
+            return True
         if is_fault and self._is_answered(host):
             return group.states_faults
         return is_fault and group.has_answer and is_framed(head)

@@ -10,7 +10,8 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 
 _FRAMED_SENTENCE = re.compile(
-    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比))(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,", re.MULTILINE
+    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,",
+    re.MULTILINE,
 )
 _ANY_PROBLEM = re.compile(
     r"(?:巡[视察]|督察|审计|检查|上级|上述|以上|这些|此类|类似|反馈|指出|发现|存在|有关|相关|各类|所有|本次|此次|[^,]{0,10}(?:反馈|指出|发现|提出|存在|交办|移交))"

@@ -15,9 +15,9 @@ _HEAD_END = re.compile(r"[。:;\n]|$")
 _QUOTED = r"[“‘\"]"
 _UNQUOTED = r"[”’\"]"
 _CN = "一二三四五六七八九十百"
-_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》\s|])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
+_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》】\s|])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》】\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
     Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: re.compile(
@@ -47,8 +47,9 @@ _FRAMES = (
     ),
 )
 _ABOUT = re.compile(
-    r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]|问题$"
+    r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
+_BARE_FRAME = re.compile(r"问题$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
 _ABOUT_FAULTS = re.compile(
@@ -56,6 +57,11 @@ _ABOUT_FAULTS = re.compile(
     r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足)"
     r"|风险(?:防控|防范|排查|管控|评估)|隐患(?:排查|治理|整治)|污染(?:防治|治理)|违法(?:行为)?(?:查处|打击)|矛盾(?:纠纷)?(?:化解|调处)"
 )
+_NOT_SO = (
+    r"(?<![毫从决绝永])不(?!断|懈|动摇|松|放|折|停|变|减|漏|留|掉|让|超|低|少|忘|越|予|仅|但|再|含|论|管|改|走|搞|打|定期)"
+    r"[\u4e00-\u9fff]{1,2}(?=(?:的)?问题|[,。;:)]|$)"
+)
+_TAIL_OF_FAULT = 7
 _REACH = 60
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
@@ -72,7 +78,7 @@ class Item:
 
 @cache
 def _faults() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("weak_predicates")))
+    return re.compile("|".join([*(re.escape(word) for word in read_words("weak_predicates")), _NOT_SO]))
 
 
 @cache
@@ -109,7 +115,9 @@ def states_fault(head: str) -> bool:
 
 def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
-    return _ABOUT.search(head) is not None or (_ASPECT.search(head) is not None and has_fault(head))
+    if _ABOUT.search(head) is not None:
+        return True
+    return (_ASPECT.search(head) is not None or _BARE_FRAME.search(head) is not None) and has_fault(head)
 
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,6 +126,12 @@ def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
         match = pattern.match(text[start:end]) if pattern is not _QUOTING else pattern.search(text[start:end])
         if match is not None and match.end("inner") > match.start("inner"):
             return start + match.start("inner"), start + match.end("inner")
+    if (
+        text.endswith("问题", start, end)
+        and "," not in text[start:end]
+        and has_fault(text[end - _TAIL_OF_FAULT : end - 2])
+    ):
+        return start, end - 2
     return start, end
 
 
