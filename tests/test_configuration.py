@@ -393,7 +393,12 @@ def test_same_configuration_has_the_same_hash(write_config: Callable[[str, str],
     assert _hash("fast") == fast_hash
     assert _hash(write_config("# Each step", "# Every step")) == fast_hash
     assert _hash("fast", nlp__batch_size=3) == fast_hash
-    as_fast = {"components__segmenter__backend": "char", "components__segmenter__model": None, "nlp__pipeline": STAGES}
+    as_fast = {
+        "components__segmenter__backend": "char",
+        "components__segmenter__model": None,
+        "components__names__arbiter": None,
+        "nlp__pipeline": STAGES,
+    }
     assert _hash("default", **as_fast) == fast_hash
 
 
