@@ -192,13 +192,25 @@ class Evidence(_Model):
     end: int = Field(ge=0)
 
 
+class Page(_Model):
+    """The part of `Record.text` that stands on one page of the source; pages are numbered from 1."""
+
+    number: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
 class Source(_Model):
-    """Where the notice came from. `sha256` is that of the bytes read (of the field's UTF-8 for JSONL)."""
+    """Where the notice came from. `sha256` is that of the bytes read (of the field's UTF-8 for JSONL).
+
+    `pages` is there for PDF only; a page without text has no entry.
+    """
 
     uri: str
     format: str
     encoding: str
     sha256: str
+    pages: list[Page] | None = None
 
 
 class MetaValue(_Model):

@@ -45,7 +45,7 @@ def test_pages_are_joined_by_a_newline() -> None:
     """The text of the pages comes in their order."""
     pytest.importorskip("pdfplumber")
     assert (
-        read_pdf(build_pdf("清溪县整改情况通报", "已清运垃圾三千吨。"), where="a.pdf")
+        read_pdf(build_pdf("清溪县整改情况通报", "已清运垃圾三千吨。"), where="a.pdf")[0]
         == "清溪县整改情况通报\n已清运垃圾三千吨。"
     )
 

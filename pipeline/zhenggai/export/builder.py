@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from zhenggai.export.findings import Findings
 from zhenggai.export.mention_rows import entity_rows
@@ -74,6 +75,8 @@ class _Builder:
         row: Row = {"schema": SCHEMA_ID, "id": notice_id}
         if source is not None:
             row["source"] = {key: getattr(source, key) for key in _SOURCE_KEYS}
+            if source.pages:
+                row["source"]["pages"] = [asdict(page) for page in source.pages]
         row["script"] = detect_script(self._raw)
         row["text"] = self._raw
         return row

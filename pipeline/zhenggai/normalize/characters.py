@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 from html.entities import html5
 
+from zhenggai.lexicon.radicals import radical_characters
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
@@ -46,8 +47,8 @@ def drop_invisible(text: str) -> Rewriting:
 
 
 def fold_width(text: str) -> Rewriting:
-    """Full-width letters, digits and punctuation become half-width: `，：（２０２５）` → `,:(2025)`."""
-    return Rewriting(text.translate(_WIDTH))
+    """Full-width letters, digits and punctuation become half-width, radicals characters: `（２５）⽔` → `(25)水`."""
+    return Rewriting(text.translate(_WIDTH | radical_characters()))
 
 
 @cache

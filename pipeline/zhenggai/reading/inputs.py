@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TypeAlias
 
 from zhenggai.errors import InputError
 from zhenggai.reading.docx import read_docx
@@ -14,7 +15,7 @@ from zhenggai.reading.encodings import decode, resolve_encoding
 from zhenggai.reading.html import decode_html, read_html
 from zhenggai.reading.jsonl import read_jsonl
 from zhenggai.reading.notice_ids import IdRegister
-from zhenggai.reading.notice_text import NoticeText, derive_id, hash_bytes
+from zhenggai.reading.notice_text import NoticeText, PageText, derive_id, hash_bytes
 from zhenggai.reading.paths import STDIN, find_paths, show, suffix_of, unreadable
 from zhenggai.reading.pdf import read_pdf
 from zhenggai.reading.places import open_binary
@@ -111,32 +112,36 @@ def read_file(path: str, encoding: str | None) -> NoticeText | InputError:
         with open_binary(path) as file:
             data = file.read()
         name, read = _READERS.get(suffix_of(path), ("txt", _read_txt))
-        text, codec = read(data, show(path), encoding)
+        text, codec, pages = read(data, show(path), encoding)
     except InputError as error:
         return error
     except OSError as error:
         return unreadable(path, error)
-    return NoticeText(show(PurePath(path).stem), text, show(path), name, codec, hash_bytes(data))
+    return NoticeText(show(PurePath(path).stem), text, show(path), name, codec, hash_bytes(data), pages)
 
 
-def _read_txt(data: bytes, where: str, encoding: str | None) -> tuple[str, str]:
-    return decode(data, where=where, encoding=encoding)
+_Read: TypeAlias = tuple[str, str, tuple[PageText, ...]]
 
 
-def _read_html(data: bytes, where: str, encoding: str | None) -> tuple[str, str]:
+def _read_txt(data: bytes, where: str, encoding: str | None) -> _Read:
+    return *decode(data, where=where, encoding=encoding), ()
+
+
+def _read_html(data: bytes, where: str, encoding: str | None) -> _Read:
     page, codec = decode_html(data, where=where, encoding=encoding)
-    return read_html(page, where=where), codec
+    return read_html(page, where=where), codec, ()
 
 
-def _read_docx(data: bytes, where: str, _encoding: str | None) -> tuple[str, str]:
-    return read_docx(data, where=where), BINARY
+def _read_docx(data: bytes, where: str, _encoding: str | None) -> _Read:
+    return read_docx(data, where=where), BINARY, ()
 
 
-def _read_pdf(data: bytes, where: str, _encoding: str | None) -> tuple[str, str]:
-    return read_pdf(data, where=where), BINARY
+def _read_pdf(data: bytes, where: str, _encoding: str | None) -> _Read:
+    text, pages = read_pdf(data, where=where)
+    return text, BINARY, pages
 
 
-_READERS: dict[str, tuple[str, Callable[[bytes, str, str | None], tuple[str, str]]]] = {
+_READERS: dict[str, tuple[str, Callable[[bytes, str, str | None], _Read]]] = {
     ".html": ("html", _read_html),
     ".htm": ("html", _read_html),
     ".docx": ("docx", _read_docx),

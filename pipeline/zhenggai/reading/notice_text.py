@@ -7,6 +7,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """The part of a text that stands on one page.
+
+    Args:
+        number: The page, from 1.
+        start: Where it begins in the notice's text.
+        end: Where the next page begins, or the text ends.
+    """
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeText:
     """One notice, decoded. Every offset of its record counts the characters of `text`.
 
@@ -17,6 +32,7 @@ class NoticeText:
         format: `txt`, `html`, `jsonl`, `parquet`, `dataset`, `docx` or `pdf`.
         encoding: The Python codec that the bytes were decoded with; `binary` for DOCX and PDF.
         sha256: Of the bytes read; for JSONL and tables, of the field's text in UTF-8.
+        pages: Which part of the text stands on which page, for PDF; pages without text are left out.
     """
 
     id: str
@@ -25,6 +41,7 @@ class NoticeText:
     format: str
     encoding: str
     sha256: str
+    pages: tuple[PageText, ...] = ()
 
     @property
     def is_file(self) -> bool:
