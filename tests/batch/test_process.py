@@ -18,7 +18,7 @@ def test_record_names_the_source_of_the_notice(nlp: Language) -> None:
     record = process(nlp, notice)
     assert (record.id, record.text) == ("甲", notice.text)
     assert record.source is not None
-    assert record.source.model_dump() == {
+    assert record.source.model_dump(exclude_unset=True) == {
         "uri": "通报/甲.txt",
         "format": "txt",
         "encoding": "gb18030",

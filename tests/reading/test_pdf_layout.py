@@ -155,8 +155,8 @@ def test_radicals_in_the_text_layer_are_characters() -> None:
     """Browsers that print to PDF name many glyphs by the radical that looks the same."""
     from zhenggai.reading.pdf_lines import make_line
 
-    word = {"text": "⾼标准农⽥意⻅", "x0": 0, "x1": 84, "top": 0, "bottom": 12, "size": 12}
-    assert make_line([word]).text == "高标准农田意见"
+    word = {"text": "⾼标准农⽥⼾厕意⻅", "x0": 0, "x1": 84, "top": 0, "bottom": 12, "size": 12}
+    assert make_line([word]).text == "高标准农田户厕意见"
 
 
 def draw_table(paper: Paper, *, spans: bool) -> None:

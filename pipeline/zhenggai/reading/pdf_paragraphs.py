@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from zhenggai.lexicon.markers import match_marker
+from zhenggai.lexicon.markers import Style, match_marker
 from zhenggai.reading.pdf_lines import PdfLine, glue
 
 _SENTENCE_END = re.compile(r"[。！？；：!?;:]$")
@@ -15,7 +15,9 @@ _FIELD = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _REACHES = 1.7
 _INDENT = 0.8
 _SIZE_DIFFERENCE = 0.8
+_INLINE = frozenset({Style.CN_IS, Style.ORDINAL})
 _WIDE_GAP = 1.9
+_WIDER_LEADING = 1.2
 _INDENTED_SHARE = 0.15
 
 
@@ -29,7 +31,8 @@ def join_paragraphs(pages: list[list[PdfLine]], *, right: float) -> list[tuple[s
     """The paragraphs of a document, each with where its pages begin in it: `(0-based page, offset)`.
 
     A line goes on in the next where it reaches the right edge of its column and the next one isn't indented, has the
-    same size, and begins no new item after the end of a sentence. Rows of tables stand for themselves.
+    same size. Where paragraphs have no indent, a wider gap ends one, or a new item after the end of a sentence. Rows of
+    tables stand for themselves.
 
     Args:
         pages: The lines of each page, in the order of reading.
@@ -62,11 +65,13 @@ def _goes_on(
         return False
     if following.x0 > edges[following.column].left + _INDENT * following.size:
         return False
-    if line.column == following.column and following.top - line.top > _WIDE_GAP * leading:
+    gap = _WIDE_GAP if is_indenting else _WIDER_LEADING
+    if line.column == following.column and following.top - line.top > gap * leading:
         return False
     is_end = _SENTENCE_END.search(line.text) is not None
-    begins_anew = match_marker(following.text) is not None or _FIELD.match(following.text) is not None
-    return not (is_end and (begins_anew or not is_indenting))
+    marker = match_marker(following.text)
+    begins_anew = (marker is not None and marker.style not in _INLINE) or _FIELD.match(following.text) is not None
+    return is_indenting or not (is_end and begins_anew)
 
 
 def _column_edges(lines: list[PdfLine], right: float) -> dict[int, _Edges]:
@@ -79,7 +84,7 @@ def _column_edges(lines: list[PdfLine], right: float) -> dict[int, _Edges]:
 
 
 def _is_indenting(lines: list[PdfLine], edges: dict[int, _Edges]) -> bool:
-    """Whether paragraphs begin with an indent, so that the end of a sentence at the right edge ends none."""
+    """Whether paragraphs begin with an indent, so that a line without one always goes on from the line before."""
     texts = [line for line in lines if not line.is_row]
     indents = [(line.x0 - edges[line.column].left) / line.size for line in texts]
     return sum(1.5 <= indent <= 3 for indent in indents) >= _INDENTED_SHARE * max(1, len(texts))
