@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
 _CIRCLES = re.compile(
     r"(?<=[一二三四五六七八九〇])(?:[○◯]+|[OＯ]+(?=[一二三四五六七八九年]))|(?<=[\u4e00-\u9fff])[○◯]+(?=[一二三四五六七八九])"
 )
-_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
+_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xFFE5: "\xa5"}
 
 
 def decode_entities(text: str) -> Rewriting:
