@@ -101,6 +101,13 @@ NOTICES = {
         "一、政治站位方面的问题\n(一)⟪P1|服务实体经济质效不高⟫\n【整改进展】一是⟪M1 problem=P1|实行包案⟫;"
         "二是⟪M2 problem=P1|清收12亿元⟫。\n"
     ),
+    "progress is a measure, the problem's state is none": (
+        "1.关于⟪P1|管网老化⟫的问题\n整改情况:\n⟪M1 problem=P1|目前,已完成管网改造3公里⟫。\n截至目前,上述问题均已完成整改。\n"
+    ),
+    "stems as sections": (
+        "甲、调查所得\n(1)⟪P1|巡查时间固定⟫。\n(2)⟪P2|检控数字偏低⟫。\n乙、食环署的回应\n署方接纳建议,有关跟进如下:\n"
+        "· ⟪M1 problem=P1|改为不定时巡查⟫;\n· ⟪M2 problem=P2|提出检控31宗⟫。\n"
+    ),
     "demands of an inspector": (
         "关于供水工程运行管理情况的通报\n二、发现的问题\n1.⟪P1|水质检测不到位⟫。\n2.⟪P2|消毒设备停用⟫。\n"
         "三、有关要求\n(一)提高认识。\n(二)限期完成整改。\n"

@@ -20,6 +20,7 @@ _ROMAN = {
     for value, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
 }
 _COUNTED = r"(?:(?:19|20|1)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -63,7 +64,7 @@ class Marker:
 
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
-    (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节))[、:.\s]*"),
+    (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节)|[{_STEMS}](?=、))[、:.\s]*"),
     (
         Style.LABELLED,
         rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
@@ -117,6 +118,8 @@ def marker_number(style: Style, surface: str) -> int:
     """
     if style is Style.DASH:
         return 0
+    if surface in _STEMS:
+        return _STEMS.index(surface) + 1
     if style is Style.ALPHA:
         letter = surface.strip("()").lower()
         return _ROMAN[letter] if surface[0] == "(" and letter in _ROMAN else ord(letter[0]) - ord("a") + 1

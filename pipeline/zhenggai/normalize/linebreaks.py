@@ -159,7 +159,7 @@ def _broken_cells(
     lines: list[str], lengths: Sequence[int], *, first: int, columns: int, wrap: _Wrap | None
 ) -> frozenset[int]:
     """The lines of a flattened table that go on in the next one: the full ones, where a row has more than its cells."""
-    if wrap is None or not columns:
+    if wrap is None or not wrap.is_exact or not columns:
         return frozenset()
     starts = [number for number in range(first, len(lines)) if _ROW_NUMBER.fullmatch(lines[number].strip())]
     broken: list[int] = []
