@@ -63,7 +63,7 @@ picture: $(READY)
 
 # A run on a Ray cluster of this machine.
 test-ray: $(VENV)/.ready-ray
-	RAY_agent_register_timeout_ms=120000 $(BIN)/pytest -m ray tests/batch
+	RAY_agent_register_timeout_ms=120000 RAY_raylet_start_wait_time_s=120 RAY_gcs_server_request_timeout_seconds=120 $(BIN)/pytest -m ray tests/batch
 
 # Speed beside other tools, by stage and size, and memory; EDS-NLP and JioNLP are timed where they are installed.
 bench: $(READY)

@@ -141,6 +141,7 @@ class Reader:
     def __init__(self, recipe: Recipe, stages: Sequence[str]) -> None:
         """Begins the worker, which loads the pipeline."""
         self._waiting: list[Numbered] = []
+        self._count = 0  # the engine wants numbers without gaps, and an actor gets some of the units only
         engine = LocalEngine(recipe, workers=1, method="spawn", stages=stages)
         self._results = engine.results(self._feed(), is_stopping=lambda: False)
 
@@ -155,5 +156,6 @@ class Reader:
 
     def read(self, number: int, unit: bytes) -> bytes:
         """Reads a unit; the task that comes back has all but the unit."""
-        self._waiting.append((number, pickle.loads(unit)))
-        return pickle.dumps(replace(next(self._results), unit=_LEFT_OUT, current=None))
+        self._waiting.append((self._count, pickle.loads(unit)))
+        self._count += 1
+        return pickle.dumps(replace(next(self._results), number=number, unit=_LEFT_OUT, current=None))
