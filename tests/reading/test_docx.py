@@ -109,3 +109,27 @@ def test_missing_extra_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mammoth", None)
     with pytest.raises(InputError, match=r"needs the extra docx.*pip install 'zhenggai\[docx\]'"):
         read_docx(b"PK\x03\x04", where="a.docx")
+
+
+def test_headings_and_merged_cells_are_read_as_word_shows_them() -> None:
+    """A cell merged down reaches each of its rows, one merged across is written once."""
+    pytest.importorskip("mammoth")
+
+    def cell(text: str, merge: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    rows = [
+        cell("问题") + cell("责任单位") + cell("时限"),
+        cell("河道管护不到位") + cell("县水务局", '<w:vMerge w:val="restart"/>') + cell("2025年6月"),
+        cell("排污口整治滞后") + cell("", "<w:vMerge/>") + cell("2025年9月"),
+        cell("附注") + cell("均按期推进", '<w:gridSpan w:val="2"/>'),
+    ]
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    heading = paragraph("一、整改任务", '<w:pStyle w:val="Heading1"/>')
+    assert read_docx(build_docx(heading + table), where="a.docx").split("\n") == [
+        "一、整改任务",
+        "| 问题 | 责任单位 | 时限 |",
+        "| 河道管护不到位 | 县水务局 | 2025年6月 |",
+        "| 排污口整治滞后 | 县水务局 | 2025年9月 |",
+        "| 附注 | 均按期推进 |  |",
+    ]
