@@ -21,6 +21,7 @@ NONE = [
         "第十次会议、五届九次全会、县委九次全会、十届3次会议、第142次、第 3 项、第三批次、第二十七项、序号十",
         id="ordinals",
     ),
+    pytest.param("于2021915日、20211228日公布", id="dates-that-lost-their-signs"),
     pytest.param("第1、3、5项,第1至3项,第十—十二次,第2和4个", id="ordinal-lists"),
     pytest.param("三级指标、第三级指标、10级大风、12年级、三期工程、二期、一级响应", id="levels"),
     pytest.param("市县两级部门、Ⅲ类水质、二类、二次供水、三次产业", id="classes"),

@@ -17,6 +17,9 @@ TAIL = "⟫。\n"
         pytest.param("⟦ORG own=actor|县水务局⟧扎牢防渗层3处", id="opens the measure, verb unknown"),
         pytest.param("⟦ORG own=actor|县水务局⟧、⟦ORG own=actor|县城管局⟧逐段排查", id="coordination opens it"),
         pytest.param("⟦ORG own=actor|县水务局⟧和⟦ORG own=actor|县城管局⟧及⟦ORG own=actor|县农业局⟧排查", id="和 及"),
+        pytest.param(
+            "⟦ORG own=actor|区委⟧⟦ORG own=actor|区政府⟧及⟦GROUP own=actor|各乡镇⟧针对管网召开会议", id="run together"
+        ),
         pytest.param("2024年5月,⟦ORG own=actor|县水务局⟧扎牢防渗层", id="behind a date"),
         pytest.param("⟦ORG own=actor|县水务局⟧2024年扎牢防渗层", id="before a date"),
         pytest.param("目前,⟦ORG own=actor|县水务局⟧已排查", id="behind an adverb"),

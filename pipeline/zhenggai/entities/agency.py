@@ -37,6 +37,7 @@ _WINDOW = 8
 _LONGEST_GAP = 6
 _COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两]+)(?:家|个|名|所|户|支|座)"
 _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
+_RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|商)$")
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
@@ -143,7 +144,8 @@ def _list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
     ends = [end for _, end in mentions]
     for index in range(len(mentions) - 2, -1, -1):
         gap = text[mentions[index][1] : mentions[index + 1][0]]
-        if len(gap) <= _LONGEST_GAP and _LIST_LINK.fullmatch(gap) is not None:
+        is_joined = not gap and _RUN_TOGETHER.match(text, mentions[index][1] - 1) is not None
+        if is_joined or (len(gap) <= _LONGEST_GAP and _LIST_LINK.fullmatch(gap) is not None):
             ends[index] = ends[index + 1]
     return ends
 

@@ -26,6 +26,7 @@ _NO_LEVEL = re.compile(
     r"|局[面部限]|校[园外]|院[内外落]|部[门分署]|厂[区房家]"
 )
 _PLACE_NAME = (2, 5)
+_SET_UP = re.compile(r"(?:\d个|[两三四五六七八九十]个|(?:成立|组成|组建|抽调)[^,。;、]{0,6})$")
 _OFFICES = frozenset({"办", "局", "委", "厅", "署", "科", "处", "室", "办公室"})
 _LONGEST_UNIT = 14
 _JOINED_ENDS = ("署", "委员会")
@@ -136,6 +137,8 @@ def _named(text: str, begin: int, ending: _Ending) -> _Found:
     name = text[start:begin]
     if _is_name(name, ending):
         return start, 0.6 + min(0.25, 0.02 * (begin - start + len(ending.word)))
+    if ending.kind == "group_named" and len(name) < 5 and _SET_UP.search(text, max(0, start - 8), begin):
+        return None
     if ending.is_alone and (len(name) < 2 or is_generic(name, "body")):
         return begin, 0.78
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SIGN = re.compile(r"[《》\n]")
@@ -12,6 +13,7 @@ _NUMBER = re.compile(
     r"(?(open)(?:(?:、(?:第? ?\d{1,5} ?号)){0,9}\))?)"
 )
 _ORDER = re.compile(r"\((?:[\u4e00-\u9fff]{1,12}令|[\u4e00-\u9fff]{0,12}(?:19|20)\d{2}年) ?第 ?\d{1,5} ?号\)")
+_CODE = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={_YEAR_IN_BRACKETS} ?第? ?\d{{1,5}} ?号)")
 _LONGEST = 200
 
 
@@ -52,3 +54,13 @@ def find_documents(text: str) -> list[FoundDocument]:
 def _number_end(text: str, end: int) -> int:
     number = _NUMBER.match(text, end) or _ORDER.match(text, end)
     return number.end() if number is not None else end
+
+
+def number_codes(text: str) -> Iterator[tuple[int, int]]:
+    """The last letters of the codes before document numbers (桂审|报〔2022〕3号): what they name is no body here.
+
+    >>> list(number_codes("根据桂审报〔2022〕3号文"))
+    [(3, 5)]
+    """
+    for match in _CODE.finditer(text):
+        yield match.span()

@@ -13,6 +13,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.lexicon.tables import read_words
 
+_CREEDS = ("特色社会主义", "式现代化")
 _LEVELS = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|新区|[省市县区州盟旗])$")
 _PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
 _COUNTY_CODE = 6
@@ -168,6 +169,8 @@ def known_places(text: str) -> Iterator[KnownPlace]:
 
 
 def _is_other_word(text: str, start: int, end: int, area: Area) -> bool:
+    if text.startswith(_CREEDS, end):
+        return True
     if area.full is not None:
         return text[end : end + 1] in ("族", "话", "人") or text[start - 1 : start] in ("公", "省", "姓")
     return text[end : end + 1] in ("长", "级") or (

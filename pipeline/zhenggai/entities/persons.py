@@ -21,6 +21,9 @@ _CONTACT = re.compile(
 )
 _IN_FIELD = re.compile(r"[^、,;。:()/\s|]{2,4}(?![^、,;。:()/\s|])")
 _NO_NAME_ENDS = frozenset("局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
+_BESIDE = re.compile(rf"[、和与]([{_HAN}]{{2}})")
+_HEAD_BEFORE = re.compile(rf".*[^{_HAN}]")
+_STOPS = frozenset(",。;:、")
 _BLANKS = re.compile(r"[ \t]{1,4}")
 _RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
 
@@ -97,12 +100,24 @@ def person_before(text: str, post: int, floor: int) -> Proposal | None:
     (True, None)
     """
     start = max(floor, left_edge(text, post, longest=5))
-    if post - start not in (3, 4) or not is_name(text[start:post]) or text[start] in _RISKY:
+    head = _HEAD_BEFORE.search(text, start, post)
+    start = start if head is None else head.end()
+    if post - start not in (3, 4) or not is_name(text[start:post]):
+        return None
+    if text[start] in _RISKY and start and text[start - 1] not in _STOPS:
         return None
     name = text[start:post]
     if name[-1] in _NO_NAME_ENDS or _no_names().search(name) or _words().search(name) or is_known(name[:2]):
         return None
     return Proposal(start, post, Label.PER, "name_before_post", 0.9)
+
+
+def person_beside(text: str, post: int, floor: int) -> Proposal | None:
+    """The person of two letters between two posts (岑若川书记和|谭序|市长); `floor` is where the first post ends."""
+    match = _BESIDE.fullmatch(text, floor, post) if 0 < floor < post else None
+    if match is None or not is_name(match[1]) or match[1][-1] in _NO_NAME_ENDS or _no_names().search(match[1]):
+        return None
+    return Proposal(match.start(1), post, Label.PER, "name_before_post", 0.9)
 
 
 def persons_listed_behind(text: str, person: Proposal) -> Iterator[Proposal]:

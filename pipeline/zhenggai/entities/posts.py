@@ -9,7 +9,13 @@ from functools import cache
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.patterns import WordFinder, one_of
-from zhenggai.entities.persons import person_before, person_behind, persons_listed_behind, recurring_persons
+from zhenggai.entities.persons import (
+    person_before,
+    person_behind,
+    person_beside,
+    persons_listed_behind,
+    recurring_persons,
+)
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
@@ -56,7 +62,7 @@ def find_posts(text: str) -> Iterator[Proposal]:
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue
         start = begin if text[begin:end] == _HEAD_OF_PARTY else _start(text, begin, floor)
-        named = person_before(text, begin, floor)
+        named = person_before(text, begin, floor) or person_beside(text, begin, floor)
         if named is not None:
             persons.append(named)
             yield Proposal(begin, end, Label.TITLE, "post_behind_name", 0.9)
@@ -105,5 +111,9 @@ def _start(text: str, begin: int, floor: int) -> int:
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     """任组长, 组长:, 更换…, or a post in a list of posts."""
     if text[begin - 1 : begin] in ("任", "双", "、", "及", "其") or text[end : end + 1] in ("、", ":", "任"):
+        return True
+    if text[begin - 1 : begin] == "为" and text[begin:end].endswith("组长"):
+        return True
+    if text.startswith(("为组长", "为副组长"), end):
         return True
     return _APPOINTED.search(text, max(0, begin - 8), begin) is not None

@@ -26,6 +26,8 @@ _EVERY = re.compile(r"每[^。,;:、\d]{1,10}$")
 _BEFORE_RANK = re.compile(r"(?<![之以目此日年月])前$")
 _RANK_UNITS = frozenset({"名", "位"})
 _SECOND_UNITS = frozenset({"类", "次", "批", "轮", "批次"})
+_LOST_DATE = re.compile(r"(?:19|20)\d{3,6}")
+"""A date whose 年 and 月 a page has lost (2021915日)."""
 _HOTLINE = re.compile(r"1[12]\d{1,3}")
 
 
@@ -114,6 +116,8 @@ def _is_calendar(text: str, start: int, surface: str, unit: Unit) -> bool:
     if unit.text == "年":
         return text.startswith("代", unit.end)
     if unit.text == "日":
+        if _LOST_DATE.fullmatch(surface):
+            return True
         return text[max(0, start - 1) : start] == "月" or _BEHIND_DAY.match(text, unit.end) is not None
     if unit.text == "点":
         is_clock = _BEFORE_CLOCK.search(text, max(0, start - 3), start) or _BEHIND_CLOCK.match(text, unit.end)

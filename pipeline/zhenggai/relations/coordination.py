@@ -10,6 +10,8 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
 _LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨)\s?(?:\d+(?:家|个|名))?(?:有关|相关|其他)?")
+_RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
+"""市委|市政府, written without a sign between."""
 _LONGEST_LINK = 8
 _OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家|名)?(?:单位|部门|地|企业|机构|县|区|镇|乡镇|县区)?")
 _CLOSED = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)(?:个|家|名)?")
@@ -54,6 +56,8 @@ def _coordination(members: Sequence[int], mentions: Sequence[Proposal]) -> Coord
 
 def _belongs(text: str, left: Proposal, right: Proposal) -> bool:
     gap = text[left.end : right.start]
+    if not gap and _RUN_TOGETHER.fullmatch(text, left.end - 1, right.end):
+        return True
     if not gap.strip():
         return left.label is Label.TITLE and right.label is Label.PER
     return len(gap) <= _LONGEST_LINK and _LINK.fullmatch(gap) is not None

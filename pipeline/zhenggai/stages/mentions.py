@@ -15,7 +15,7 @@ from zhenggai.assets import model_path
 from zhenggai.dates.dates import find_dates
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
-from zhenggai.entities.documents import find_documents
+from zhenggai.entities.documents import find_documents, number_codes
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.persons import find_persons, persons_in_field
@@ -121,7 +121,9 @@ class NamesStage:
     def by_rules(self, doc: Doc) -> RuleNames:
         """What the rules say, without any model."""
         text, root = text_of(doc), doc._.root
-        blocked = sorted([*spans_of(doc._.documents, doc._.dates, doc._.quantities), *field_names(root)])
+        blocked = sorted(
+            [*spans_of(doc._.documents, doc._.dates, doc._.quantities), *field_names(root), *number_codes(text)]
+        )
         proposals = [proposal for find in self.finders.values() for proposal in find(text)]
         proposals += (one for one in names_in_fields(text, root) if one.label in self.finders)
         resolved = resolve(proposals, blocked=blocked)
