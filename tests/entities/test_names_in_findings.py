@@ -29,6 +29,8 @@ import pytest
         pytest.param("落实⟦TITLE|市县乡村四级河长⟧管理责任。", id="duty-is-no-name"),
         pytest.param("⟦TITLE|泊湾社区党支部书记⟧⟦PER|张衡⟧郑重表态。", id="name-before-郑重"),
         pytest.param("成立以⟦TITLE|党委书记⟧为⟦TITLE|组长⟧、⟦TITLE|院长⟧为⟦TITLE|副组长⟧的工作专班。", id="roster"),
+        pytest.param("经⟦ORG|县政府⟧及⟦GROUP|相关部门⟧按照方案整改。", id="group-beside-a-body"),
+        pytest.param("线索已转⟦GROUP|纪检监察机关⟧处理。", id="authority-by-its-kind"),
         pytest.param("由⟦GROUP|各整改主体责任单位⟧逐项销号。", id="units-in-charge"),
     ],
 )

@@ -11,6 +11,7 @@ from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
+_LINK = re.compile(r"及|以及|和")
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
 
@@ -28,8 +29,11 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     followed = {start for start, _ in spans}
     finished = []
     for mention, frame in zip(mentions, frames, strict=True):
+        is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
         acts = frame is not None or has_fault(text, mention.start, mention.end)
-        if mention.source == IF_ACTING and (mention.end in followed or not (acts or _is_subject(text, mention))):
+        if mention.source == IF_ACTING and (
+            mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
+        ):
             continue
         acts = acts or _issues(text, mention)
         if mention.label is Label.LOC and acts and _GOVERNED.search(text, mention.start, mention.end):
@@ -42,6 +46,11 @@ def _is_area(text: str, mention: Proposal) -> bool:
     """Whether a group is one of places (园区): those need stronger verbs to act."""
     is_counted = text[mention.start - 1 : mention.start] in ("个", "家")
     return mention.source == IF_ACTING and not is_counted and text[mention.end - 1] in "区地"
+
+
+def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
+    """Whether a body stands beside the mention (县政府|及|相关部门): what it does or bears, the mention does too."""
+    return before.label is Label.ORG and _LINK.fullmatch(text, before.end, mention.start) is not None
 
 
 def _issues(text: str, mention: Proposal) -> bool:
