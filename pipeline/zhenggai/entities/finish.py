@@ -27,7 +27,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     is_place = [mention.label is Label.LOC or _is_area(text, mention) for mention in mentions]
     frames = find_agency(text, spans, dates=dates, is_place=is_place)
     followed = {start for start, _ in spans}
-    finished = []
+    finished: list[Proposal] = []
     for mention, frame in zip(mentions, frames, strict=True):
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
         acts = frame is not None or has_fault(text, mention.start, mention.end)
