@@ -60,7 +60,7 @@ def _write_other_inputs(folder: Path) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in text.splitlines())
     (folder / "page.html").write_text(f"<html><body><article>{paragraphs}</article></body></html>", encoding="utf-8")
     _write_lines(folder / "big.jsonl", [json.dumps({"doc_id": "1", "body": text, "id": "1", "text": text})])
-    shutil.copy(folder / "notices" / "a04.txt", folder / "notice.txt")
+    shutil.copy(CORPUS / "notices" / "a01.txt", folder / "notice.txt")
     (folder / "old.txt").write_bytes(text.encode("gb18030"))
 
 
