@@ -68,11 +68,15 @@ def field_role(name: str) -> FieldRole | None:
     name = _BRACKET_AFTER.sub("", name.strip(_DECORATION)).replace(" ", "")
     if not 1 < len(name) <= _LONGEST_NAME:
         return None
-    for pattern, role in _patterns():
-        if pattern.fullmatch(name):
-            return role
+    known = _known_role(name)
+    if known is not None:
+        return known
     composed = read_name(name)
     return None if composed is None else FieldRole(composed)
+
+
+def _known_role(name: str) -> FieldRole | None:
+    return next((role for pattern, role in _patterns() if pattern.fullmatch(name)), None)
 
 
 def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
@@ -149,6 +153,12 @@ def _lead_in(text: str, floor: int, stop: int, colon: int) -> Field | None:
 
 
 def slot_role(text: str) -> FieldRole | None:
-    """What a heading that consists of nothing but a field's name announces (一、整改目标)."""
-    name = text.strip().rstrip(":。")
-    return field_role(name) if len(name) <= _LONGEST_NAME else None
+    """What a heading that consists of nothing but a field's name announces (一、整改目标).
+
+    With a full stop behind, words that could compose a name are a sentence (移送司法机关处理。).
+    """
+    line = text.strip()
+    name = line.rstrip(":。")
+    if len(name) > _LONGEST_NAME:
+        return None
+    return _known_role(name) if line.endswith("。") else field_role(name)
