@@ -14,6 +14,8 @@ _BODY = (
     r"(?:[^\W\d_及和与案]{0,6}?(?:署|局|处|厅|司|部门|当局|政府|机构|机关|委员会|委员|公司|学院|大学|医院|学校|专员|审计师|[署局院校部]方|会|院)"
     r"(?:的|已|所)?)?"
 )
+_HANDING_ON = r"移送|移交|报送|报请|提请|交由|转交"
+"""What opens a deed that names a body (移送司法机关处理), which no field is called by."""
 _NUMBER = r"(?:[一二三四五六七八九十]|\d){0,3}"
 _FINDINGS = frozenset({"发现", "指出", "查明", "查出", "反映", "披露", "提出"})
 _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opinion"})
@@ -22,7 +24,7 @@ _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opi
 @cache
 def _name() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in read_words("field_words"))
-    return re.compile(rf"{_BODY}(?P<words>(?:{words})+){_NUMBER}")
+    return re.compile(rf"(?!{_HANDING_ON}){_BODY}(?P<words>(?:{words})+){_NUMBER}")
 
 
 @cache
@@ -38,8 +40,8 @@ def _kinds() -> dict[str, str]:
 def read_name(name: str) -> str | None:
     """What a field of this name holds, as a value of `FieldRole`; None if the name has other words in it.
 
-    >>> [read_name(name) for name in ("整改任务基本情况", "问题整改情况", "声复及改善情形", "审计署指出", "会议")]
-    ['problem', 'answer', 'answer', 'problem', None]
+    >>> [read_name(name) for name in ("整改任务基本情况", "声复及改善情形", "审计署指出", "移送司法机关处理")]
+    ['problem', 'answer', 'problem', None]
     """
     match = _name().fullmatch(name)
     if match is None:

@@ -215,7 +215,7 @@ def _numeral(text: str, start: int) -> Amount | None:
 def _without_weight(text: str, match: re.Match[str]) -> str:
     """三两 is three of the weight 两, 两百 two hundred."""
     surface = match.group()
-    return surface[:-1] if len(surface) > 1 and surface[-1] == "两" and surface[-2] not in "百千万亿" else surface
+    return surface[:-1] if len(surface) > 1 and surface[-1] == "两" and surface[-2] not in "百千万亿点" else surface
 
 
 _READERS: tuple[tuple[tuple[str, ...], Callable[[str, int], Amount | None]], ...] = (

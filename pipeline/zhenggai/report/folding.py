@@ -37,7 +37,7 @@ def search_forms(characters: Iterable[str]) -> dict[str, str]:
     """For each character whose search form is another: simplified script, half width, small letters.
 
     >>> search_forms("財Ａ局")
-    {'Ａ': 'a', '財': '财'}
+    {'財': '财', 'Ａ': 'a'}
     """
     return {one: form for one in sorted(set(characters)) if (form := _search_form(one)) != one}
 
