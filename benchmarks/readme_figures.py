@@ -61,7 +61,11 @@ def main() -> None:
 def figures_table(scores: Mapping[str, Any], *, language: int, corner: str, unit: str) -> str:
     """The table of all figures that any of the sets has, in the words of one language (1 English, 2 Chinese)."""
     sets = [(key, names) for key, *names in SETS if key in scores]
-    heads = [f"{names[language - 1]} ({scores[key]['notices']} {unit})" for key, names in sets]
+    counts = [scores[key]["notices"] for key, _ in sets]
+    heads = [
+        f"{names[language - 1]} ({count} {unit.removesuffix('s') if count == 1 else unit})"
+        for (_, names), count in zip(sets, counts, strict=True)
+    ]
     lines = [f"| {corner} | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
     for figure, *words in FIGURES:
         cells = [_cell(scores[key], figure, with_interval=key == UNTUNED) for key, _ in sets]
