@@ -134,6 +134,27 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     ]
 
 
+def test_columns_whose_lines_stand_at_other_heights_are_columns() -> None:
+    """A browser sets them so: a line of one column stands beside the gap between two of the other."""
+    paper = Paper()
+    left = paper.write_paragraph(50, TOP, "一、" + LONG, width=228)
+    paper.write_paragraph(50, left, "二、" + LONG, width=228)
+    right = paper.write_paragraph(320, TOP - LEADING // 2, "三、" + LONG, width=228)
+    paper.write_paragraph(320, right, "四、" + LONG, width=228)
+    assert read(paper).split("\n") == [f"{number}、{LONG}" for number in "一二三四"]
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    """Time and title above, address and page number below, also where there is but one page."""
+    paper = Paper()
+    paper.write_at(24, 815, "11/26/26, 2:27 PM", 8)
+    paper.write_at(340, 815, "清溪县整改通报", 8)
+    paper.write_paragraph(LEFT, TOP, LONG)
+    paper.write_at(24, 15, "https://www.example.org/zg/1.html", 8)
+    paper.write_at(560, 15, "1/1", 8)
+    assert read(paper) == LONG
+
+
 def test_names_and_values_side_by_side_are_no_columns() -> None:
     paper = Paper()
     rows = [

@@ -17,8 +17,8 @@ from zhenggai.errors import InputError
 from zhenggai.reading.legibility import check_is_text
 from zhenggai.reading.notice_text import PageText
 from zhenggai.reading.pdf_columns import order_lines
-from zhenggai.reading.pdf_furniture import drop_furniture
-from zhenggai.reading.pdf_lines import PdfLine, read_words
+from zhenggai.reading.pdf_furniture import drop_furniture, drop_repeated_words
+from zhenggai.reading.pdf_lines import PdfLine, Word, read_words
 from zhenggai.reading.pdf_paragraphs import join_paragraphs
 from zhenggai.reading.pdf_tables import is_inside, read_tables
 
@@ -60,21 +60,28 @@ def read_pdf(data: bytes, *, where: str) -> tuple[str, tuple[PageText, ...]]:
 
 
 def _read_pages(document: Any) -> tuple[list[list[PdfLine]], list[tuple[float, float]], list[int]]:
-    pages, sizes, scanned = [], [], []
+    words: list[list[Word]] = []
+    tables: list[list[list[PdfLine]]] = []
+    sizes, scanned = [], []
     for number, page in enumerate(document.pages, start=1):
-        pages.append(_read_page(page))
+        on_page, in_tables = _read_page(page)
+        words.append(on_page)
+        tables.append(in_tables)
         sizes.append((float(page.width), float(page.height)))
-        if not pages[-1] and _is_picture(page):
+        if not on_page and not in_tables and _is_picture(page):
             scanned.append(number)
         page.close()  # frees what the page's layout holds
+    kept = drop_repeated_words(words, [height for _, height in sizes])
+    together = zip(kept, tables, sizes, strict=True)
+    pages = [order_lines(on_page, in_tables, width=width) for on_page, in_tables, (width, _) in together]
     return pages, sizes, scanned
 
 
-def _read_page(page: Any) -> list[PdfLine]:
+def _read_page(page: Any) -> tuple[list[Word], list[list[PdfLine]]]:
     upright = page.dedupe_chars(tolerance=1).filter(lambda one: one["object_type"] != "char" or one["upright"])
     tables, boxes = read_tables(upright)
-    rows = read_words(one for one in upright.chars if not any(is_inside(one, box) for box in boxes))
-    return order_lines(rows, tables, width=float(page.width))
+    words = read_words(one for one in upright.chars if not any(is_inside(one, box) for box in boxes))
+    return words, tables
 
 
 def _is_picture(page: Any) -> bool:

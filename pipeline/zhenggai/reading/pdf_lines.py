@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, TypeAlias
 
 from zhenggai.lexicon.radicals import radical_characters
 
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef\U00020000-\U0003ffff]")
 _CLOSE = 0.6
 _LATIN_CLOSE = 0.15
+
+
+Word: TypeAlias = dict[str, Any]
+Row: TypeAlias = list[Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,18 @@ class PdfLine:
         return replace(self, column=column)
 
 
-def read_words(characters: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words of `characters` by the row they stand in, from top to bottom and left to right."""
+def read_words(characters: Iterable[dict[str, Any]]) -> list[Word]:
+    """The words of `characters`, in the order of the file."""
     extract_words = importlib.import_module("pdfplumber.utils.text").extract_words
-    words = extract_words(list(characters), x_tolerance_ratio=0.25, y_tolerance=3, extra_attrs=["size"])
-    rows: list[list[dict[str, Any]]] = []
+    words: list[Word] = extract_words(
+        list(characters), x_tolerance_ratio=0.25, y_tolerance=3, extra_attrs=["size"], use_text_flow=False
+    )
+    return words
+
+
+def group_rows(words: Iterable[Word]) -> list[Row]:
+    """Words by the row they stand in, from top to bottom and left to right."""
+    rows: list[Row] = []
     for word in sorted(words, key=lambda one: (one["top"] + one["bottom"], one["x0"])):
         middle = (word["top"] + word["bottom"]) / 2
         if rows and middle < max(one["bottom"] for one in rows[-1]) - 0.25 * word["size"]:
@@ -63,7 +74,7 @@ def read_words(characters: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]
     return [sorted(row, key=lambda one: one["x0"]) for row in rows]
 
 
-def make_line(words: list[dict[str, Any]]) -> PdfLine:
+def make_line(words: Row) -> PdfLine:
     """The line of a row of words."""
     text = words[0]["text"]
     for left, right in pairwise(words):

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import lxml.html
 
 from zhenggai.reading.page_lines import write_lines
-from zhenggai.reading.pdf_lines import PdfLine, make_line, read_words
+from zhenggai.reading.pdf_lines import PdfLine, group_rows, make_line, read_words
 from zhenggai.reading.pdf_paragraphs import join_paragraphs
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -54,7 +54,7 @@ def _write(cells: list[Box], characters: list[dict[str, Any]]) -> list[str]:
 
 
 def _paragraphs(cell: Box, characters: list[dict[str, Any]]) -> list[str]:
-    rows = read_words(one for one in characters if is_inside(one, cell))
+    rows = group_rows(read_words(one for one in characters if is_inside(one, cell)))
     lines = [make_line(row) for row in rows]
     return [text for text, _ in join_paragraphs([lines], right=cell[2] - _PADDING)]
 
