@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,15 @@ def test_lost_machine_costs_nothing(cluster: Any, inputs: list[str], tmp_path: P
     assert progress.cursor.counts.failed == 1
     assert progress.cursor.unit > 15
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
-    assert sum(node["Alive"] for node in ray.nodes()) == 1
+    _wait_for_nodes(1)
+
+
+def _wait_for_nodes(count: int, *, seconds: float = 60) -> None:
+    """Waits until Ray counts so many living nodes: it takes its time to miss a dead one."""
+    deadline = time.monotonic() + seconds
+    while (alive := sum(node["Alive"] for node in ray.nodes())) != count:
+        assert time.monotonic() < deadline, f"{alive} nodes alive, expected {count}"
+        time.sleep(0.5)
 
 
 def _nodes_with_actors() -> set[str]:
