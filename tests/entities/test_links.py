@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import pairwise
 
@@ -130,19 +131,25 @@ def test_record_carries_name_and_code() -> None:
 
 
 def test_linking_is_linear_in_the_number_of_mentions() -> None:
-    def seconds(count: int) -> float:
-        names = [f"县第{number % 50}小学" for number in range(count)]
-        text = "".join(names)
-        ends = [0]
-        for name in names:
-            ends.append(ends[-1] + len(name))
-        mentions = [Proposal(a, b, Label.ORG, "x", 1.0) for a, b in pairwise(ends)]
+    """Four times the mentions take far less than the sixteen times of a quadratic search, by the best of three."""
+    assert min(_seconds(16000) for _ in range(3)) < 9 * min(_seconds(4000) for _ in range(3))
+
+
+def _seconds(count: int) -> float:
+    names = [f"县第{number % 50}小学" for number in range(count)]
+    ends = [0]
+    for name in names:
+        ends.append(ends[-1] + len(name))
+    mentions = [Proposal(a, b, Label.ORG, "x", 1.0) for a, b in pairwise(ends)]
+    text = "".join(names)
+    gc.collect()
+    gc.disable()
+    try:
         begin = time.process_time()
         link_mentions(text, mentions, issuer=None)
         return time.process_time() - begin
-
-    seconds(1000)
-    assert seconds(16000) < 12 * seconds(4000) / 2
+    finally:
+        gc.enable()
 
 
 def test_county_of_a_name_that_several_bear_is_told_by_its_city() -> None:
