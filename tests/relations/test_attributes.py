@@ -22,6 +22,12 @@ MEASURE = "整改措施:修复管网3公里。\n"
         ),
         pytest.param("目前,该问题已完成整改。\n", "done", None, id="closing paragraph"),
         pytest.param("", None, None, id="nothing stated"),
+        pytest.param("整改情况:☑已完成 □推进中\n", "done", None, id="boxes in place of an answer"),
+        pytest.param("完成时限:持续推进\n", "ongoing", None, id="state in place of a deadline"),
+        pytest.param("整改状态:长期坚持\n", "ongoing", "long_term", id="deadline in place of a state"),
+        pytest.param("整改进度:100%\n最迟完成时间:2024年6月底前\n", "done", "../2024-06", id="rate"),
+        pytest.param("列管情形:解除列管\n", "done", None, id="followed up no more"),
+        pytest.param("整改状态:申请延期\n", None, None, id="no state"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -39,6 +45,19 @@ def test_fields_set_the_problem(read, fields: str, status: str | None, deadline:
         ("该问题将长期坚持、持续推进整改", "ongoing", "long_term"),
         ("该问题正在整改,整改期限为2025年6月底前", "ongoing", "../2025-06"),
         ("群众满意", None, None),
+        ("此项整改已全部完成", "done", None),
+        ("整改任务已完成", "done", None),
+        ("已完成整改", "done", None),
+        ("至此,问题得到彻底解决", "done", None),
+        ("整改完成率100%", "done", None),
+        ("2024年9月30日,该问题已通过验收销号", "done", None),
+        ("此项已完成", "done", None),
+        ("经市巡察办复核,同意销号", "done", None),
+        ("目前整改工作正在有序推进", "ongoing", None),
+        ("该问题尚未整改到位", "ongoing", None),
+        ("该问题需长期坚持", "ongoing", "long_term"),
+        ("该问题将于2025年6月底前完成整改", "planned", "../2025-06"),
+        ("预计2025年6月底前完成整改", None, "../2025-06"),
     ],
 )
 def test_closing_sentence_tells_of_the_problem(read, sentence: str, status: str | None, deadline: str | None) -> None:
@@ -110,3 +129,28 @@ def test_opening_sets_the_innermost_problems_that_state_nothing(read) -> None:
 def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) -> None:
     """已经完成, 该问题已完成整改, 已完成整改任务: the problem is done."""
     assert read("一、关于管网破损的问题。\n" + answer).problems[0].status == "done"
+
+
+@pytest.mark.parametrize(
+    ("note", "status", "deadline"),
+    [
+        ("(已销号)", "done", None),
+        ("【正在整改】", "ongoing", None),
+        ("——已整改到位", "done", None),
+        ("(长期坚持)", "ongoing", "long_term"),
+        ("(立行立改)", None, "immediate"),
+        ("(限2024年6月底前完成)", None, "../2024-06"),
+        ("(共3处)", None, None),
+        ("(2023年6月)", None, None),
+    ],
+)
+def test_note_behind_a_heading_tells_of_the_problem(read, note: str, status: str | None, deadline: str | None) -> None:
+    """(已销号) behind the statement sets the problem; other brackets don't."""
+    problem = read(f"1.管网破损{note}\n{MEASURE}2.河道失管\n{MEASURE}").problems[0]
+    assert (problem.status, problem.deadline) == (status, deadline)
+
+
+def test_closing_clause_of_one_item_is_not_the_problem(read) -> None:
+    """二是…,已整改到位 tells of its own item."""
+    reading = read(f"{PROBLEM}整改情况:一是修复管网3公里。二是拆除违建,已整改到位。\n")
+    assert reading.problems[0].status is None

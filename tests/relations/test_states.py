@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zhenggai.relations.states import all_done_span, edge_state, open_deadline, planned_head, status_of
+from zhenggai.relations.deadlines import open_deadline
+from zhenggai.relations.states import all_done_span, edge_state, is_state, planned_head, status_of, under_way_tail
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,40 @@ from zhenggai.relations.states import all_done_span, edge_state, open_deadline, 
         ("", None),
         ("清退12户", None),
         ("□已完成 □正在整改", None),
+        ("已完成( ) 正在整改(√) 未完成( )", "ongoing"),
+        ("●已完成 ○整改中 ○未整改", "done"),
+        ("□已完成 √推进中 □未启动", "ongoing"),
+        ("√", "done"),
+        ("100%", "done"),
+        ("整改完成率100%", "done"),
+        ("80%", "ongoing"),
+        ("0%", "not_started"),
+        ("已闭环", "done"),
+        ("问题得到彻底解决", "done"),
+        ("该问题已实现整改闭环", "done"),
+        ("经县委巡察办复核,同意销号", "done"),
+        ("销号,转入日常管理", "done"),
+        ("6月22日办结,回访满意率97%", "done"),
+        ("已完成,长期坚持", "done"),
+        ("该问题已整改并长期坚持", "done"),
+        ("验收合格", "done"),
+        ("业已改善完竣", "done"),
+        ("解除列管", "done"),
+        ("有关建议已全面落实", "done"),
+        ("已取得阶段性成果", "mostly_done"),
+        ("已阶段性完成整改,并长期坚持", "mostly_done"),
+        ("基本完成,持续推进", "mostly_done"),
+        ("部分落实", "mostly_done"),
+        ("尚未整改到位", "ongoing"),
+        ("暂未销号", "ongoing"),
+        ("仍在整改", "ongoing"),
+        ("按序时推进", "ongoing"),
+        ("刻正办理", "ongoing"),
+        ("继续追踪", "ongoing"),
+        ("跟进中", "ongoing"),
+        ("待启动", "not_started"),
+        ("尚未整改", "not_started"),
+        ("将于2025年6月底前完成整改", "planned"),
     ],
 )
 def test_status_of_a_statement(statement: str, status: str | None) -> None:
@@ -51,6 +86,12 @@ def test_status_of_a_statement(statement: str, status: str | None) -> None:
         ("查明原因,扫码率100%,现已完成整改", "done"),
         ("已完成管网改造3公里,新增泵站", None),
         ("清退12户,已收回资金", None),
+        ("(已完成)清退12户", "done"),
+        ("【已销号】清退12户", "done"),
+        ("清退12户(已整改到位)", "done"),
+        ("清退12户,持续推进", None),
+        ("清退12户。该项工作正在推进", None),
+        ("已基本整改到位,余3户正在清退", "mostly_done"),
         ("", None),
     ],
 )
@@ -82,7 +123,15 @@ def test_planned_measure_says_so_first(measure: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [("立行立改", "immediate"), ("即知即改", "immediate"), ("长期坚持", "long_term"), ("持续推进", None), ("", None)],
+    [
+        ("立行立改", "immediate"),
+        ("即知即改", "immediate"),
+        ("立知立改", "immediate"),
+        ("长期坚持", "long_term"),
+        ("常态化", "long_term"),
+        ("持续推进", None),
+        ("", None),
+    ],
 )
 def test_open_deadlines(content: str, expected: str | None) -> None:
     """立行立改 and 长期坚持 stand in place of a date."""
@@ -102,3 +151,30 @@ def test_open_deadlines(content: str, expected: str | None) -> None:
 def test_opening_that_says_all_is_done(opening: str, expected: bool) -> None:
     """Only what is told of all, and as done, counts for all."""
     assert (all_done_span(opening) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("目前该问题已整改到位", True),
+        ("此项整改任务已全部完成", True),
+        ("以上3项具体问题全部整改到位", True),
+        ("截至2024年9月30日已完成整改", True),
+        ("已完成管网改造", False),
+        ("扫码率100%", False),
+        ("整改任务", False),
+        ("", False),
+    ],
+)
+def test_state_is_nothing_but_its_words(clause: str, expected: bool) -> None:
+    """Who it tells of, when and how may stand around a state; another thing makes it a deed."""
+    assert is_state(clause) is expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [("追讨违约金18万元,正在协商", True), ("建成2座,另外3座正在收尾", False), ("正在协商", False), ("", False)],
+)
+def test_last_clause_leaves_a_measure_under_way(measure: str, expected: bool) -> None:
+    """正在… without a subject of its own, as the last clause, tells of the whole measure."""
+    assert (under_way_tail(measure) is not None) is expected

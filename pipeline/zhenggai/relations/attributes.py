@@ -6,21 +6,24 @@ import re
 from collections.abc import Sequence
 
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.closings import (
+    is_last_of_problem,
+    last_sentence_deadline,
+    last_sentence_state,
+    named_closings,
+    own_end,
+    read_note,
+)
 from zhenggai.relations.completion import DateValue, acceptance, dates_within, measure_completion, whole_completion
-from zhenggai.relations.deadlines import own_deadline, stated_deadline
+from zhenggai.relations.deadlines import open_deadline, own_deadline, standing_deadline
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import find_state_segments
-from zhenggai.relations.states import all_done_span, edge_state, open_deadline, planned_head, status_of
+from zhenggai.relations.states import all_done_span, edge_state, is_state, planned_head, status_of, under_way_tail
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
-_CLOSING = re.compile(
-    r"(?:[该此本]|上述|以上|这(?:方面|些|个|项)?的?)(?:[项条个])?(?P<noun>问题|不足|缺失|整改任务|任务|隐患|意见|工作)(?:整改)?"
-    r"(?P<state>[^。;]{1,40})"
-)
-_OPENS_WITH_PROBLEM = re.compile(r"[该此本]项?问题(?=目前|[已正基尚未全])")
-_OWN_NOUN = "工作"
+_OPENS_WITH_PROBLEM = re.compile(r"[该此本](?:项|条)?(?:问题|整改)?(?=目前|[已正基尚未全])")
 _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
 _UNDONE = frozenset({"planned", "ongoing", "not_started"})
@@ -44,18 +47,20 @@ def set_attributes(
         dates: Start and value of each date, sorted by start.
     """
     targets = Targets(text, problems=problems, measures=measures)
-    for node in root.walk():
+    nodes = list(root.walk())
+    for node in nodes:
+        if node.role is SectionRole.DEADLINE:
+            _read_deadline(text, node, targets, dates)
+    for node in nodes:
         if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER:
             _read_status(text, node, targets)
-        elif node.role is SectionRole.DEADLINE:
-            _read_deadline(text, node, targets, dates)
-    for measure in measures:
+    _read_notes(text, problems, dates)
+    for measure, following in zip(measures, [*measures[1:], None], strict=False):
         _read_closing_sentences(text, measure, dates)
-        planned = planned_head(text[measure.start : measure.end])
-        if planned is not None:
-            _state(measure, "planned", (measure.start, measure.start + planned))
+        _read_last_sentence(text, measure, following, dates)
+        _read_own_state(text, measure)
         measure.states = find_state_segments(text, measure.start, measure.end, dates)
-        own = own_deadline(text, measure.start, measure.end, dates)
+        own = own_deadline(text, measure.start, own_end(text, measure.start, measure.end), dates)
         measure.deadline = measure.deadline or own
         measure.completed = _completed(text, measure, dates) if own is None else None
     _read_edges(text, root, targets)
@@ -77,6 +82,7 @@ def _read_status(text: str, node: Node, targets: Targets) -> None:
     target = targets.problem_of(node) if node.kind is SectionKind.PARAGRAPH else targets.target_of(node)
     if target is not None:
         _state(target, status_of(content), trim(text, start, end))
+        target.deadline = target.deadline or standing_deadline(content)
 
 
 def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
@@ -92,18 +98,50 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     start, end = _content(text, node)
     values = (value for _, value in dates_within(dates, start, end))
     target.deadline = next(values, None) or open_deadline(text[start:end])
+    if target.deadline is None and is_state(text[start:end].strip("。; \n")):
+        _state(target, status_of(text[start:end]), trim(text, start, end))
+
+
+def _read_own_state(text: str, measure: FoundMeasure) -> None:
+    """拟… at its head puts a measure in the future, 正在协商 as its last clause leaves it open."""
+    words = text[measure.start : measure.end]
+    planned = planned_head(words)
+    if planned is not None:
+        _state(measure, "planned", (measure.start, measure.start + planned))
+    under_way = under_way_tail(words)
+    if under_way is not None and edge_state(words) is None:
+        _state(measure, "ongoing", (measure.start + under_way, measure.end))
+
+
+def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
+    """(已销号), (限6月底前完成) behind its heading tell of a problem."""
+    for problem in problems:
+        note = read_note(text, problem, dates)
+        if note is not None:
+            _state(problem, note.status, note.span)
+            problem.deadline = problem.deadline or note.deadline
 
 
 def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
     """该问题已完成整改 in an answer tells of the problem, 该项工作正在推进 of the measure itself."""
-    for match in _CLOSING.finditer(text, measure.start, measure.end):
-        target: Target | None = measure if match["noun"] == _OWN_NOUN else measure.problem
-        if target is None:
-            continue
-        state = match["state"].split(",")[0]
-        _state(target, status_of(state), (match.start(), match.start("state") + len(state)))
-        if target.deadline is None:
-            target.deadline = stated_deadline(text, match.start("state"), match.end(), dates)
+    for closing in named_closings(text, measure.start, measure.end, dates):
+        target: Target | None = measure if closing.is_own else measure.problem
+        if target is not None:
+            _state(target, closing.status, closing.span)
+            target.deadline = target.deadline or closing.deadline
+
+
+def _read_last_sentence(
+    text: str, measure: FoundMeasure, following: FoundMeasure | None, dates: Sequence[DateValue]
+) -> None:
+    """已完成整改。 or 预计6月底前完成整改。 at the end of a problem's last measure tells of the problem."""
+    problem = measure.problem
+    if problem is None or not is_last_of_problem(measure, following):
+        return
+    last = last_sentence_state(text, measure.start, measure.end, is_whole=measure.marker is None)
+    if last is not None:
+        _state(problem, *last)
+    problem.deadline = problem.deadline or last_sentence_deadline(text, measure.start, measure.end, dates)
 
 
 def _completed(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
@@ -138,12 +176,15 @@ def _read_edges(text: str, root: Node, targets: Targets) -> None:
             continue
         start, stop = _told(text, node)
         content = text[start:stop]
-        edge = edge_state(content)
+        edge = edge_state(content, only_head=targets.count_measures(start, stop) > 1)
         if edge is not None:
             status, begin, end = edge
             _state(problem, status, (start + begin, start + end))
-        elif len(content.strip()) <= _SHORT_PLAN and planned_head(content.strip()) is not None:
-            _state(problem, "planned", trim(text, node.body, node.end))
+            continue
+        plan = content.strip().split("\n")[0]
+        if len(plan) <= _SHORT_PLAN and planned_head(plan) is not None:
+            begin = text.index(plan, start)
+            _state(problem, "planned", (begin, begin + len(plan)))
 
 
 def _told(text: str, node: Node) -> tuple[int, int]:

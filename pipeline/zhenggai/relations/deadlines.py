@@ -1,4 +1,4 @@
-"""Dates and words in measures → by when they are to be done (annotation guideline, section 5)."""
+"""Dates and words → by when a problem is to be solved or a measure to be done (annotation guideline, section 5)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,59 @@ from functools import cache
 from zhenggai.lexicon.tables import read_words
 from zhenggai.relations.completion import DateValue, dates_within
 
-_TERM = re.compile(r"(?:期限|时限)[为是]?|计划|预计|确保|拟?于")
+_TERM = re.compile(r"(?:期限|时限|限期)[为是]?|计划|预计|预定|确保|力争|争取|承诺|要求|务必|限|拟?于|将|须|应|需")
 _LONG_TERM = re.compile(r"长期坚持")
+_OPEN_WORDS = (
+    (
+        "immediate",
+        re.compile(
+            r"立[行知整查说]立改|[即立][知整查]即改|即[行知查]即改|立即(?:整改|改正|落实|完成)|^[立即]改$|边督边改|边查边改|^立即$"
+        ),
+    ),
+    ("long_term", re.compile(r"长期|常态|常抓不懈|持续坚持|^(?:持续|不间断|经常性)$")),
+)
+_BY = re.compile(r"(?:限|于|拟于|计划|预计|确保|须于|应于)?$")
+_DONE_BY = re.compile(
+    r"(?:之?前)?(?:全部|基本)?(?:完成|办结|整改到位|整改完成|销号|解决|到位|落实)(?:整改|销号|任务)?$"
+)
 _OPEN_START = "../"
 _INTERVAL = "/"
 _CLAUSE_HEADS = ",。;("
 _POSTPONED = re.compile(r"(?:延|延期|展期|顺延|推迟|延长)至?$")
 _STOPS = ",。;:!?\n"
+_LONGEST_NOTE = 6
 _DONE_BEHIND = re.compile(r"[^,。;]{0,8}?(?:已|完成了)")
+
+
+def open_deadline(content: str) -> str | None:
+    """`immediate` or `long_term`, where the content of a deadline field says so instead of a date.
+
+    >>> [open_deadline(one) for one in ("立行立改", "立知立改", "常态化", "立即整改,长期坚持", "持续推进")]
+    ['immediate', 'immediate', 'long_term', 'immediate', None]
+    """
+    content = content.strip(" 。;\n")
+    return next((value for value, pattern in _OPEN_WORDS if pattern.search(content)), None)
+
+
+def standing_deadline(status: str) -> str | None:
+    """`long_term` where what a status field says holds for good (已完成,长期坚持); None if it doesn't.
+
+    >>> standing_deadline("已完成,长期坚持"), standing_deadline("持续推进")
+    ('long_term', None)
+    """
+    return "long_term" if _LONG_TERM.search(status) else None
+
+
+def noted_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The deadline that a note `text[start:end]` behind a heading sets ((限2025年6月底前完成), (立行立改)).
+
+    None if the note says more than by when.
+    """
+    words = text[start:end].strip()
+    for begin, value in dates_within(dates, start, end):
+        is_by = value.startswith(_OPEN_START) or _DONE_BY.search(words) is not None
+        return value if is_by and _BY.fullmatch(text, start, begin) and _INTERVAL not in value[3:] else None
+    return open_deadline(words) if len(words) <= _LONGEST_NOTE else None
 
 
 def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:

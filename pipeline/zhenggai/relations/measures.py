@@ -8,23 +8,21 @@ from dataclasses import dataclass, field
 
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.record import MeasureKind, SectionKind, SectionRole
+from zhenggai.relations.boxes import read_boxes
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import StateSegment
+from zhenggai.relations.states import is_state
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import Item, find_items
 
 _SENTENCE_END = "。;"
 _SCOPE = re.compile(r"(?:针对|关于|对|在|就)[^。;]{2,40}[,,:]$|[^。;,]{2,20}:$|[^。;]{2,30}方面[,,:]?$")
 _BARE_STATE = re.compile(
-    r"(?:目前|现)?(?:该问题|该项任务|本项任务)?"
-    r"(?:已全部|均已|已按期|已经|已|未|尚未|正在|基本|全部|持续|长期|阶段性|部分|按期){0,3}"
-    r"(?:完成并长期坚持|完成整改|整改完成|整改到位|验收销号|达到时序进度|达到序时进度"
-    r"|完成|整改|销号|办结|推进|坚持|启动|开展)"
-    r"(?:到位|中|销号|完成|整改|任务)?"
-    r"|(?:拟|计划|预计|将)(?:于|在)?[^,。;:]{0,10}(?:实施|启动|开展|完成|整改|销号|办结)"
+    r"(?:拟|计划|预计|将)(?:于|在)?[^,。;:]{0,10}(?:实施|启动|开展|完成|整改|销号|办结)"
     r"|(?:目前|现)?(?:该|此|上述|本)(?:问题|项任务|任务|事项)[^。;]{0,8}(?:完成整改|整改到位|整改完成|办结|解决)[^。;]{0,16}"
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
+_CLAUSE = re.compile(r"[^,。;\n]+")
 _SHORTEST = 2
 _NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
 
@@ -114,8 +112,17 @@ def _own_end(node: Node) -> int:
 
 
 def is_bare_state(content: str) -> bool:
-    """Whether an answer is nothing but a state (已完成), which is an attribute of the problem, not a measure."""
-    return _BARE_STATE.fullmatch(content.strip()) is not None
+    """Whether an answer is nothing but a state, which is an attribute of the problem, not a measure.
+
+    >>> [is_bare_state(one) for one in ("已完成,长期坚持", "☑已完成 □正在推进", "已完成清淤", "")]
+    [True, True, False, False]
+    """
+    boxes = read_boxes(content)
+    if boxes is not None and all(is_state(label) for label in boxes.labels if label):
+        return True
+    clauses = _CLAUSE.findall(content.strip())
+    is_pure = bool(clauses) and all(is_state(clause) for clause in clauses)
+    return is_pure or _BARE_STATE.fullmatch(content.strip()) is not None
 
 
 def _split(

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.deadlines import open_deadline
+from zhenggai.relations.states import is_state
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, head_of, is_framed
 
@@ -19,8 +21,12 @@ _CUE = re.compile(
     r"|(?:该?(?:检讨|调查|审计|审查|评估|核查|督察|执法检查)?报告(?:书)?)(?:中|亦|并)?(?:指出|发现|认为|提到)[,:]"
     r"|(?:审计署|专员|本署|公署|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?"
 )
-_STATE_BEHIND = re.compile(
-    r"\((?:整改)?(?:已|未|正在|基本|持续|长期|阶段性|部分|立行|完成|整改|推进|进行|销号|限时|按期|尚未)[^()。]{0,10}\)$"
+_NOTE = re.compile(
+    r"[(【\[〔](?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
+)
+_CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")
+_TIME_NOTE = re.compile(
+    r"(?:限|于|拟于|计划|预计|确保)?[\d年月日底前末初上中下旬半季度一二三四]{3,}(?:前)?(?:完成|办结|整改到位|整改完成|销号|解决)?(?:整改|销号)?"
 )
 _LEADING = " \t\n:,、。"
 
@@ -94,13 +100,27 @@ def _parent(node: Node, found: dict[int, FoundProblem]) -> FoundProblem | None:
     return None
 
 
+def note_behind(text: str, end: int) -> tuple[int, int] | None:
+    """The span of a note that follows a statement on its line (…的问题(已销号)); None if none does."""
+    frame = _CLOSES_FRAME.match(text, end)
+    match = _NOTE.match(text, end if frame is None else frame.end())
+    return None if match is None else match.span("dash" if match["note"] is None else "note")
+
+
+def _note_start(text: str, start: int, end: int) -> int:
+    """Where a note of status or deadline begins that a statement `text[start:end]` ends with; `end` if none does."""
+    for match in _NOTE.finditer(text, start, end):
+        words = match["note"] or match["dash"]
+        if match.end() == end and (is_state(words) or open_deadline(words) or _TIME_NOTE.fullmatch(words)):
+            return match.start()
+    return end
+
+
 def statement_span(node: Node, text: str) -> tuple[int, int]:
     """The span of the statement that a problem's block makes."""
     stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
-    state = _STATE_BEHIND.search(text, start, end) if text[end - 1 : end] == ")" else None
-    if state is not None:
-        start, end = trim(text, start, state.start())
+    start, end = trim(text, start, _note_start(text, start, end))
     cue = _CUE.match(text, start, end)
     if cue is not None:
         start = cue.end()

@@ -1,20 +1,32 @@
-"""Statements of progress → how far a problem or a measure has got (annotation guideline, section 5)."""
+"""Statements of progress → how far a problem or a measure has got (annotation guideline, section 5).
+
+A statement is a state where it consists of nothing but words of a state and fillers around them (目前该问题已整改到位):
+已完成管网改造 is a deed, 已完成整改 is a state.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.relations.boxes import read_boxes
 
-_TICKED = re.compile(r"[☑√■✔☒]\s*([^□☑√■✔☒\s|]{2,14})")
-_IMMEDIATE = re.compile(r"立行立改|立即整改|即知即改|立整立改|即行即改|边督边改")
-_LONG_TERM = re.compile(r"长期坚持|持续坚持|长期整改|常态(?:化)?(?:坚持|推进)|长期")
-_HEAD = re.compile(r"(?:目前|现|[该此本]项?问题(?:目前)?)?(?P<state>[^,。;:(]{2,14})[,。;:(]")
-_TAIL = re.compile(r"[,。;](?:目前|现|该?问题|至此)*(?P<state>(?:已|均|全部|基本|正在)[^,。;:]{2,12})[。;]?\s*$")
+_CLAUSE = re.compile(r"[^,。;:!\n]+")
+_HEAD = re.compile(r"[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?<=[)】\]]))")
+_TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[。;]?\s*$")
+_BRACKETED_TAIL = re.compile(r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})[)】\]][。;]?\s*$")
+_UNDER_WAY = re.compile(r"[,。;]((?:目前|现)?(?:正在|仍在)[^,。;:\d]{2,6})[。;]?$")
+_OF_WORK = re.compile(r"[该此本](?:项|条)?工作")
+_RATE = re.compile(r"(?:整改|完成|办结|销号|总体|进度|率|为|约|达到?|已)*(\d+(?:\.\d+)?)%")
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
-_ALL_DONE = re.compile(r"(?:均已|已全部|全部已)(?:全部)?(?:(?:完成)?整改(?:到位|完成|完毕)|完成整改|(?:完成)?销号)")
+_ALL_DONE = re.compile(
+    r"(?:均已|已全部|全部已|(?<=[项个条件])全部)(?:全部|按期|如期)*"
+    r"(?:(?:完成)?整改(?:到位|完成|完毕|销号)|完成整改|(?:完成)?销号|办结)|整改(?:完成)?率(?:为|达到?|是)?100%"
+)
+_AHEAD = re.compile(r"(?:将|力争|确保|争取|预计|计划|前)[^,。;]{0,12}$")
+_WHOLE, _NOTHING = 100.0, 0.0
 
 
 @cache
@@ -23,51 +35,110 @@ def _states() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @cache
+def _weak() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("states") if row["strength"] == "weak"))
+
+
+@cache
 def _planned() -> re.Pattern[str]:
     return re.compile(rf"{_SUBJECT}?(?:{_PLANS}|{'|'.join(map(re.escape, read_words('plan_words')))})")
 
 
+@lru_cache(maxsize=16384)
 def status_of(statement: str) -> str | None:
     """The status that a statement of progress says; None if it says none.
+
+    A ticked box decides; else the first clause that is a state, else the first pattern found anywhere.
 
     >>> status_of("已完成整改"), status_of("正在推进"), status_of("尚未启动")
     ('done', 'ongoing', 'not_started')
     >>> status_of("☑已完成 □正在推进"), status_of("□已完成 □正在推进")
     ('done', None)
+    >>> status_of("已完成,长期坚持"), status_of("100%"), status_of("60%")
+    ('done', 'done', 'ongoing')
     """
-    ticked = _TICKED.search(statement)
-    if ticked is not None:
-        statement = ticked[1]
-    elif "□" in statement:
-        return None
-    for pattern, status in _states():
-        if pattern.search(statement):
-            return status
-    return None
+    boxes = read_boxes(statement)
+    if boxes is not None:
+        return None if boxes.ticked is None else _first_status(boxes.ticked)
+    clauses = _CLAUSE.findall(statement)
+    pure = next((clause for clause in clauses if is_state(clause)), None)
+    return _first_status(statement if pure is None else pure)
 
 
-def edge_state(answer: str) -> tuple[str, int, int] | None:
-    """The status that opens or closes an answer which goes on to say what was done, with its span in the answer.
+def _first_status(statement: str) -> str | None:
+    statement = statement.strip()
+    rate = _RATE.fullmatch(statement)
+    if rate is not None:
+        share = float(rate[1])
+        return "done" if share == _WHOLE else "not_started" if share == _NOTHING else "ongoing"
+    return next((status for pattern, status in _states() if pattern.search(statement)), None)
 
-    >>> edge_state("正在推进。8月签订协议。"), edge_state("清退12户,已完成整改"), edge_state("清退12户")
-    (('ongoing', 0, 4), ('done', 6, 11), None)
+
+@lru_cache(maxsize=16384)
+def is_state(clause: str) -> bool:
+    """Whether a clause is nothing but a state.
+
+    >>> is_state("目前该问题已整改到位"), is_state("已完成管网改造"), is_state("该问题"), is_state("已于6月完成整改")
+    (True, False, False, True)
     """
-    for one in (_HEAD.match(answer), _TAIL.search(answer)):
-        status = status_of(one["state"]) if one is not None and _says_only(one["state"]) else None
-        if one is not None and status is not None:
-            return status, *one.span("state")
-    return None
+    clause = "".join(clause.split())
+    if _first_status(clause) is None:
+        return False
+    return not _fillers().sub("", _any_state().sub("", _RATE.sub("", _dates().sub("", clause))))
+
+
+def is_strong(clause: str) -> bool:
+    """Whether a state stands without naming what it tells of: 已完成整改, not 持续推进, which also ends a deed.
+
+    >>> is_strong("已完成整改"), is_strong("持续推进"), is_strong("该项工作正在推进")
+    (True, False, False)
+    """
+    is_faint = _weak().fullmatch(clause) is not None or _OF_WORK.search(clause) is not None
+    return not is_faint and is_state(clause) and _first_status(clause) != "planned"
+
+
+def is_plan(clause: str) -> bool:
+    """Whether a clause says nothing but that the whole is to be completed.
+
+    >>> is_plan("预计2025年6月底前完成整改"), is_plan("预计6月底前投用"), is_plan("已完成整改")
+    (True, False, False)
+    """
+    return is_state(clause) and _first_status(clause) == "planned"
 
 
 @cache
-def _pure() -> re.Pattern[str]:
-    alternatives = "|".join(f"(?:{row['pattern']})" for row in read_table("states"))
-    return re.compile(rf"[已均现]?(?:{alternatives})(?:整改|销号|任务|完成)?")
+def _any_state() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("states")))
 
 
-def _says_only(state: str) -> bool:
-    """Whether a clause is nothing but a state: 已完成整改; not 已完成管网改造."""
-    return _pure().fullmatch(state) is not None
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile("|".join(read_words("state_fillers")))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile("|".join(read_words("state_fillers", kind="date")))
+
+
+def edge_state(answer: str, *, only_head: bool = False) -> tuple[str, int, int] | None:
+    """The status that opens or closes an answer which goes on to say what was done, with its span in the answer.
+
+    Args:
+        answer: The answer's text.
+        only_head: Whether its close tells of something else, as of the last of several items.
+
+    >>> edge_state("正在推进。8月签订协议。"), edge_state("清退12户,已完成整改"), edge_state("清退12户")
+    (('ongoing', 0, 4), ('done', 6, 11), None)
+    >>> edge_state("(已完成)清退12户。"), edge_state("清退12户。(已整改到位)")
+    (('done', 1, 4), ('done', 7, 12))
+    """
+    tails = () if only_head else (_BRACKETED_TAIL.search(answer), _TAIL.search(answer))
+    for one, is_head in ((_HEAD.match(answer), True), *((tail, False) for tail in tails)):
+        if one is None or not (is_state(one["state"]) if is_head else is_strong(one["state"])):
+            continue
+        return str(status_of(one["state"])), *one.span("state")
+    return None
 
 
 def planned_head(measure: str) -> int | None:
@@ -80,18 +151,21 @@ def planned_head(measure: str) -> int | None:
     return None if match is None else match.end()
 
 
+def under_way_tail(measure: str) -> int | None:
+    """Where the last clause of a measure begins, if it only says that the measure goes on; None if it doesn't.
+
+    >>> under_way_tail("向厂商追讨违约金18万元,正在协商"), under_way_tail("建成2座,另外3座正在收尾")
+    (13, None)
+    """
+    match = _UNDER_WAY.search(measure)
+    return None if match is None else match.start(1)
+
+
 def all_done_span(opening: str) -> tuple[int, int] | None:
     """Where the opening of a notice says of all its problems that they are done; None if it doesn't.
 
     >>> all_done_span("涉及我县的3项已全部整改到位。"), all_done_span("其中2项已整改到位。")
     ((7, 14), None)
     """
-    match = _ALL_DONE.search(opening)
+    match = next((one for one in _ALL_DONE.finditer(opening) if _AHEAD.search(opening[: one.start()]) is None), None)
     return None if match is None else match.span()
-
-
-def open_deadline(content: str) -> str | None:
-    """`immediate` or `long_term`, where the content of a deadline field says so instead of a date."""
-    if _IMMEDIATE.search(content):
-        return "immediate"
-    return "long_term" if _LONG_TERM.search(content) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -25,6 +26,7 @@ class Targets:
 
     def __init__(self, text: str, *, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure]) -> None:
         self._text = text
+        self._starts = sorted(measure.start for measure in measures)
         self._problems = {id(problem.node): problem for problem in problems}
         self._items = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
         self._counts: dict[int, Counter[FieldRole | None]] = {}
@@ -38,6 +40,10 @@ class Targets:
     def problem_of(self, node: Node) -> FoundProblem | None:
         """The problem that a block is about."""
         return self._problems.get(id(node.about))
+
+    def count_measures(self, start: int, end: int) -> int:
+        """How many measures begin within a span."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def _measure_of(self, node: Node) -> FoundMeasure | None:
         if node.kind is not SectionKind.FIELD or node.parent is None:

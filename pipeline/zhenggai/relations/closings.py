@@ -1,0 +1,119 @@
+"""Sentences and notes that tell of a whole problem → its status and deadline (annotation guideline, section 5).
+
+Where they stand: a sentence that names the problem (该问题已整改到位), the last sentence of an answer that is nothing
+but a state (已完成整改。), a note behind the problem's heading ((已销号), (限6月底前完成), ——已完成).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhenggai.relations.completion import DateValue
+from zhenggai.relations.deadlines import noted_deadline, stated_deadline
+from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.problems import FoundProblem, note_behind
+from zhenggai.relations.states import is_plan, is_state, is_strong, status_of
+
+_SUBJECT = re.compile(
+    r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
+    r"(?P<noun>问题|不足|缺失|违失|缺陷|情形|整改任务|整改工作|整改事项|任务|隐患|意见|事项|工作|整改|(?<=[项条])(?=[已均现正仍尚未基]))(?:整改)?"
+    r"(?P<state>[^。;\n]{1,40})"
+)
+_OWN_NOUN = "工作"
+_CLAUSE = re.compile(r"[^,:]+")
+_SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
+_EDGES = "。;,()【】[] \n"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What a sentence says of a problem, or of the measure that it stands in.
+
+    Attributes:
+        is_own: Whether it tells of the measure (该项工作正在推进).
+        status: The status; None if it says none.
+        deadline: The deadline; None if it sets none.
+        span: The words that say it, in the normalized text.
+    """
+
+    is_own: bool
+    status: str | None
+    deadline: str | None
+    span: tuple[int, int]
+
+
+def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) -> list[Closing]:
+    """What the sentences of `text[start:end]` that name their problem or work say of it, in the order of the text."""
+    found: list[Closing] = []
+    for match in _SUBJECT.finditer(text, start, end):
+        begin, stop = match.span("state")
+        clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, stop)]
+        if not clauses:
+            continue
+        states = [span for span in clauses[1:] if is_strong(text[slice(*span)])]
+        chosen = clauses[0] if status_of(text[slice(*clauses[0])]) is not None or not states else states[0]
+        found.append(
+            Closing(
+                match["noun"] == _OWN_NOUN,
+                status_of(text[slice(*chosen)]),
+                stated_deadline(text, begin, stop, dates),
+                (match.start(), chosen[1]),
+            )
+        )
+    return found
+
+
+def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> tuple[str, tuple[int, int]] | None:
+    """The status that the end of an answer's last measure `text[start:end]` says of the problem, with its span.
+
+    That is a last sentence that is a state, or, where the measure is the whole answer, a last clause that is one.
+    """
+    cut = _SENTENCE_END.search(text, start, end)
+    begin = start if cut is None else cut.end()
+    clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, end)]
+    chosen = clauses[:1] + clauses[-1:] if begin > start else clauses[-1:] if is_whole and len(clauses) > 1 else []
+    for span in chosen:
+        words = text[slice(*span)].strip(_EDGES)
+        if is_strong(words):
+            return str(status_of(words)), span
+    return None
+
+
+def last_sentence_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The deadline that a last sentence sets for the whole problem (预计6月底前完成整改。); None if it sets none."""
+    cut = _SENTENCE_END.search(text, start, end)
+    begin = start if cut is None else cut.end()
+    is_of_problem = cut is not None and is_plan(text[begin:end].strip(_EDGES))
+    return stated_deadline(text, begin, end, dates) if is_of_problem else None
+
+
+def own_end(text: str, start: int, end: int) -> int:
+    """Where the words of a measure `text[start:end]` end that don't tell of the whole problem in its last sentence.
+
+    >>> own_end("新增泵站1座。该问题将于6月完成整改", 0, 18), own_end("新增泵站1座。6月投用", 0, 11)
+    (7, 11)
+    """
+    cut = _SENTENCE_END.search(text, start, end)
+    if cut is None:
+        return end
+    named = _SUBJECT.search(text, cut.end(), end)
+    is_of_problem = named is not None and named["noun"] != _OWN_NOUN
+    return cut.end() if is_of_problem or is_plan(text[cut.end() : end].strip(_EDGES)) else end
+
+
+def read_note(text: str, problem: FoundProblem, dates: Sequence[DateValue]) -> Closing | None:
+    """What a note behind a problem's heading says of it; None if none stands there."""
+    note = note_behind(text, problem.end)
+    if note is None:
+        return None
+    words = text[slice(*note)]
+    status = status_of(words) if is_state(words) and not is_plan(words) else None
+    deadline = noted_deadline(text, *note, dates)
+    return Closing(False, status, deadline, note)
+
+
+def is_last_of_problem(measure: FoundMeasure, following: FoundMeasure | None) -> bool:
+    """Whether no further measure of its problem follows."""
+    return following is None or following.problem is not measure.problem
