@@ -1,0 +1,57 @@
+"""Names from scores of tags: by the shortcut the same as by the search through whole sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhenggai.neural.viterbi import best_tags
+from zhenggai.tagging.decoding import best_legal_tags, names_of
+from zhenggai.tagging.tags import TAGS, Labelled, ends, to_spans, to_tags, transitions
+
+
+def search(scores: np.ndarray) -> list[int]:
+    """Viterbi's search through a whole sentence."""
+    first, last = ends()
+    emissions = scores[None].copy()
+    emissions[0, 0] += first
+    emissions[0, -1] += last
+    return best_tags(emissions, transitions(), np.array([len(scores)]))[0].tolist()
+
+
+@given(
+    cuts=st.sets(st.integers(1, 49), max_size=5),
+    seed=st.integers(0, 2**16),
+    sureness=st.sampled_from([0.0, 3.0, 8.0]),
+)
+def test_the_tags_are_those_of_the_search(cuts: set[int], seed: int, sureness: float) -> None:
+    random = np.random.default_rng(seed)
+    scores = random.normal(size=(50, len(TAGS))).astype(np.float32) * 2
+    scores[:, 0] += sureness
+    scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    edges = [0, *sorted(cuts), 50]
+    spans = list(pairwise(edges))
+    expected = [tag for start, end in spans for tag in search(scores[start:end])]
+    assert best_legal_tags(scores, spans).tolist() == expected
+
+
+def test_characters_of_no_sentence_are_outside() -> None:
+    scores = np.full((6, len(TAGS)), -5, dtype=np.float32)
+    scores[:, TAGS.index("S-ORG")] = -0.1
+    assert [bool(tag) for tag in best_legal_tags(scores, [(0, 2), (4, 5)])] == [True, True, False, False, True, False]
+
+
+@pytest.mark.parametrize("spans", [[], [(0, 4, "ORG")], [(1, 2, "LOC"), (2, 6, "ORG")]], ids=["none", "one", "two"])
+def test_a_names_confidence_is_the_mean_of_its_tags(spans: list[Labelled]) -> None:
+    tags = to_tags(8, spans)
+    scores = np.full((8, len(TAGS)), -5, dtype=np.float32)
+    scores[np.arange(8), tags] = np.log(np.linspace(0.5, 0.9, 8))
+    found = list(names_of(tags, scores))
+    assert [(one.start, one.end, one.label) for one in found] == spans == list(to_spans(tags.tolist()))
+    for one in found:
+        mean = np.exp(np.log(np.linspace(0.5, 0.9, 8))[one.start : one.end].mean())
+        assert one.confidence == pytest.approx(mean, abs=1e-4)
