@@ -18,6 +18,15 @@ import pytest
         pytest.param("⟦GROUP|各级党组织⟧认真学习。", id="party-organisations"),
         pytest.param("⟦GROUP|市县两级行政执法部门⟧申领证件。", id="two-levels"),
         pytest.param("移送⟦GROUP|司法机关⟧处理。", id="judiciary"),
+        pytest.param("⟦GROUP|各治超检查站⟧实行24小时值守。", id="each-of-a-kind"),
+        pytest.param("⟦GROUP|县委各巡察组⟧分别反馈情况。", id="each-with-its-body"),
+        pytest.param("⟦GROUP|各区级抢险指挥中心⟧启用时间不一。", id="each-with-its-level"),
+        pytest.param("⟦GROUP|各市⟧对照清单整改。", id="each-of-a-level"),
+        pytest.param("整改主体:⟦ORG|县水利局⟧;⟦GROUP|沿线各乡镇⟧", id="each-along-the-line"),
+        pytest.param("带领⟦GROUP|相关部门⟧研究措施。", id="departments-concerned"),
+        pytest.param("⟦GROUP|县级公安交管部门⟧每周夜查。", id="level-and-field"),
+        pytest.param("⟦GROUP|市、县两级政府⟧每季度研究。", id="governments-of-two-levels"),
+        pytest.param("按照⟦GROUP|上级审计机关⟧统一部署开展审计。", id="authorities-above"),
     ],
 )
 def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: str) -> None:
@@ -35,6 +44,13 @@ def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: st
         pytest.param("23所⟦GROUP|学校⟧生熟刀具混用。", id="faulty-subject-with-a-number"),
         pytest.param("3个⟦GROUP|部门⟧擅自要求报表。", id="subject-with-a-number"),
         pytest.param("一是⟦GROUP|监理单位⟧每周巡查。", id="subject"),
+        pytest.param("依据核查结果,⟦GROUP|督导组⟧要求限期清淤。", id="team"),
+        pytest.param("⟦GROUP|部分单位⟧边审边改。", id="some"),
+        pytest.param("⟦GROUP|有些单位⟧另起炉灶。", id="some-others"),
+        pytest.param("由⟦GROUP|矿山监测单位⟧复测。", id="told-apart-by-its-field"),
+        pytest.param("⟦GROUP|承办方⟧退回41.5万元。", id="party-to-a-contract"),
+        pytest.param("函催⟦GROUP|運作廠商⟧補件。", id="urged-in-taiwanese-usage"),
+        pytest.param("整改落实:(1)同7家⟦GROUP|县级医院⟧结成联盟。", id="partner"),
     ],
 )
 def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], str], marked: str) -> None:
@@ -53,6 +69,12 @@ def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], st
         pytest.param("园区41家企业中近四成未改造。", id="set-of-which"),
         pytest.param("干部职工和群众参加培训。", id="people"),
         pytest.param("成立工作专班推进落实。", id="task-force-set-up"),
+        pytest.param("督促指导单位:省能源局", id="name-of-a-field"),
+        pytest.param("选派5个专家组驻点帮扶。", id="teams-sent"),
+        pytest.param("检验机构违法行为得到遏制。", id="deeds-of-a-kind"),
+        pytest.param("不得参与全市政府投资项目投标。", id="public-funds"),
+        pytest.param("线索转市纪委监委等有关方面处理。", id="others-concerned"),
+        pytest.param("对违规者各处6万元。", id="each-fined"),
     ],
 )
 def test_idle_group_is_not_marked(read_marks: Callable[[str], str], text: str) -> None:

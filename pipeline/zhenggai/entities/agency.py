@@ -39,18 +39,23 @@ _COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两]+)(?:家|个|名|�
 _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 _AGENT = re.compile(r"由$")
-_PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|商)$")
+_PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|邀同|商同|偕同|商|(?<![^,。;:、)\n])同)$")
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
 _CLASSIFIERS = frozenset("家个名所户支座")
 _MEETING = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*"
     r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
 )
-_ARGUMENT = re.compile(r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关")
+_ARGUMENT = re.compile(
+    r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关|违[法规](?:行为|问题)"
+)
+_SENT = ("派出", "选派", "委派", "派")
+_FIELD = re.compile(r"[::]")
 _NOTHING_TO_DO = re.compile(r"[和与及、,。;]")
 _NO_SUBJECT = re.compile(
-    r"[的、,。;:!?等和与及()“””《|+\n]|以[上下内外]|之|为主|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
+    r"[的、,。;:!?等和与及()“””《|+\n级]|以[上下内外]|之|为主|违[法规](?:行为|问题)|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
 )
+_SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
 _LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
 
@@ -171,9 +176,11 @@ def _frame(
 
 def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
     is_weak = verb in _weak()
+    if text[list_end - 1] == "组" and verb.endswith(_SENT):
+        return False
     if verb.endswith("明确") and _NOTHING_TO_DO.match(text, list_end):
         return False
-    if _no_deed().match(text, list_end) or (is_place and is_weak):
+    if _FIELD.match(text, list_end) or _no_deed().match(text, list_end) or (is_place and is_weak):
         return False
     return not (is_weak and _no_cause_deed().match(text, list_end))
 
@@ -205,9 +212,10 @@ def _has_deed(text: str, end: int) -> bool:
 
 
 def is_counted_subject(text: str, start: int, end: int) -> bool:
-    """Whether a mention with its number heads a clause, whatever that says of it (3个|部门|擅自…)."""
+    """Whether a mention with its number or share heads a clause, whatever that says of it (3个|部门|擅自…)."""
     before = _skip_count(text, start)
-    if before == start or end == len(text) or _NO_SUBJECT.match(text, end):
+    is_counted = before != start or _SOME.match(text, start) is not None
+    if not is_counted or end == len(text) or _NO_SUBJECT.match(text, end):
         return False
     return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
 

@@ -18,6 +18,7 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _DEPARTMENT_NOT_BEFORE = re.compile(r"[员长托面门]")
+_COLLECTIVE = re.compile(r"各|[两三四五]级")
 _NEVER = re.compile(r"(?!)")
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
@@ -97,12 +98,26 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
         if "+" in (text[begin - 1 : begin], text[end : end + 1]):
             continue
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
-        if found is not None:
+        if found is not None and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = found
             yield Proposal(start, end, Label.ORG, f"body_{ending.kind}", confidence)
             close = with_parts(text, end)
             if close != end:
                 yield Proposal(start, close, Label.ORG, f"body_{ending.kind}_part", 0.95)
+
+
+def last_ending(text: str, begin: int, limit: int) -> int | None:
+    """Where the last end of a body's name between two places stands; None if none does.
+
+    >>> last_ending("矫正机关办理", 0, 4), last_ending("环节", 0, 2)
+    (4, None)
+    """
+    found = (
+        begin + end
+        for _, end, ending in _endings().all(text[begin:limit])
+        if not ending.not_before.match(text, begin + end)
+    )
+    return max(found, default=None)
 
 
 _Found = tuple[int, float] | None

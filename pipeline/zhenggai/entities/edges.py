@@ -15,6 +15,10 @@ _HARD = re.compile(
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]"  # a number with its classifier
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
+    r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
+    r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
+    r"|[路街巷道]\d{1,5}号"  # the end of an address
+    r"|监督(?=[各该其]|学校|企业|业主|施工)"  # a verb here, a field of work in names
     r"|[报转送经受](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅]))"  # verbs before a body
 )
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhenggai.entities.edges import left_edge
+from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_table, read_words
@@ -15,11 +17,15 @@ IF_ACTING = "group_if_acting"
 """Source of groups that count only where they act or are told to (`finish` decides)."""
 
 _LONGEST_SCOPE = 16
-_LEVELS = r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级"
+_LEVELS = r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级?"
 _GOVERNMENT = re.compile(
     r"(?:党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
     r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"
 )
+_KIND = re.compile(r"单位|部门|机构|机关|厂商|业者|承办商")
+_MODIFIER = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u9fff]{2,6}(?<![家个户所名类级])")
+_FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
+_WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
 _COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
 _TAIL = re.compile(
@@ -35,6 +41,11 @@ def _heads() -> WordFinder[str]:
 @cache
 def _scope() -> re.Pattern[str]:
     return re.compile(f"(?:{_LEVELS}|(?:{one_of(read_words('group_scopes'))}))+$")
+
+
+@cache
+def _scope_ahead() -> re.Pattern[str]:
+    return re.compile(f"(?:{one_of(read_words('group_scopes'))})+")
 
 
 @cache
@@ -56,6 +67,10 @@ def find_groups(text: str) -> Iterator[Proposal]:
     for begin, end, kind in _heads().longest(text):
         scope = _scope().search(text, max(0, begin - _LONGEST_SCOPE), begin)
         start = begin if scope is None else scope.start()
+        if scope is None and _KIND.fullmatch(text, begin, end):
+            start = _modified_start(text, begin)
+        if kind == "scoped" and (scope is None or _FUNDS.match(text, end)):
+            continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
             is_idle = not is_government and text.endswith(read_words("group_words", kind="idle"), begin, close)
@@ -64,8 +79,27 @@ def find_groups(text: str) -> Iterator[Proposal]:
                 yield group
 
 
+def _modified_start(text: str, begin: int) -> int:
+    """Where the field or part that a noun for institutions is told apart by begins (矿山监测|单位)."""
+    edge = left_edge(text, begin, longest=_LONGEST_SCOPE)
+    is_place = any(is_known(text[edge : edge + size]) for size in (2, 3))
+    scope = _scope_ahead().match(text, edge, begin - 1)
+    if scope is not None and _MODIFIER.fullmatch(text, scope.end(), begin):
+        return edge
+    return edge if _MODIFIER.fullmatch(text, edge, begin) and not is_place else begin
+
+
+def last_noun(text: str, begin: int, limit: int) -> int | None:
+    """Where the last noun for institutions between two places ends; None if there is none.
+
+    >>> last_noun("主责单位应", 0, 5)
+    4
+    """
+    return max((begin + end for _, end, _ in _heads().all(text[begin:limit])), default=None)
+
+
 def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: bool) -> Proposal | None:
-    is_wide = text.startswith("各", begin) or _wide_scope().match(text, start, begin) is not None
+    is_wide = _WIDE_NOUN.match(text, begin) is not None or _wide_scope().match(text, start, begin) is not None
     if is_wide and not is_idle:
         return Proposal(start, end, Label.GROUP, "collective_noun", 0.74)
     if kind == "authority":

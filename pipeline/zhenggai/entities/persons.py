@@ -20,7 +20,7 @@ _CONTACT = re.compile(
     rf"(?:联系人|经办人|签发人)(?:员|及电话)?[::]\s?([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}])"
 )
 _IN_FIELD = re.compile(r"[^、,;。:()/\s|]{2,4}(?![^、,;。:()/\s|])")
-_NO_NAME_ENDS = frozenset("局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
+_NO_NAME_ENDS = frozenset("原局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
 _BESIDE = re.compile(rf"[、和与]([{_HAN}]{{2}})")
 _HEAD_BEFORE = re.compile(rf".*[^{_HAN}]")
 _STOPS = frozenset(",。;:、")

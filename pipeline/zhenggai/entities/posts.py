@@ -23,7 +23,7 @@ from zhenggai.record import Label
 _LEVELS = re.compile(r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级$")
 _QUALIFIER = re.compile(r"(?:相关|有关)$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各(?:县\(市、区\)|县\(区\)|市\(州\)|地各部门\(单位\)|地各部门|乡镇\(街道\))|村\(社区\))[委局]?$"
+    r"(?:各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\))|各地各部门(?:\(单位\))?|村\(社区\))[委局]?$"
 )
 _NO_POST_BEHIND = re.compile(
     r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会"
@@ -31,6 +31,7 @@ _NO_POST_BEHIND = re.compile(
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
+_ADDRESSED = re.compile(r"、各位")
 _APPOINTED = re.compile(r"(?:更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$")
 _BODY_END = re.compile(r"(?:委|府|局|厅|部|公司|集团|学院|大学|中心|协会|银行|医院|单位|政协|人大|法院|检察院)$")
 
@@ -58,6 +59,8 @@ def find_posts(text: str) -> Iterator[Proposal]:
         if _NO_POST_BEHIND.match(text, end) or _NO_POST_BEFORE.search(text, max(0, begin - 5), begin):
             continue
         if text.startswith("会计", begin) and _NO_ACCOUNTANT.search(text, max(0, begin - 4), begin):
+            continue
+        if _ADDRESSED.match(text, end) or text.endswith("各位", 0, begin):
             continue
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue
@@ -110,7 +113,9 @@ def _start(text: str, begin: int, floor: int) -> int:
 
 def _stands_alone(text: str, begin: int, end: int) -> bool:
     """任组长, 组长:, 更换…, or a post in a list of posts."""
-    if text[begin - 1 : begin] in ("任", "双", "、", "及", "其") or text[end : end + 1] in ("、", ":", "任"):
+    if end - begin == 2 and text.endswith("兼任", 0, begin):
+        return False
+    if text[begin - 1 : begin] in ("任", "双", "、", "及", "其") or text[end : end + 1] in ("、", "任"):
         return True
     if text[begin - 1 : begin] == "为" and text[begin:end].endswith("组长"):
         return True

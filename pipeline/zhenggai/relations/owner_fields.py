@@ -17,9 +17,9 @@ _MEMBER = re.compile(r"(?:\([^()]*\)|[^、()])+")
 _JOINT = re.compile(r"[和与及]|以及")
 _BRACKET = re.compile(r"\s*\(([^()]{1,12})\)\s*$")
 _BRACKETED_TAIL = re.compile(r"\([^()]*\)$")
-_PLAIN = re.compile(r"[\w()*×]{3,30}")
+_PLAIN = re.compile(r"(?![①-⑳])[\w()*×]{3,30}")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_COLLECTIVE = re.compile(r"各|有关|相关|其他|所有|全体|全[市县区镇校院]|涉及|属地")
+_COLLECTIVE = re.compile(r"[^\s]{0,4}各|有关|相关|其他|所有|全体|全[市县区镇校院]|涉及|属地")
 _NAMED_IN_FIELD = 0.9
 
 

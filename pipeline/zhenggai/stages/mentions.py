@@ -15,6 +15,7 @@ from zhenggai.assets import model_path
 from zhenggai.dates.dates import find_dates
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
+from zhenggai.entities.collectives import find_collectives
 from zhenggai.entities.documents import find_documents, number_codes
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
@@ -168,7 +169,7 @@ def make_names_stage(
     """
     table: list[tuple[bool, Label, Finder]] = [
         (bodies, Label.ORG, find_bodies),
-        (groups, Label.GROUP, find_groups),
+        (groups, Label.GROUP, lambda text: chain(find_groups(text), find_collectives(text))),
         (places, Label.LOC, find_places),
         (projects, Label.PROJECT, find_projects),
         (posts, Label.TITLE, find_posts),

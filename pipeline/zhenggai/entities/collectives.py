@@ -1,0 +1,52 @@
+"""Normalized text → groups that 各 shows: every body of a kind, whatever stands between (各治超站, 县委各巡察组)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhenggai.entities.bodies import last_ending
+from zhenggai.entities.edges import left_edge, right_edge
+from zhenggai.entities.groups import IF_ACTING, last_noun
+from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.tables import read_words
+from zhenggai.record import Label
+
+_EACH = re.compile(r"各(?![类种方自个界色式行]|阶段|环节|项(?!目))")
+_LEVEL = re.compile(r"[省市州盟县区旗镇乡]")
+_OWNER = re.compile(r"(?:[委局厅府司团院校]|党组|公司|集团|机关|所属)$")
+_COMMAND = "指挥中心"
+_LONGEST = 12
+_LONGEST_OWNER = 8
+_PLURAL_OF_PERSONS = re.compile(r"[长员]|负责|主要|领导|干部|书记")
+
+
+def find_collectives(text: str) -> Iterator[Proposal]:
+    """Proposes the bodies of a kind that 各 counts, with the body that they belong to.
+
+    >>> text = "由县委各巡察组反馈,各矿山救护站备勤"
+    >>> [text[group.start : group.end] for group in find_collectives(text)]
+    ['县委各巡察组', '各矿山救护站']
+    """
+    for match in _EACH.finditer(text):
+        limit = right_edge(text, match.end(), longest=_LONGEST)
+        end = _end(text, match.end(), limit)
+        if end is not None and _PLURAL_OF_PERSONS.match(text, end) is None:
+            is_idle = text.endswith(read_words("group_words", kind="idle"), match.end(), end) and not text.endswith(
+                _COMMAND, match.end(), end
+            )
+            source, confidence = (IF_ACTING, 0.6) if is_idle else ("collective_body", 0.74)
+            yield Proposal(_start(text, match.start()), end, Label.GROUP, source, confidence)
+
+
+def _end(text: str, begin: int, limit: int) -> int | None:
+    """The end of the longest kind of bodies from `begin` on; a level alone only where the name ends (各市|要)."""
+    ends = [end for end in (last_ending(text, begin, limit), last_noun(text, begin, limit)) if end is not None]
+    if ends and max(ends) > begin + 1:
+        return max(ends)
+    return limit if limit == begin + 1 and _LEVEL.match(text, begin) else None
+
+
+def _start(text: str, each: int) -> int:
+    edge = left_edge(text, each, longest=_LONGEST_OWNER)
+    return edge if _OWNER.search(text, edge, each) else each
