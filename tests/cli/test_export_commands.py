@@ -43,8 +43,10 @@ def test_gold_goes_to_a_dataset_with_the_splits_of_the_corpus(tmp_path: Path) ->
     assert result.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "d" / "data").iterdir()) == [
         "dev-00000-of-00001.parquet",
+        "fresh-00000-of-00001.parquet",
         "test-00000-of-00001.parquet",
         "train-00000-of-00001.parquet",
+        "trial-00000-of-00001.parquet",
     ]
 
 
