@@ -1,4 +1,4 @@
-"""The record: one notice as one JSON line. Models, labels, roles and states; the JSON Schema comes from here.
+"""The record: one notice as one JSON line, its models; the JSON Schema comes from here. Its words stand in `labels`.
 
 Offsets (`start`, `end`) count Unicode code points of `Record.text`, the notice as it was decoded, end exclusive.
 """
@@ -6,171 +6,57 @@ Offsets (`start`, `end`) count Unicode code points of `Record.text`, the notice 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from zhenggai.labels import (
+    IMPLIED_ROLES as IMPLIED_ROLES,
+)
+from zhenggai.labels import (
+    ChangeBasis as ChangeBasis,
+)
+from zhenggai.labels import (
+    ChangeDirection as ChangeDirection,
+)
+from zhenggai.labels import (
+    Label as Label,
+)
+from zhenggai.labels import (
+    MeasureKind as MeasureKind,
+)
+from zhenggai.labels import (
+    Mod as Mod,
+)
+from zhenggai.labels import (
+    OwnerRole as OwnerRole,
+)
+from zhenggai.labels import (
+    ProblemKind as ProblemKind,
+)
+from zhenggai.labels import (
+    QuantityRole as QuantityRole,
+)
+from zhenggai.labels import (
+    RelationType as RelationType,
+)
+from zhenggai.labels import (
+    Script as Script,
+)
+from zhenggai.labels import (
+    SectionKind as SectionKind,
+)
+from zhenggai.labels import (
+    SectionRole as SectionRole,
+)
+from zhenggai.labels import (
+    StateScope as StateScope,
+)
+from zhenggai.labels import (
+    Status as Status,
+)
+
 SCHEMA_ID: Final = "zhenggai.notice/1"
-
-
-class Label(StrEnum):
-    """Labels of mentions (quantities stand in a list of their own)."""
-
-    ORG = "ORG"
-    GROUP = "GROUP"
-    LOC = "LOC"
-    PROJECT = "PROJECT"
-    PER = "PER"
-    TITLE = "TITLE"
-    DOC = "DOC"
-    DATE = "DATE"
-
-
-class OwnerRole(StrEnum):
-    """How an owner is tied to its measure or problem."""
-
-    ACTOR = "actor"
-    ASSIGNED = "assigned"
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    COOPERATING = "cooperating"
-    SUPERVISING = "supervising"
-    LEADER = "leader"
-    INHERITED = "inherited"
-    DEFAULT = "default"
-
-
-IMPLIED_ROLES: Final = frozenset({OwnerRole.INHERITED, OwnerRole.DEFAULT})
-"""Roles that a measure's text doesn't show: taken over from before it, or from the notice. Scores leave them out."""
-
-
-class Status(StrEnum):
-    """How far a problem or a measure has got, where the notice states it."""
-
-    DONE = "done"
-    MOSTLY_DONE = "mostly_done"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    NOT_STARTED = "not_started"
-
-
-class StateScope(StrEnum):
-    """What a statement of progress tells of; a milestone that is done does not close a problem."""
-
-    PROBLEM = "problem"
-    MEASURE = "measure"
-    MILESTONE = "milestone"
-
-
-class Mod(StrEnum):
-    """The bound that the words around a number set."""
-
-    APPROX = "approx"
-    MORE = "more"
-    GE = "ge"
-    GT = "gt"
-    LE = "le"
-    LT = "lt"
-
-
-class QuantityRole(StrEnum):
-    """What a figure is in its sentence: reported, aimed at, one side of a change, a norm, a rule's bound, a rate."""
-
-    ACTUAL = "actual"
-    TARGET = "target"
-    BASELINE = "baseline"
-    RESULT = "result"
-    REQUIREMENT = "requirement"
-    THRESHOLD = "threshold"
-    SHARE = "share"
-
-
-class ChangeDirection(StrEnum):
-    """Which way a figure changed."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class ChangeBasis(StrEnum):
-    """What a change is measured against: a year before, a month before, a figure of the same text, nothing named."""
-
-    YOY = "yoy"
-    MOM = "mom"
-    FROM = "from"
-    NONE = "none"
-
-
-class MeasureKind(StrEnum):
-    """What the acts of a measure are."""
-
-    RULES = "制度建设"
-    MEETING = "会议学习"
-    INSPECTION = "排查检查"
-    WORKS = "工程项目"
-    FUNDS = "资金"
-    PENALTY = "执法处罚"
-    DISCIPLINE = "问责处分"
-    STAFF = "人事队伍"
-    TRAINING = "培训宣传"
-    SUPERVISION = "督导考核"
-    NEGOTIATION = "协商对接"
-    EXPLANATION = "说明原因"
-
-
-class Script(StrEnum):
-    """The script of the raw text."""
-
-    HANT = "hant"
-    HANS = "hans"
-    MIXED = "mixed"
-
-
-class SectionKind(StrEnum):
-    """What a section is as a piece of layout."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    FIELD = "field"
-    TABLE = "table"
-    ROW = "row"
-    CELL = "cell"
-    NOISE = "noise"
-
-
-class SectionRole(StrEnum):
-    """What a section does in a rectification notice."""
-
-    TITLE = "title"
-    PREAMBLE = "preamble"
-    ORGANISATION = "organisation"
-    PROBLEM = "problem"
-    ANSWER = "answer"
-    MEASURE = "measure"
-    TARGET = "target"
-    DEADLINE = "deadline"
-    OWNER = "owner"
-    STATUS = "status"
-    NEXT_STEPS = "next_steps"
-    CONTACT = "contact"
-    FURNITURE = "furniture"
-    CONTAINER = "container"
-    HEADER = "header"
-    OTHER = "other"
-
-
-class RelationType(StrEnum):
-    """Types of relation between the parts of a record."""
-
-    ANSWERS = "answers"
-    OWNED_BY = "owned_by"
-    PART_OF = "part_of"
-    ISSUES = "issues"
-    MEASURED_BY = "measured_by"
-    DATED = "dated"
-    DIRECTS = "directs"
 
 
 class _Model(BaseModel):
@@ -326,6 +212,7 @@ class Problem(TextSpan):
     completed: str | None = None
     timeliness: Literal["early", "on_time", "late"] | None = None
     status_evidence: TextSpan | None = None
+    types: list[ProblemKind] = Field(default_factory=list)
     owners: list[Owner] = Field(default_factory=list)
     measures: list[str] = Field(default_factory=list)
     source: str | None = None

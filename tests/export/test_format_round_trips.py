@@ -17,7 +17,7 @@ from zhenggai.record import Record
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "gold.jsonl"
 MARKED = (
-    "一、⟪P1 status=ongoing deadline=2025-06|河道\t管护 不到位⟫。\r\n"
+    "一、⟪P1 status=ongoing deadline=2025-06 kind=生态环境,农业农村|河道\t管护 不到位⟫。\r\n"
     "责任单位:⟦ORG own=responsible for=P1 canon=泗榆县水务局|县水务局⟧\n"
     "整改情况:一是⟪M1 problem=P1 status=done completed=2025-03 kind=工程项目,资金|由⟦ORG own=actor|县水务局⟧清理河道\n"
     "⟦QTY value=12.6 unit=公里 of=<河道 role=actual|12.6公里⟧,𠮷𡘙经费由"

@@ -109,7 +109,7 @@ def test_names_carry_their_full_name_and_owners_their_own_roles() -> None:
         pytest.param("⟦ORG id=a|甲⟧⟦LOC id=a|乙⟧", "id='a' is used twice", id="id twice"),
         pytest.param("⟪M1 kind=制度|甲⟫", "kind='制度' is no kind; known: 制度建设, ", id="kind"),
         pytest.param("⟪M1 kind=资金,资金|甲⟫", "kind='资金' stands twice", id="kind twice"),
-        pytest.param("⟪P1 kind=资金|甲⟫", "unknown attribute 'kind'", id="kind of a problem"),
+        pytest.param("⟪P1 kind=资金|甲⟫", "kind='资金' is no kind; known: 思想政治, ", id="kind of a problem"),
         pytest.param("⟪M1|⟦ORG own=lead:P3|甲⟧⟫", "for='P3': there is no such", id="owner of what is not there"),
     ],
 )

@@ -21,7 +21,7 @@ from zhenggai.evaluate.matching import Span, match_spans
 from zhenggai.evaluate.owners import pair_owners
 from zhenggai.evaluate.quantities import align_quantities, has_meaning
 from zhenggai.evaluate.score import pair_by_text
-from zhenggai.record import Label, Measure, Record
+from zhenggai.record import Label, Measure, Problem, Record
 
 Pair: TypeAlias = tuple[Record, Record]
 Layer: TypeAlias = npt.NDArray[np.int8]
@@ -35,6 +35,7 @@ _CHOICES = (
     "owner role",
     "problem status",
     "measure status",
+    "problem kinds",
     "measure kinds",
 )
 LABELS = (*sorted(Label), QUANTITY)
@@ -161,6 +162,8 @@ def _choices(pairs: Sequence[Pair]) -> Iterable[ChoiceAgreement]:
         chosen["owner role"] += [(str(left.role), str(right.role)) for left, right in owners.pairs]
         chosen["problem status"] += [(str(left.status), str(right.status)) for left, right in alignment.problem_pairs]
         chosen["measure status"] += [(str(left.status), str(right.status)) for left, right in alignment.measure_pairs]
+        if all(any(problem.types for problem in record.problems) for record in (one, other)):
+            chosen["problem kinds"] += [(_kinds(left), _kinds(right)) for left, right in alignment.problem_pairs]
         if all(any(measure.types for measure in record.measures) for record in (one, other)):
             chosen["measure kinds"] += [(_kinds(left), _kinds(right)) for left, right in alignment.measure_pairs]
     for name, values in chosen.items():
@@ -170,8 +173,8 @@ def _choices(pairs: Sequence[Pair]) -> Iterable[ChoiceAgreement]:
             yield ChoiceAgreement(name, same, len(values), kappa)
 
 
-def _kinds(measure: Measure) -> str:
-    return ",".join(sorted(measure.types))
+def _kinds(block: Problem | Measure) -> str:
+    return ",".join(sorted(block.types))
 
 
 def _change(change: object) -> str:

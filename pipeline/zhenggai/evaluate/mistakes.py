@@ -136,16 +136,18 @@ class _Finder:
     def _states(self) -> Iterator[Mistake]:
         pairs: list[tuple[Problem, Problem] | tuple[Measure, Measure]]
         pairs = [*self._alignment.problem_pairs, *self._alignment.measure_pairs]
+        has_kinds = {
+            "problem": any(problem.types for problem in self._gold.problems),
+            "measure": any(measure.types for measure in self._gold.measures),
+        }
         for gold, predicted in pairs:
             part = "problem" if isinstance(gold, Problem) else "measure"
             for state in STATES:
                 values = getattr(gold, state), getattr(predicted, state)
                 if values[0] != values[1]:
                     yield self._row(gold, part, state, *values)
-        if any(measure.types for measure in self._gold.measures):
-            for left, right in self._alignment.measure_pairs:
-                if set(left.types) != set(right.types):
-                    yield self._row(left, "measure", "kind", ",".join(left.types), ",".join(right.types))
+            if has_kinds[part] and set(gold.types) != set(predicted.types):
+                yield self._row(gold, part, "kind", ",".join(gold.types), ",".join(predicted.types))
 
     def _entities(self) -> Iterator[Mistake]:
         """Missed, spurious, another edge, another label; a label is wrong where spans of two labels overlap."""

@@ -35,7 +35,11 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "quantity change",
     ),
     "owners": ("owner", *(f"owner/{way}" for way in FOUND_BY), "owner/default"),
-    "states": (*(f"{name} {state}" for name in ("problem", "measure") for state in STATES), "measure kind"),
+    "states": (
+        *(f"{name} {state}" for name in ("problem", "measure") for state in STATES),
+        "problem kind",
+        "measure kind",
+    ),
 }
 """The names of all figures by section, in the order in which they are shown."""
 

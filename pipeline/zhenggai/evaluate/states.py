@@ -1,4 +1,4 @@
-"""Status, deadline, completion of aligned problems and measures, and kinds of measure → counts and accuracies.
+"""Status, deadline, completion of aligned problems and measures, and their kinds → counts and accuracies.
 
 A figure counts every state that is said on either side: one that the gold doesn't state costs precision, one on a
 problem or measure that was not found costs recall. An accuracy is rated where the gold states the value and the problem
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from zhenggai.evaluate.blocks import Alignment
 from zhenggai.evaluate.counts import Accuracy, Counts
-from zhenggai.record import Measure, Problem, Record
+from zhenggai.record import Measure, Problem
 
 STATES = ("status", "deadline", "completed")
 
@@ -20,12 +20,13 @@ Blocks = Sequence[Problem] | Sequence[Measure]
 
 
 def count_states(alignment: Alignment) -> dict[str, Counts]:
-    """Count status, deadline and completion of problems and of measures, and the kinds of measure."""
+    """Count status, deadline and completion of problems and of measures, and their kinds."""
     counts = {
         f"{name} {state}": _count_state(state, *lists) for name, lists in _lists(alignment).items() for state in STATES
     }
-    if any(measure.types for measure in alignment.gold.measures):
-        counts["measure kind"] = _count_kinds(alignment)
+    for name, lists in _lists(alignment).items():
+        if any(block.types for block in lists[1]):
+            counts[f"{name} kind"] = _count_kinds(*lists)
     return counts
 
 
@@ -53,10 +54,6 @@ def _count_state(state: str, pairs: Pairs, gold: Blocks, predicted: Blocks) -> C
     return Counts(correct, *stated)
 
 
-def _count_kinds(alignment: Alignment) -> Counts:
-    correct = sum(len(set(g.types) & set(p.types)) for g, p in alignment.measure_pairs)
-    return Counts(correct, _kinds(alignment.predicted), _kinds(alignment.gold))
-
-
-def _kinds(record: Record) -> int:
-    return sum(len(set(measure.types)) for measure in record.measures)
+def _count_kinds(pairs: Pairs, gold: Blocks, predicted: Blocks) -> Counts:
+    correct = sum(len({str(kind) for kind in g.types} & {str(kind) for kind in p.types}) for g, p in pairs)
+    return Counts(correct, *(sum(len(set(block.types)) for block in blocks) for blocks in (predicted, gold)))

@@ -134,6 +134,7 @@ class _Builder:
                 "level": one.level,
                 "marker": None if one.node.marker is None else one.node.marker.text,
                 **self._block(one),
+                **({"types": one.kinds} if one.kinds else {}),
                 "measures": measures[id(one)],
                 "source": one.node.rule,
             }

@@ -19,13 +19,13 @@ from zhenggai.errors import GoldError
 from zhenggai.export.marks import BLOCK, MENTION, Mark, MarkFault, place_of, read_marks
 from zhenggai.export.quantity_links import QuantityLinks
 from zhenggai.export.rows import Row, as_number
-from zhenggai.record import Label, MeasureKind, Mod, OwnerRole, QuantityRole, Record, Status
+from zhenggai.record import Label, MeasureKind, Mod, OwnerRole, ProblemKind, QuantityRole, Record, Status
 
 QUANTITY = "QTY"
 
 _MENTION_KEYS = frozenset({"id", "value", "canon", "own", "for"})
 _QUANTITY_KEYS = frozenset({"id", "value", "value_max", "unit", "mod", "of", "role", "change", "from", "period"})
-_PROBLEM_KEYS = frozenset({"parent", "status", "deadline", "completed"})
+_PROBLEM_KEYS = frozenset({"parent", "status", "deadline", "completed", "kind"})
 _MEASURE_KEYS = frozenset({"problem", "status", "deadline", "completed", "kind"})
 _COPIED_KEYS = ("status", "deadline", "completed")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -167,15 +167,16 @@ class _Builder:
         if "status" in block and not self._is_choice(mark, "status", block["status"], Status):
             del block["status"]
         if "kind" in attributes:
-            block["types"] = list(self._kinds(mark, attributes["kind"]))
+            known = ProblemKind if is_problem else MeasureKind
+            block["types"] = list(self._kinds(mark, attributes["kind"], known))
         self._keep(mark, blocks.setdefault(mark.name, block))
 
-    def _kinds(self, mark: Mark, written: str) -> Iterator[str]:
+    def _kinds(self, mark: Mark, written: str, known: Iterable[str]) -> Iterator[str]:
         seen: set[str] = set()
         for kind in written.split(","):
             if kind in seen:
                 self._fault(mark, "kind", f"kind={kind!r} stands twice")
-            elif self._is_choice(mark, "kind", kind, MeasureKind):
+            elif self._is_choice(mark, "kind", kind, known):
                 seen.add(kind)
                 yield kind
 

@@ -91,6 +91,7 @@ class _Writer:
     def _problem(self, one: Problem) -> Iterator[tuple[str, str | None]]:
         yield "parent", None if one.parent is None else self._names[one.parent]
         yield from _states(one)
+        yield "kind", ",".join(one.types) or None
 
     def _measure(self, one: Measure) -> Iterator[tuple[str, str | None]]:
         yield "problem", None if one.problem is None else self._names[one.problem]

@@ -65,6 +65,7 @@ REPORTED: Mapping[str, tuple[str, ...]] = {
         "problem deadline",
         "measure status",
         "measure deadline",
+        "problem kind",
         "measure kind",
     ),
 }

@@ -44,6 +44,7 @@ class FoundProblem:
         deadline: A date value, `immediate` or `long_term`; None if none is stated.
         completed: The date value of its completion; None if none is stated.
         status_span: The words that state its status.
+        kinds: What it is about.
     """
 
     node: Node
@@ -54,6 +55,7 @@ class FoundProblem:
     deadline: str | None = None
     completed: str | None = None
     status_span: tuple[int, int] | None = None
+    kinds: list[str] = field(default_factory=list)
     children: list[FoundProblem] = field(default_factory=list)
 
     @property

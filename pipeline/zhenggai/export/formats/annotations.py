@@ -114,7 +114,7 @@ def _of_quantity(quantity: Quantity) -> dict[str, AttributeValue]:
 
 def _of_block(block: Problem | Measure) -> dict[str, AttributeValue]:
     attributes = _chosen(block, _BLOCK_KEYS)
-    if isinstance(block, Measure) and block.types:
+    if block.types:
         attributes["kind"] = ",".join(block.types)
     if any(owner.entity is None for owner in block.owners):
         attributes[_DEFAULT_OWNER] = True

@@ -49,6 +49,7 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("marker", "text", "list marker as written"),
         *_SPAN,
         *_STATE,
+        Column("types", "text", f"kinds of problem, apart by {SEPARATOR}"),
         Column("owners", "text", f"names of its own owners and of its measures', apart by {SEPARATOR}"),
         Column("measures", "integer", "how many measures answer it"),
         *_TRACE,

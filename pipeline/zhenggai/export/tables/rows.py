@@ -38,6 +38,7 @@ def problem_rows(record: Record) -> Iterator[TableRow]:
             "marker": one.marker,
             **_span(one),
             **_state(one),
+            "types": joined(one.types),
             "owners": index.owner_names([one, *measures], roles=NAMED_ROLES),
             "measures": len(measures),
             **_trace(one),
