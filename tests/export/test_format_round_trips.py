@@ -83,6 +83,17 @@ def test_dataset_folder_gives_the_same_records(record: Record, tmp_path: Path) -
     assert list(read_dataset(tmp_path / "d")) == [record]
 
 
+def test_a_dataset_folder_is_read_as_it_stands(record: Record, tmp_path: Path) -> None:
+    """A folder that is written anew, or has the name of another, gives what it holds now."""
+    for state in ("done", "ongoing"):
+        problems = [one.model_copy(update={"status": state}) for one in record.problems]
+        other = record.model_copy(update={"problems": problems})
+        write_dataset([other], tmp_path / state / "same_name")
+        assert list(read_dataset(tmp_path / state / "same_name")) == [other]
+        write_dataset([record], tmp_path / state / "same_name")
+        assert list(read_dataset(tmp_path / state / "same_name")) == [record]
+
+
 def test_split_that_names_no_record_is_refused(record: Record, tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="split 'dev': expected ids of records, found no zz"):
         write_dataset([record], tmp_path / "d", splits={"dev": ["zz"]})

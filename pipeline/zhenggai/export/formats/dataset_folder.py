@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
@@ -117,14 +118,14 @@ def read_dataset(folder: Path) -> Iterator[Record]:
         ConfigError: The package `datasets` is missing.
         GoldError: The folder is no dataset, or a row is no record.
     """
-    datasets = _datasets()
-    try:
-        loaded = datasets.load_dataset(str(folder))
-    except (FileNotFoundError, ValueError, datasets.exceptions.DatasetsError) as error:
-        raise GoldError(f"{folder}: expected a folder that datasets.load_dataset reads ({error})") from error
-    for name, split in loaded.items():
-        for number, row in enumerate(split):
-            yield _record(row, where=f"{folder}: {name}[{number}]")
+    with TemporaryDirectory() as cache:  # the common cache goes by the folder's name, and gives what another one held
+        try:
+            loaded = _datasets().load_dataset(str(folder), cache_dir=cache, streaming=True)
+        except (FileNotFoundError, ValueError, _datasets().exceptions.DatasetsError) as error:
+            raise GoldError(f"{folder}: expected a folder that datasets.load_dataset reads ({error})") from error
+        for name, split in loaded.items():
+            for number, row in enumerate(split):
+                yield _record(row, where=f"{folder}: {name}[{number}]")
 
 
 def _record(row: dict[str, Any], *, where: str) -> Record:
