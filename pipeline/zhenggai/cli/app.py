@@ -62,6 +62,7 @@ train.command("ner")(training_names.train_ner_command)
 train.command("arbiter")(training_names.train_arbiter_command)
 train.command("owners")(training_owners.train_owners_command)
 train.command("kinds")(training_owners.train_kinds_command)
+train.command("problem-kinds")(training_owners.train_problem_kinds_command)
 app.add_typer(train, name="train")
 
 

@@ -1,4 +1,4 @@
-"""`zhenggai train owners` and `zhenggai train kinds`."""
+"""`zhenggai train owners`, `zhenggai train kinds` and `zhenggai train problem-kinds`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import output
-from zhenggai.training.kinds import train_kinds
+from zhenggai.training.kinds import train_kinds, train_problem_kinds
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
 
@@ -42,4 +42,11 @@ def train_kinds_command(
     """Train the model that tells the kinds of a measure."""
     notices = read_split(gold, splits, ["train"])["train"]
     model = train_kinds(notices, lines, output_folder)
+    output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")
+
+
+def train_problem_kinds_command(gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput) -> None:
+    """Train the model that tells the kinds of a problem."""
+    notices = read_split(gold, splits, ["train"])["train"]
+    model = train_problem_kinds(notices, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")

@@ -1,4 +1,4 @@
-"""A measure → named features of what kind it is: cues of deeds, and stretches of characters.
+"""A measure or a problem → named features of what kind it is: cues, and stretches of characters.
 
 Bodies, dates, titles of documents and numbers are masked first, so that 市场监督管理局 is no supervision and a document
 on 考核 no assessment.
@@ -17,6 +17,7 @@ from zhenggai.lexicon.tables import read_table
 Mask: TypeAlias = tuple[int, int, str]
 """Start, end and what stands there instead."""
 
+MEASURE_CUES, PROBLEM_CUES = "kind_cues", "problem_kind_cues"
 BODY, DATE = "某", "时"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
@@ -29,7 +30,7 @@ _SHORT, _MIDDLE = 2, 5
 
 @dataclass(frozen=True, slots=True)
 class KindFeatures:
-    """The features of a measure: facts, and the stretches of characters in it, each as often as it stands there."""
+    """The features of a measure or problem: facts, and the stretches of characters in it, as often as each is there."""
 
     facts: tuple[str, ...]
     stretches: tuple[str, ...]
@@ -62,24 +63,31 @@ def masked(text: str, start: int, end: int, masks: Sequence[Mask]) -> str:
     return _MONEY.sub("0元", _NUMBER.sub("0", words))
 
 
-def cues_in(words: str) -> list[tuple[str, str]]:
-    """The cues that a masked measure shows, each with its kind."""
-    return [(name, kind) for name, pattern, kind in _cues() if pattern.search(words)]
+def cues_in(words: str, *, table: str = MEASURE_CUES) -> list[tuple[str, str]]:
+    """The cues of a table that masked words show, each with its kind."""
+    return [(name, kind) for name, pattern, kind in _cues(table) if pattern.search(words)]
 
 
-def kind_features(words: str) -> KindFeatures:
-    """The features of a masked measure."""
+def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> KindFeatures:
+    """The features of a masked measure or problem.
+
+    Args:
+        words: Its words.
+        table: The cues to look for.
+        above: The masked words of the problem that it is part of.
+    """
     stretches = [words[i : i + length] for length in _LENGTHS for i in range(len(words) - length + 1)]
-    return KindFeatures(tuple(dict.fromkeys(_facts(words))), tuple(stretches))
+    facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
+    return KindFeatures(tuple(dict.fromkeys(facts)), tuple(stretches))
 
 
-def _facts(words: str) -> Iterator[str]:
-    found = cues_in(words)
+def _facts(words: str, table: str) -> Iterator[str]:
+    found = cues_in(words, table=table)
     kinds = {kind for _, kind in found}
     clauses = [match.group() for match in _CLAUSE.finditer(words)]
     yield from (f"cue {name}" for name, _ in found)
     for place, clause in zip(("first", "second"), clauses, strict=False):
-        yield from (f"{place} clause {name}" for name, _ in cues_in(clause))
+        yield from (f"{place} clause {name}" for name, _ in cues_in(clause, table=table))
     yield f"clauses={'few' if len(clauses) <= _SHORT else 'some' if len(clauses) <= _MIDDLE else 'many'}"
     yield f"kinds={min(len(kinds), _MOST_KINDS)}"
     yield from (f"kind {kind}" for kind in sorted(kinds))
@@ -88,6 +96,6 @@ def _facts(words: str) -> Iterator[str]:
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    numbered = enumerate(read_table("kind_cues"), start=1)
+def _cues(table: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    numbered = enumerate(read_table(table), start=1)
     return tuple((f"{row['kind']} {number}", re.compile(row["pattern"]), row["kind"]) for number, row in numbered)

@@ -1,11 +1,11 @@
-"""The trained model of kinds of measure: twelve linear models over the same features, without pickle."""
+"""The trained models of kinds of measure and of problem: a linear model a kind over the same features, no pickle."""
 
 from __future__ import annotations
 
 import json
 import math
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from zhenggai.relations.kind_features import KindFeatures
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
 STRETCHES_WEIGHT = 3.0
-"""The length of the vector of a measure's stretches beside its facts, which count 1 each."""
+"""The length of the vector of the stretches beside the facts, which count 1 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class KindModel:
     rows: dict[str, int]
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
-    kinds: tuple[MeasureKind, ...]
+    kinds: tuple[str, ...]
 
     def probabilities(self, features: KindFeatures) -> list[float]:
         """The probability of each kind."""
@@ -46,7 +46,7 @@ class KindModel:
             scores = scores + self.weights[sorted(stretches)].sum(axis=0) * stretch_value(features)
         return [1 / (1 + math.exp(-float(score))) for score in scores]
 
-    def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[MeasureKind]:
+    def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[str]:
         """The kinds of at least a probability; where none reaches it, none."""
         probabilities = self.probabilities(features)
         return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= threshold]
@@ -54,13 +54,17 @@ class KindModel:
     def write(self, folder: Path) -> None:
         """Writes the model's files; the same model gives the same bytes."""
         names = sorted(self.rows, key=lambda name: self.rows[name])
-        content = {"kinds": [kind.value for kind in self.kinds], "features": names}
+        content = {"kinds": list(self.kinds), "features": names}
         (folder / MODEL_FILE).write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         np.savez(folder / WEIGHTS_FILE, weights=self.weights.astype(np.float16), bias=self.bias)
 
     @classmethod
-    def read(cls, folder: Path) -> KindModel:
+    def read(cls, folder: Path, known: Iterable[str] = MeasureKind) -> KindModel:
         """Reads a model's folder.
+
+        Args:
+            folder: Where it is.
+            known: The kinds that it may tell.
 
         Raises:
             ModelError: A file is missing or damaged.
@@ -68,11 +72,14 @@ class KindModel:
         try:
             content = json.loads((folder / MODEL_FILE).read_text(encoding="utf-8"))
             rows = {str(name): number for number, name in enumerate(content["features"])}
-            kinds = tuple(MeasureKind(kind) for kind in content["kinds"])
+            kinds = tuple(str(kind) for kind in content["kinds"])
             with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as arrays:
                 weights, bias = arrays["weights"].astype(np.float32), arrays["bias"].astype(np.float32)
         except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
             raise ModelError(f"{folder}: expected a model of kinds ({error!r}); train it anew") from error
+        strange = set(kinds) - {str(kind) for kind in known}
+        if strange:
+            raise ModelError(f"{folder}: expected a model of other kinds, got {', '.join(sorted(strange))}")
         if weights.shape != (len(rows), len(kinds)) or bias.shape != (len(kinds),):
             raise ModelError(f"{folder}: expected {len(rows)} × {len(kinds)} weights, got {weights.shape}")
         return cls(rows, weights, bias, kinds)
@@ -83,7 +90,7 @@ def stretch_value(features: KindFeatures) -> float:
     return STRETCHES_WEIGHT / math.sqrt(len(set(features.stretches)) or 1)
 
 
-def kinds_by_cues(cues: Sequence[tuple[str, str]]) -> list[MeasureKind]:
-    """The kinds that the cues of a measure show, in the order of the kinds."""
+def kinds_by_cues(cues: Sequence[tuple[str, str]], known: Iterable[str] = MeasureKind) -> list[str]:
+    """The kinds that cues show, in the order of the kinds."""
     shown = {kind for _, kind in cues}
-    return [kind for kind in MeasureKind if kind.value in shown]
+    return [str(kind) for kind in known if str(kind) in shown]

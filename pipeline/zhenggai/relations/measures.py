@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.markers import match_marker
-from zhenggai.record import MeasureKind, SectionKind, SectionRole
+from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.boxes import read_boxes
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import StateSegment
@@ -43,7 +43,7 @@ class FoundMeasure:
     completed: str | None = None
     status_span: tuple[int, int] | None = None
     states: list[StateSegment] = field(default_factory=list)
-    kinds: list[MeasureKind] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
 
 
 def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> list[FoundMeasure]:

@@ -25,6 +25,7 @@ class FacetIndex:
     roles: Vocabulary = field(default_factory=Vocabulary)
     states: Vocabulary = field(default_factory=Vocabulary)
     kinds: Vocabulary = field(default_factory=Vocabulary)
+    problem_kinds: Vocabulary = field(default_factory=Vocabulary)
     warnings: Vocabulary = field(default_factory=Vocabulary)
     names: Vocabulary = field(default_factory=Vocabulary)
     months: Vocabulary = field(default_factory=Vocabulary)
@@ -45,7 +46,8 @@ class FacetIndex:
             "roles": self.roles.counts(str(owner.role) for block in blocks for owner in block.owners),
             "problemStates": self.states.counts(one.status or _UNKNOWN for one in record.problems),
             "measureStates": self.states.counts(one.status or _UNKNOWN for one in record.measures),
-            "kinds": self.kinds.counts(kind for block in blocks for kind in _kinds(block)),
+            "kinds": self.kinds.counts(str(kind) for one in record.measures for kind in one.types),
+            "problemKinds": self.problem_kinds.counts(str(kind) for one in record.problems for kind in one.types),
             "warnings": self.warnings.counts(one.code for one in record.warnings),
             "confidence": _confidence_bins(record),
             "owners": list(self._owners(record)),
@@ -61,20 +63,23 @@ class FacetIndex:
         return {name: getattr(self, name).words for name in self.__slots__}
 
     def _owners(self, record: Record) -> Iterator[list[Any]]:
-        """Each ownership: name, role, state, kinds and problem (its place, -1 for none) of what is owned.
+        """Each ownership: name, role; of what is owned state, kinds of measure, problem, kinds of that problem.
 
-        Owners that no words name are left out.
+        The problem is named by its place, -1 for none. Owners that no words name are left out.
         """
         entities = {one.id: one for one in record.entities}
         places = {problem.id: at for at, problem in enumerate(record.problems)}
         for block in _blocks(record):
             problem = places.get((block.problem if isinstance(block, Measure) else block.id) or "", -1)
+            about = record.problems[problem].types if problem >= 0 else []
             state = self.states.number(block.status or _UNKNOWN)
-            kinds = [self.kinds.number(kind) for kind in _kinds(block)]
+            kinds = [self.kinds.number(str(kind)) for kind in block.types] if isinstance(block, Measure) else []
+            problem_kinds = [self.problem_kinds.number(str(kind)) for kind in about]
             for owner in block.owners:
                 name = owner_name(owner, entities)
                 if name is not None and owner.role != OwnerRole.DEFAULT:
-                    yield [self.names.number(name), self.roles.number(str(owner.role)), state, kinds, problem]
+                    role = self.roles.number(str(owner.role))
+                    yield [self.names.number(name), role, state, kinds, problem, problem_kinds]
 
     def _figures(self, quantities: list[Quantity]) -> list[list[Any]]:
         """Values by dimension, in SI units; those of a dimension without SI unit (money, counts) in their own."""
@@ -93,10 +98,6 @@ def owner_name(owner: Owner, entities: dict[str, Entity]) -> str | None:
 
 def _blocks(record: Record) -> list[Problem | Measure]:
     return [*record.problems, *record.measures]
-
-
-def _kinds(block: Problem | Measure) -> list[str]:
-    return [str(kind) for kind in getattr(block, "types", ())]
 
 
 def _title(record: Record) -> str:

@@ -1,6 +1,8 @@
-"""Measures → their kinds, by a model over cues and characters or by the cues alone."""
+"""Problems and measures → their kinds, by models over cues and characters or by the cues alone."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from pydantic import StrictFloat, StrictStr
 from spacy.language import Language
@@ -8,9 +10,22 @@ from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError
-from zhenggai.record import Label
-from zhenggai.relations.kind_features import BODY, DATE, Mask, cues_in, kind_features, masked, title_mask
+from zhenggai.record import Label, MeasureKind, ProblemKind
+from zhenggai.relations.kind_features import (
+    BODY,
+    DATE,
+    MEASURE_CUES,
+    PROBLEM_CUES,
+    KindFeatures,
+    Mask,
+    cues_in,
+    kind_features,
+    masked,
+    title_mask,
+)
 from zhenggai.relations.kind_model import KindModel, kinds_by_cues
+from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.problems import FoundProblem
 from zhenggai.stages.attributes import text_of
 
 
@@ -22,48 +37,94 @@ def masks_of(doc: Doc) -> list[Mask]:
     return sorted([*masks, *(title_mask(text, one.start, one.end) for one in doc._.documents or [])])
 
 
-class KindsStage:
-    """Sets the kinds of each measure; without a model, those that its cues show."""
+def problem_features(words: dict[int, str], problem: FoundProblem) -> KindFeatures:
+    """The features of a problem, given the masked words of each problem by its `id()`."""
+    above = "" if problem.parent is None else words[id(problem.parent)]
+    return kind_features(words[id(problem)], table=PROBLEM_CUES, above=above)
 
-    def __init__(self, model: KindModel | None, *, threshold: float) -> None:
+
+def words_of(doc: Doc, blocks: Sequence[FoundProblem] | Sequence[FoundMeasure]) -> dict[int, str]:
+    """The masked words of problems or measures by their `id()`; the masks are passed once."""
+    text, masks = text_of(doc), masks_of(doc)
+    found: dict[int, str] = {}
+    position = 0
+    ordered: list[FoundProblem | FoundMeasure] = sorted(blocks, key=lambda one: (one.start, -one.end))
+    for block in ordered:
+        while position < len(masks) and masks[position][0] < block.start:
+            position += 1
+        found[id(block)] = masked(text, block.start, block.end, list(_until(masks, position, block.end)))
+    return found
+
+
+def _until(masks: list[Mask], position: int, end: int) -> Iterator[Mask]:
+    while position < len(masks) and masks[position][0] < end:
+        yield masks[position]
+        position += 1
+
+
+class KindsStage:
+    """Sets the kinds of each problem and measure; without a model, those that its cues show."""
+
+    def __init__(
+        self,
+        model: KindModel | None,
+        problem_model: KindModel | None,
+        *,
+        threshold: float,
+        problem_threshold: float,
+    ) -> None:
         self.model = model
+        self.problem_model = problem_model
         self.threshold = threshold
+        self.problem_threshold = problem_threshold
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets the kinds of the measures of one notice."""
-        text, masks = text_of(doc), masks_of(doc)
-        position = 0
-        for measure in doc._.measures or []:
-            while position < len(masks) and masks[position][0] < measure.start:
-                position += 1
-            words = masked(text, measure.start, measure.end, _until(masks, position, measure.end))
-            if self.model is None:
-                measure.kinds = kinds_by_cues(cues_in(words))
-            else:
-                measure.kinds = self.model.kinds_of(kind_features(words), threshold=self.threshold)
+        """Sets the kinds of the problems and measures of one notice."""
+        measures, problems = doc._.measures or [], doc._.problems or []
+        words = words_of(doc, measures)
+        for measure in measures:
+            measure.kinds = self._of_measure(words[id(measure)])
+        words = words_of(doc, problems)
+        for problem in problems:
+            problem.kinds = self._of_problem(words, problem)
         return doc
 
+    def _of_measure(self, words: str) -> list[str]:
+        if self.model is None:
+            return kinds_by_cues(cues_in(words, table=MEASURE_CUES), MeasureKind)
+        return self.model.kinds_of(kind_features(words, table=MEASURE_CUES), threshold=self.threshold)
 
-def _until(masks: list[Mask], position: int, end: int) -> list[Mask]:
-    stop = position
-    while stop < len(masks) and masks[stop][0] < end:
-        stop += 1
-    return masks[position:stop]
+    def _of_problem(self, words: dict[int, str], problem: FoundProblem) -> list[str]:
+        if self.problem_model is None:
+            return kinds_by_cues(cues_in(words[id(problem)], table=PROBLEM_CUES), ProblemKind)
+        return self.problem_model.kinds_of(problem_features(words, problem), threshold=self.problem_threshold)
 
 
 @Language.factory(
     "zhenggai_kinds",
-    requires=["doc._.measures", "doc._.mentions", "doc._.dates", "doc._.documents"],
-    assigns=["doc._.measures"],
+    requires=["doc._.problems", "doc._.measures", "doc._.mentions", "doc._.dates", "doc._.documents"],
+    assigns=["doc._.problems", "doc._.measures"],
 )
-def make_kinds_stage(nlp: Language, name: str, model: StrictStr | None, threshold: StrictFloat) -> KindsStage:
-    """Builds the stage; `threshold` is the least probability of a kind, between 0 and 1.
+def make_kinds_stage(
+    nlp: Language,
+    name: str,
+    model: StrictStr | None,
+    threshold: StrictFloat,
+    problem_model: StrictStr | None,
+    problem_threshold: StrictFloat,
+) -> KindsStage:
+    """Builds the stage; a threshold is the least probability of a kind, between 0 and 1.
 
     Raises:
-        ConfigError: The threshold is no probability.
-        ModelError: The model is missing or damaged.
+        ConfigError: A threshold is no probability.
+        ModelError: A model is missing or damaged.
     """
-    if not 0 <= threshold <= 1:
-        raise ConfigError(f"[components.{name}] threshold: expected a probability between 0 and 1, got {threshold}")
-    read = None if model is None else KindModel.read(model_path(model))
-    return KindsStage(read, threshold=threshold)
+    for key, value in (("threshold", threshold), ("problem_threshold", problem_threshold)):
+        if not 0 <= value <= 1:
+            raise ConfigError(f"[components.{name}] {key}: expected a probability between 0 and 1, got {value}")
+    return KindsStage(
+        None if model is None else KindModel.read(model_path(model), MeasureKind),
+        None if problem_model is None else KindModel.read(model_path(problem_model), ProblemKind),
+        threshold=threshold,
+        problem_threshold=problem_threshold,
+    )

@@ -1,24 +1,22 @@
-"""Gold notices and single measures → the model of kinds in `models/kinds`."""
+"""Gold notices and single measures → the models of kinds in `models/kinds` and `models/problem_kinds`."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from zhenggai.errors import GoldError
 from zhenggai.evaluate.blocks import align_blocks
 from zhenggai.language import load
-from zhenggai.record import MeasureKind, Record
-from zhenggai.relations.kind_features import KindFeatures, kind_features, masked
+from zhenggai.record import MeasureKind, ProblemKind, Record
+from zhenggai.relations.kind_features import KindFeatures, kind_features
 from zhenggai.relations.kind_model import KindModel, stretch_value
-from zhenggai.stages.attributes import text_of
-from zhenggai.stages.kinds import masks_of
+from zhenggai.stages.kinds import problem_features, words_of
 from zhenggai.training.readings import Reading, read_with
 
 _HEAD, _TAIL = "一、关于工作滞后的问题。\n整改情况:一是", "。二是其余事项已办结。\n"
@@ -27,11 +25,11 @@ _STRENGTH, _MIN_COUNT, _ITERATIONS = 1.0, 2, 2000
 
 @dataclass(frozen=True, slots=True)
 class KindExample:
-    """A measure with its kinds by the gold."""
+    """A problem or measure with its kinds by the gold."""
 
     notice: str
     features: KindFeatures
-    kinds: frozenset[MeasureKind]
+    kinds: frozenset[str]
 
 
 def kinds_pipeline() -> Language:
@@ -41,19 +39,30 @@ def kinds_pipeline() -> Language:
 
 def gold_kind_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExample]:
     """The measures of gold notices that the pipeline finds."""
-    return [one for reading in read_with(nlp, gold, gold_names=False) for one in _of_notice(reading)]
+    return [one for reading in read_with(nlp, gold, gold_names=False) for one in _measures_of(reading)]
 
 
-def _of_notice(reading: Reading) -> Iterator[KindExample]:
-    found = dict(zip((row.id for row in reading.doc._.record.measures), reading.doc._.measures, strict=True))
-    for gold, predicted in align_blocks(reading.gold, reading.doc._.record).measure_pairs:
-        measure = found[predicted.id]
-        features = _features(reading.doc, measure.start, measure.end)
-        yield KindExample(reading.gold.id, features, frozenset(MeasureKind(kind) for kind in gold.types))
+def gold_problem_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExample]:
+    """The problems of gold notices that the pipeline finds."""
+    return [one for reading in read_with(nlp, gold, gold_names=False) for one in _problems_of(reading)]
 
 
-def _features(doc: Doc, start: int, end: int) -> KindFeatures:
-    return kind_features(masked(text_of(doc), start, end, masks_of(doc)))
+def _measures_of(reading: Reading) -> Iterator[KindExample]:
+    doc = reading.doc
+    found = dict(zip((row.id for row in doc._.record.measures), doc._.measures, strict=True))
+    words = words_of(doc, doc._.measures)
+    for gold, predicted in align_blocks(reading.gold, doc._.record).measure_pairs:
+        features = kind_features(words[id(found[predicted.id])])
+        yield KindExample(reading.gold.id, features, frozenset(map(str, gold.types)))
+
+
+def _problems_of(reading: Reading) -> Iterator[KindExample]:
+    doc = reading.doc
+    found = dict(zip((row.id for row in doc._.record.problems), doc._.problems, strict=True))
+    words = words_of(doc, doc._.problems)
+    for gold, predicted in align_blocks(reading.gold, doc._.record).problem_pairs:
+        features = problem_features(words, found[predicted.id])
+        yield KindExample(reading.gold.id, features, frozenset(map(str, gold.types)))
 
 
 def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
@@ -68,19 +77,19 @@ def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
             continue
         cells = line.split("\t")
         try:
-            kinds = frozenset(MeasureKind(kind) for kind in cells[0].split(","))
+            kinds = frozenset(str(MeasureKind(kind)) for kind in cells[0].split(","))
         except ValueError as error:
             raise GoldError(f"{path}:{number}: {error}; known: {', '.join(MeasureKind)}") from error
         if len(cells) != 2:
             raise GoldError(f"{path}:{number}: expected kinds and text, got {len(cells)} columns")
         doc = nlp(f"{_HEAD}{cells[1]}{_TAIL}")
-        measure = doc._.measures[0]
-        examples.append(KindExample(f"{path.stem}:{number}", _features(doc, measure.start, measure.end), kinds))
+        features = kind_features(words_of(doc, doc._.measures)[id(doc._.measures[0])])
+        examples.append(KindExample(f"{path.stem}:{number}", features, kinds))
     return examples
 
 
-def fit_kinds(examples: Sequence[KindExample]) -> KindModel:
-    """The model of examples; a kind that hardly any has gets no weights and is never given."""
+def fit_kinds(examples: Sequence[KindExample], known: Iterable[str] = MeasureKind) -> KindModel:
+    """The model of examples of some kinds; a kind that hardly any has gets no weights and is never given."""
     rows = [_row(one.features) for one in examples]
     counts = Counter(name for row in rows for name in row)
     from sklearn.feature_extraction import DictVectorizer
@@ -91,7 +100,7 @@ def fit_kinds(examples: Sequence[KindExample]) -> KindModel:
         [{name: value for name, value in row.items() if counts[name] >= _MIN_COUNT} for row in rows]
     )
     names = [str(name) for name in vectorizer.get_feature_names_out()]
-    kinds = tuple(MeasureKind)
+    kinds = tuple(str(kind) for kind in known)
     weights = np.zeros((len(names), len(kinds)), dtype=np.float32)
     bias = np.full(len(kinds), -20.0, dtype=np.float32)
     for column, kind in enumerate(kinds):
@@ -108,7 +117,7 @@ def _row(features: KindFeatures) -> dict[str, float]:
 
 
 def train_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> KindModel:
-    """Trains the model and writes its folder.
+    """Trains the model of kinds of measure and writes its folder.
 
     Args:
         gold: Notices to learn from.
@@ -118,6 +127,14 @@ def train_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> Kin
     nlp = kinds_pipeline()
     examples = gold_kind_examples(nlp, gold) + ([] if lines is None else read_kind_lines(nlp, lines))
     model = fit_kinds(examples)
+    output.mkdir(parents=True, exist_ok=True)
+    model.write(output)
+    return model
+
+
+def train_problem_kinds(gold: Sequence[Record], output: Path) -> KindModel:
+    """Trains the model of kinds of problem and writes its folder."""
+    model = fit_kinds(gold_problem_examples(kinds_pipeline(), gold), ProblemKind)
     output.mkdir(parents=True, exist_ok=True)
     model.write(output)
     return model

@@ -39,7 +39,7 @@ function drawTable(head, rows) {
 // A plot at a time, so that a click in between is answered at once; a newer drawing ends an older one.
 async function drawPlots(sums) {
   const plots = $("plots");
-  for (const draw of [drawOwnersPlot, drawStatesPlot, drawTimeline, drawKindsPlot, drawFiguresPlot, drawMoney, drawMatrix, drawQuality, drawWarningsPlot]) {
+  for (const draw of [drawOwnersPlot, drawStatesPlot, drawTimeline, drawProblemKinds, drawMeasureKinds, drawFiguresPlot, drawMoney, drawMatrix, drawQuality, drawWarningsPlot]) {
     if (!plots.isConnected) return;
     await draw(sums);
     await new Promise((resume) => setTimeout(resume));
@@ -88,11 +88,14 @@ async function drawTimeline(sums) {
   await drawPlot(element, traces, { barmode: "group", showlegend: true, dragmode: "pan", xaxis: { type: "date", range: [`${first}-01`, `${last}-28`], fixedrange: false, tickformat: "%Y-%m" } });
 }
 
-async function drawKindsPlot(sums) {
-  const rows = ranked(sums.kinds).map(([kind, count]) => [store.index.words.kinds[kind], count]);
-  const element = panel(word("kindsPlot"), { head: [word("kind"), word("count")], rows });
+const drawProblemKinds = (sums) => drawKinds(sums.problemKinds, store.index.words.problem_kinds, { title: "problemKindsPlot", column: "problemKind", series: 6 });
+const drawMeasureKinds = (sums) => drawKinds(sums.kinds, store.index.words.kinds, { title: "kindsPlot", column: "kind", series: 2 });
+
+async function drawKinds(counts, words, { title, column, series }) {
+  const rows = ranked(counts).map(([kind, count]) => [words[kind], count]);
+  const element = panel(word(title), { head: [word(column), word("count")], rows });
   const names = rows.map((row) => row[0]);
-  if (element) await drawPlot(element, [bars(names, rows.map((row) => row[1]), 2)], { yaxis: nameAxis(names) });
+  if (element) await drawPlot(element, [bars(names, rows.map((row) => row[1]), series)], { yaxis: nameAxis(names) });
 }
 
 async function drawFiguresPlot(sums) {
@@ -130,7 +133,7 @@ async function drawMatrix(sums) {
     { xaxis: { side: "top", tickangle: -30 }, yaxis: nameAxis(rows.map((row) => row[0])), margin: { l: 10, r: 60, t: 60, b: 10 } });
 }
 
-const MATRIX_WORDS = { problems: "byProblem", kinds: "byKind", roles: "byRole", states: "byStatus" };
+const MATRIX_WORDS = { problems: "byProblem", problem_kinds: "byProblemKind", kinds: "byKind", roles: "byRole", states: "byStatus" };
 
 function columnWord(value) {
   if (corpus.matrix !== "problems") return word(store.index.words[corpus.matrix][value]);

@@ -4,11 +4,11 @@ function addPairs(counts, pairs) {
 }
 
 function countCorpus(positions) {
-  const sums = { counts: [0, 0, 0, 0], labels: new Map(), kinds: new Map(), problemStates: new Map(), measureStates: new Map(), warnings: new Map(), confidence: new Map(), dates: new Map(), deadlines: new Map(), completed: new Map(), figures: new Map(), owners: new Map() };
+  const sums = { counts: [0, 0, 0, 0], labels: new Map(), kinds: new Map(), problemKinds: new Map(), problemStates: new Map(), measureStates: new Map(), warnings: new Map(), confidence: new Map(), dates: new Map(), deadlines: new Map(), completed: new Map(), figures: new Map(), owners: new Map() };
   for (const position of positions) {
     const row = store.index.notices[position];
     row.counts.forEach((count, at) => { sums.counts[at] += count; });
-    for (const key of ["labels", "kinds", "problemStates", "measureStates", "warnings", "confidence", "dates", "deadlines", "completed"]) addPairs(sums[key], row[key]);
+    for (const key of ["labels", "kinds", "problemKinds", "problemStates", "measureStates", "warnings", "confidence", "dates", "deadlines", "completed"]) addPairs(sums[key], row[key]);
     for (const [dimension, values] of row.figures) {
       if (!sums.figures.has(dimension)) sums.figures.set(dimension, []);
       for (const value of values) sums.figures.get(dimension).push(value);
@@ -42,12 +42,12 @@ function summarize(values) {
 
 const MATRIX_COLUMNS = 24;
 
-// Rows: the owners with most to do. Columns: problems, or kinds, roles or states of what they own.
+// Rows: the owners with most to do. Columns: problems and their kinds, or kinds of measure, roles or states of what they own.
 function countMatrix(positions, sums, columns, size) {
   const rows = rankedOwners(sums).slice(0, size).map(([name]) => name);
   const places = new Map(rows.map((name, at) => [name, at]));
   const cells = rows.map(() => new Map());
-  const valuesOf = { kinds: (one) => one[3], roles: (one) => [one[1]], states: (one) => [one[2]], problems: (one, at) => (one[4] < 0 ? [] : [`${at}/${one[4]}`]) }[columns];
+  const valuesOf = { kinds: (one) => one[3], problem_kinds: (one) => one[5], roles: (one) => [one[1]], states: (one) => [one[2]], problems: (one, at) => (one[4] < 0 ? [] : [`${at}/${one[4]}`]) }[columns];
   const totals = new Map();
   for (const position of positions) {
     for (const owner of store.index.notices[position].owners) {

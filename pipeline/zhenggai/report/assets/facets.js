@@ -3,11 +3,12 @@ const FACETS = {
   label: { words: "labels", of: (row) => row.labels },
   role: { words: "roles", of: (row) => row.roles },
   status: { words: "states", of: (row) => [...row.problemStates, ...row.measureStates] },
+  problemKind: { words: "problem_kinds", of: (row) => row.problemKinds },
   kind: { words: "kinds", of: (row) => row.kinds },
   warning: { words: "warnings", of: (row) => row.warnings },
   owner: { words: "names", of: (row) => row.owners },
 };
-const chosen = { label: new Set(), role: new Set(), status: new Set(), kind: new Set(), warning: new Set(), owner: new Set(), from: 0, to: 1 };
+const chosen = { label: new Set(), role: new Set(), status: new Set(), problemKind: new Set(), kind: new Set(), warning: new Set(), owner: new Set(), from: 0, to: 1 };
 
 const numberOf = (facet, name) => store.index.words[FACETS[facet].words].indexOf(name);
 const isRangeSet = () => chosen.from > 0 || chosen.to < 1;
@@ -61,9 +62,12 @@ function keepsBlock(item, notice) {
   if (chosen.role.size && !owners.some((one) => chosen.role.has(numberOf("role", one.role)))) return false;
   if (chosen.owner.size && !owners.some((one) => chosen.owner.has(numberOf("owner", ownerName(one, notice))))) return false;
   if (chosen.status.size && !chosen.status.has(numberOf("status", item.status ?? "-"))) return false;
-  if (chosen.kind.size && !(item.types ?? []).some((kind) => chosen.kind.has(numberOf("kind", kind)))) return false;
+  if (chosen.kind.size && !isOfKind(item, "kind")) return false;
+  if (chosen.problemKind.size && !isOfKind(notice.byId.get(item.problem) ?? item, "problemKind")) return false;
   return inRange(item.confidence) || (isRangeSet() && owners.some((one) => inRange(one.confidence)));
 }
+
+const isOfKind = (item, facet) => (item.types ?? []).some((kind) => chosen[facet].has(numberOf(facet, kind)));
 
 function ownerName(owner, notice) {
   const entity = notice.byId.get(owner.entity);
