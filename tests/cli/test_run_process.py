@@ -94,7 +94,7 @@ def test_bytes_depend_on_nothing_but_input_and_configuration(folder: Path, spawn
         {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
         {"PYTHONHASHSEED": "2", "TZ": "America/Bogota", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
     )
-    inputs = sorted(CORPUS.glob("?0[12].txt"))
+    inputs = sorted(CORPUS.glob("[a-e]0[12].txt"))
     assert len(inputs) == 10
     processes = [spawn("run", *inputs, "in", "-o", "-", environment=environment) for environment in environments]
     first, second = (process.communicate(timeout=120)[0] for process in processes)
