@@ -29,4 +29,14 @@ HOSTILE = (
 def records() -> list[Record]:
     """A simplified, a traditional and a hostile notice."""
     texts = {"plain": NOTICE, "traditional": TRADITIONAL, "hostile": HOSTILE}
-    return [zhenggai.extract(text, config="fast").model_copy(update={"id": name}) for name, text in texts.items()]
+    return [with_kinds(zhenggai.extract(text, config="fast"), id=name) for name, text in texts.items()]
+
+
+def with_kinds(record: Record, *, id: str) -> Record:  # noqa: A002 - the record's own name for it
+    """The record under another id, its first problem of one kind, the others of another, its measures of a third."""
+    problems = [
+        one.model_copy(update={"types": ["资金资产"] if at else ["生态环境", "监督管理"]})
+        for at, one in enumerate(record.problems)
+    ]
+    measures = [one.model_copy(update={"types": ["工程项目"]}) for one in record.measures]
+    return record.model_copy(update={"id": id, "problems": problems, "measures": measures})

@@ -77,6 +77,9 @@ def test_a_row_counts_what_the_record_holds(records: list[Record]) -> None:
         assert labels["QUANTITY"] == len(record.quantities)
         assert sum(count for _, count in row["problemStates"]) == len(record.problems)
         assert sum(len(values) for _, values in row["figures"]) == len(record.quantities)
+        about = {words["problem_kinds"][number]: count for number, count in row["problemKinds"]}
+        assert about["生态环境"] == 1
+        assert {words["kinds"][number] for number, _ in row["kinds"]} == {"工程项目"}
         assert all(0 <= number < CONFIDENCE_BINS for number, _ in row["confidence"])
     assert rows[0]["title"] == "泗榆县关于巡察整改进展情况的通报"
     assert words["months"][rows[0]["deadlines"][0][0]] == "2025-06"

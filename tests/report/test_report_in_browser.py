@@ -227,6 +227,24 @@ def test_all_words_on_the_screen_have_the_contrast_of_wcag_aa(
     assert weak == []
 
 
+def test_problems_are_counted_and_filtered_by_their_kinds(open_page: Any, report: str) -> None:
+    """A kind of problem keeps the problems of that kind with what answers them; a plot and the matrix count by it."""
+    page = open_page(f"{report}#plain")
+    page.wait_for_selector(".card")
+    page.click("#filters > summary")
+    page.locator(".option", has_text="资金资产").locator("input").check(force=True)
+    assert shown_notices(page) == ["plain"]
+    cards = page.locator(".card-open:visible").evaluate_all("all => all.map(one => one.dataset.pick)")
+    assert "P2" in cards
+    assert "P1" not in cards
+    assert any(card.startswith("M") for card in cards)
+    page.click("[data-pane-to=corpus]")
+    page.wait_for_selector("#plots[data-ready]")
+    assert "生态环境" in page.locator("#plots").evaluate("one => one.textContent")
+    page.select_option("#matrix-columns", "problem_kinds")
+    page.wait_for_function("() => document.querySelector('#plots').textContent.includes('owners × kinds of problems')")
+
+
 def test_paper_gets_text_and_findings_without_the_controls(open_page: Any, report: str) -> None:
     page = open_page(f"{report}#plain")
     page.emulate_media(media="print")
