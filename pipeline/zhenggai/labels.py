@@ -6,10 +6,18 @@ Kinds of measure and of problem stand in simplified script, as tables of the gen
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 
-class Label(StrEnum):
+class _Word(StrEnum):
+    """Words that a field may hold. A record asks thousands of them for their value, which Enum looks up in Python."""
+
+    if not TYPE_CHECKING:  # which takes it for a member
+        value = property(attrgetter("_value_"))
+
+
+class Label(_Word):
     """Labels of mentions (quantities stand in a list of their own)."""
 
     ORG = "ORG"
@@ -22,7 +30,7 @@ class Label(StrEnum):
     DATE = "DATE"
 
 
-class OwnerRole(StrEnum):
+class OwnerRole(_Word):
     """How an owner is tied to its measure or problem."""
 
     ACTOR = "actor"
@@ -40,7 +48,7 @@ IMPLIED_ROLES: Final = frozenset({OwnerRole.INHERITED, OwnerRole.DEFAULT})
 """Roles that a measure's text doesn't show: taken over from before it, or from the notice. Scores leave them out."""
 
 
-class Status(StrEnum):
+class Status(_Word):
     """How far a problem or a measure has got, where the notice states it."""
 
     DONE = "done"
@@ -50,7 +58,7 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
 
 
-class StateScope(StrEnum):
+class StateScope(_Word):
     """What a statement of progress tells of; a milestone that is done does not close a problem."""
 
     PROBLEM = "problem"
@@ -58,7 +66,7 @@ class StateScope(StrEnum):
     MILESTONE = "milestone"
 
 
-class Mod(StrEnum):
+class Mod(_Word):
     """The bound that the words around a number set."""
 
     APPROX = "approx"
@@ -69,7 +77,7 @@ class Mod(StrEnum):
     LT = "lt"
 
 
-class QuantityRole(StrEnum):
+class QuantityRole(_Word):
     """What a figure is in its sentence: reported, aimed at, one side of a change, a norm, a rule's bound, a rate."""
 
     ACTUAL = "actual"
@@ -81,14 +89,14 @@ class QuantityRole(StrEnum):
     SHARE = "share"
 
 
-class ChangeDirection(StrEnum):
+class ChangeDirection(_Word):
     """Which way a figure changed."""
 
     UP = "up"
     DOWN = "down"
 
 
-class ChangeBasis(StrEnum):
+class ChangeBasis(_Word):
     """What a change is measured against: a year before, a month before, a figure of the same text, nothing named."""
 
     YOY = "yoy"
@@ -97,7 +105,7 @@ class ChangeBasis(StrEnum):
     NONE = "none"
 
 
-class MeasureKind(StrEnum):
+class MeasureKind(_Word):
     """What the acts of a measure are."""
 
     RULES = "制度建设"
@@ -114,7 +122,7 @@ class MeasureKind(StrEnum):
     EXPLANATION = "说明原因"
 
 
-class ProblemKind(StrEnum):
+class ProblemKind(_Word):
     """What a problem is about; a problem may be of several kinds."""
 
     POLITICS = "思想政治"
@@ -136,7 +144,7 @@ class ProblemKind(StrEnum):
     RECTIFICATION = "整改不力"
 
 
-class Script(StrEnum):
+class Script(_Word):
     """The script of the raw text."""
 
     HANT = "hant"
@@ -144,7 +152,7 @@ class Script(StrEnum):
     MIXED = "mixed"
 
 
-class SectionKind(StrEnum):
+class SectionKind(_Word):
     """What a section is as a piece of layout."""
 
     HEADING = "heading"
@@ -157,7 +165,7 @@ class SectionKind(StrEnum):
     NOISE = "noise"
 
 
-class SectionRole(StrEnum):
+class SectionRole(_Word):
     """What a section does in a rectification notice."""
 
     TITLE = "title"
@@ -178,7 +186,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-class RelationType(StrEnum):
+class RelationType(_Word):
     """Types of relation between the parts of a record."""
 
     ANSWERS = "answers"

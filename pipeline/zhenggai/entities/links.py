@@ -67,7 +67,7 @@ _LONGEST_TAIL = 4
 _SHORTEST_SUFFIX = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Link:
     """What a mention stands for.
 

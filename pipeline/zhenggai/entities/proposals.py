@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zhenggai.record import Label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Proposal:
     """A proposed mention; offsets index the normalized text.
 

@@ -48,11 +48,13 @@ def _with_bodies(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
         if one.label is Label.ORG:
             bodies.setdefault(one.end, []).append(one)
     for one in proposals:
-        inner = range(one.start + 1, one.end) if one.label is Label.TITLE and one.source == "post" else ()
-        own = [body for end in inner for body in bodies.get(end, ()) if one.end - end <= _LONGEST_POST]
-        start = min((body.start for body in own), default=one.start)
-        confidence = max((body.confidence for body in own), default=0)
-        yield replace(one, start=min(start, one.start), confidence=max(one.confidence, confidence))
+        is_post = one.label is Label.TITLE and one.source == "post"
+        inner = range(max(one.start + 1, one.end - _LONGEST_POST), one.end) if is_post else ()
+        own = [body for end in inner for body in bodies.get(end, ())]
+        if own:
+            start, confidence = min(body.start for body in own), max(body.confidence for body in own)
+            one = replace(one, start=min(start, one.start), confidence=max(one.confidence, confidence))
+        yield one
 
 
 def _strength(proposal: Proposal) -> float:

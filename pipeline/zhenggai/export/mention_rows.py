@@ -14,7 +14,7 @@ RULE_CONFIDENCE = 0.98
 """Of what the grammars of documents, dates and quantities find."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class _Mention:
     """A mention of any label, before it has an id; `index` is its place among the findings' mentions or dates."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -13,20 +12,21 @@ from zhenggai.normalize.normalizer import NormalizedText
 Row: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
 class RawSpans:
     """Turns spans of the normalized text into spans of the raw one."""
 
-    normalized: NormalizedText
+    def __init__(self, normalized: NormalizedText) -> None:
+        self._raw = normalized.raw
+        self._to_source = normalized.offsets.reader()
 
     def span(self, start: int, end: int) -> Row:
         """Start, end and text in the raw text."""
-        raw_start, raw_end = self.normalized.offsets.to_source(start, end)
-        return {"start": raw_start, "end": raw_end, "text": self.normalized.raw[raw_start:raw_end]}
+        raw_start, raw_end = self._to_source(start, end)
+        return {"start": raw_start, "end": raw_end, "text": self._raw[raw_start:raw_end]}
 
     def bare(self, start: int, end: int) -> Row:
         """Start and end in the raw text."""
-        raw_start, raw_end = self.normalized.offsets.to_source(start, end)
+        raw_start, raw_end = self._to_source(start, end)
         return {"start": raw_start, "end": raw_end}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _CHINESE_DIGITS = (
     {char: Decimal(value) for value, char in enumerate("零一二三四五六七八九")}
@@ -29,10 +30,14 @@ _NEIGHBOURS = re.compile(
     r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
 _DIGITS = re.compile(rf"[{CHINESE_DIGITS}]+")
+_ARABIC_DIGIT = re.compile(r"[0-9]")
 _TRAILING_SCALE = re.compile(r"[百千万亿]+$")
 _LONGEST = 40
+_KEPT = 1 << 14
+"""How many numbers are kept; the same small ones come again and again."""
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_numeral(surface: str) -> Decimal:
     """The value of a written number.
 
@@ -92,6 +97,7 @@ def _plain(token: str) -> Decimal:
     return Decimal(token.replace(",", ""))
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_spoken_range(surface: str) -> tuple[Decimal, Decimal] | None:
     """The ends of what two neighbouring digits mean together; None for any other number.
 
@@ -135,4 +141,4 @@ def is_countable(surface: str) -> bool:
 
 def is_chinese(surface: str) -> bool:
     """Whether a number is written without Arabic digits."""
-    return not any(char.isdigit() and char.isascii() for char in surface)
+    return _ARABIC_DIGIT.search(surface) is None

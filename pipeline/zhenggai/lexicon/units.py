@@ -15,7 +15,7 @@ _LATIN_END = re.compile(r"[A-Za-z]")
 _BROAD = "broad"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Unit:
     """A unit as it stands in the normalized text.
 

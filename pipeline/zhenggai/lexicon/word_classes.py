@@ -79,33 +79,50 @@ def word_classes() -> Mapping[str, str]:
     return classes
 
 
-def words_between(text: str, start: int, end: int) -> list[Word]:
-    """The words of `text[start:end]`, the longest first at each place.
+@cache
+def _reach() -> Mapping[str, int]:
+    """How long the longest word is that is looked for, by its first two characters."""
+    reach: dict[str, int] = {}
+    for word in word_classes():
+        length = min(len(word), LONGEST_WORD)
+        if length > reach.get(word[:2], 1):
+            reach[word[:2]] = length
+    return reach
+
+
+def words_between(text: str, start: int, end: int, *, most: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`, the longest first at each place; no more than the first `most`.
 
     >>> words_between("逐一督促整改3处", 0, 8)
     [('逐一', 'd'), ('督促', 'v'), ('整改', 'v'), ('3', 'm'), ('处', 'n')]
     """
-    classes = word_classes()
+    classes, reach = word_classes(), _reach()
     words: list[Word] = []
     position = start
-    while position < end:
-        stop, kind = _word_at(text, position, end, classes)
+    while position < end and len(words) != most:
+        sign = text[position]
+        if sign in _DIGITS:
+            stop, kind = _behind_digits(text, position, end), NUMBER
+        elif not sign.isalnum():
+            stop, kind = position + 1, MARK
+        else:
+            longest = position + reach.get(text[position : position + 2], 1)
+            stop, kind = _known_word(text, position, min(longest, end), classes)
         words.append((text[position:stop], kind))
         position = stop
     return words
 
 
-def _word_at(text: str, start: int, end: int, classes: Mapping[str, str]) -> tuple[int, str]:
-    sign = text[start]
-    if sign in _DIGITS:
-        stop = start
-        while stop < end and text[stop] in _DIGITS:
-            stop += 1
-        return stop, NUMBER
-    if not sign.isalnum():
-        return start + 1, MARK
-    for stop in range(min(start + LONGEST_WORD, end), start, -1):
+def _behind_digits(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in _DIGITS:
+        start += 1
+    return start
+
+
+def _known_word(text: str, start: int, longest: int, classes: Mapping[str, str]) -> tuple[int, str]:
+    """The end and the class of the longest known word that ends at `longest` or before; one character if there is none."""
+    for stop in range(longest, start, -1):
         kind = classes.get(text[start:stop])
         if kind is not None:
-            return stop, NUMBER if stop == start + 1 and sign in _NUMERALS else kind
+            return stop, NUMBER if stop == start + 1 and text[start] in _NUMERALS else kind
     return start + 1, UNKNOWN

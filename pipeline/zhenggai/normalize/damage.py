@@ -10,9 +10,9 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"(?<=[{HAN}])\(([a-zü{_TONED}]{{1,6}})\)")
+_PINYIN = re.compile(rf"\((?<=[{HAN}]\()([a-zü{_TONED}]{{1,6}})\)")
 _QUESTION_RUN = re.compile(r"\?{2,}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])")
-_PUNCTUATION_RUN = re.compile(r"[,、;:。!]{2,}")
+_PUNCTUATION_RUN = re.compile(r"[,、;:。!][,、;:。!]+")
 _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
 _FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
@@ -39,6 +39,8 @@ def _neutral_readings() -> dict[str, str]:
 
 def drop_question_runs(text: str) -> Rewriting:
     """Drops runs of `????` and of U+FFFD, what is left of characters that an encoding lost."""
+    if "?" not in text and "\ufffd" not in text:
+        return Rewriting(text)
     return apply_edits(text, [(*match.span(), "") for match in _QUESTION_RUN.finditer(text)])
 
 

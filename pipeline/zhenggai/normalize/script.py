@@ -62,6 +62,8 @@ def _script_of(char: str) -> Script | None:
 
 def detect_script(text: str) -> Script:
     """Whether a text is traditional, simplified or mixed, by the characters that only one of the scripts has."""
+    if not any(_script_of(char) is Script.HANT for char in set(text)):
+        return Script.HANS
     traditional = simplified = 0
     for char, count in Counter(text).items():
         script = _script_of(char)
@@ -69,7 +71,7 @@ def detect_script(text: str) -> Script:
             traditional += count
         elif script is Script.HANS:
             simplified += count
-    if traditional == 0 or traditional < 0.05 * (traditional + simplified):
+    if traditional < 0.05 * (traditional + simplified):
         return Script.HANS
     return Script.HANT if simplified < 0.2 * (traditional + simplified) else Script.MIXED
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhenggai.quantities.phrases import (
     HIDDEN,
@@ -26,8 +27,7 @@ from zhenggai.quantities.shapes import Shapes
 Span = tuple[int, int]
 
 _CLAUSE = re.compile(r"[,。;:\n!?|]")
-_SENTENCE = re.compile(r"[。\n|;]")
-_LINE = re.compile(r"\n")
+_SENTENCE_SIGNS = "。\n|;"
 _STOP = re.compile(rf"[,。;:\n!?|{HIDDEN}]")
 _SHARE_OF = re.compile(
     r"(?:占|(?:是|相当于|满足|低于|高于|优于|落后|只有|仅为?)[^,。;]{2,14}(?:的|平均水平|均值|标准|设计值|要求))[^,。;]{0,16}$"
@@ -42,7 +42,7 @@ _INHERITED = 4
 _PASSED = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
     """A phrase that a quantity may count (None: nothing), with what speaks for or against it.
 
@@ -67,7 +67,7 @@ class Candidate:
             yield f"{self.kind}|{name}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Earlier:
     """A quantity before, and what it counted."""
 
@@ -87,9 +87,10 @@ class Surroundings:
 
     def __init__(self, text: str, quantities: Sequence[FoundQuantity], dates: Sequence[Span]) -> None:
         self.masked = mask(text, [*dates, *((one.start, one.end) for one in quantities)])
-        self._clauses = [match.end() for match in _CLAUSE.finditer(self.masked)]
-        self._sentences = [match.end() for match in _SENTENCE.finditer(self.masked)]
-        self._lines = [match.end() for match in _LINE.finditer(self.masked)]
+        masked = self.masked
+        self._clauses = [match.end() for match in _CLAUSE.finditer(masked)]
+        self._sentences = [end for end in self._clauses if masked[end - 1] in _SENTENCE_SIGNS]
+        self._lines = [end for end in self._sentences if masked[end - 1] == "\n"]
 
     def clause_start(self, position: int) -> int:
         """Behind the last comma or stronger sign before a position, at most some hundred characters back."""
@@ -130,8 +131,8 @@ def candidates(around: Surroundings, one: FoundQuantity, earlier: Sequence[Earli
     before = _before(masked, floor, one.start)
     shapes = Shapes(masked, one, behind=behind, before=before, has_modified=modified is not None)
     among = _AMONG.search(masked, max(0, one.start - 8), one.start) is not None
-    context = (*shapes.context(), *shapes.words(floor, ceiling), f"among={among}:{one.dimension}")
-    context = (*context, f"among={among}:{shapes.behind_kind}")
+    among_names = (f"among={among}:{one.dimension}", f"among={among}:{shapes.behind_kind}")
+    context = (*shapes.context(), *shapes.words(floor, ceiling), *among_names)
     yield from _behind(masked, one, behind, modified, ceiling, shapes, context)
     if before is not None:
         yield Candidate(before, "before", (*shapes.before(), *_heirs(around, one, earlier, shapes)), context)
@@ -221,20 +222,29 @@ def _heritage(
     masked: str, one: FoundQuantity, before: Earlier, shapes: Shapes, *, place: str, rank: int, among: bool
 ) -> tuple[str, ...]:
     """What an earlier quantity has in common with this one."""
-    same_dimension = before.quantity.dimension == one.dimension
-    kind = "same_unit" if before.quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
-    part = "part" if one.value <= before.quantity.value else "more"
-    noun = before.span is not None and (not is_verb(masked, before.span[0]) or before.span[1] - before.span[0] > 2)
-    lead = shapes.lead
+    quantity, span = before.quantity, before.span
+    same_dimension = quantity.dimension == one.dimension
+    kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
+    part = "part" if one.value <= quantity.value else "more"
+    noun = span is not None and (span[1] - span[0] > 2 or not is_verb(masked, span[0]))
+    sides = shapes.before_kind, shapes.behind_kind, shapes.configuration, shapes.lead
+    return _heritage_names(part, kind, place, rank, before.how, sides, noun=noun, among=among)
+
+
+@lru_cache(maxsize=1 << 14)
+def _heritage_names(
+    part: str, kind: str, place: str, rank: int, how: str, sides: tuple[str, str, str, str], *, noun: bool, among: bool
+) -> tuple[str, ...]:
+    before_kind, behind_kind, configuration, lead = sides
     return (
         f"{part}:{kind}:{place}",
-        f"{part}:{kind}:{shapes.before_kind}:{shapes.behind_kind}",
+        f"{part}:{kind}:{before_kind}:{behind_kind}",
         f"{part}:{kind}:{lead[-1:]}",
-        f"how={before.how}:{kind}",
+        f"how={how}:{kind}",
         f"among={among}:{kind}:{rank}",
-        f"{kind}:{place}:{shapes.configuration}",
-        f"{kind}:{place}:{shapes.before_kind}",
-        f"{kind}:{place}:noun={noun}:{shapes.behind_kind}",
+        f"{kind}:{place}:{configuration}",
+        f"{kind}:{place}:{before_kind}",
+        f"{kind}:{place}:noun={noun}:{behind_kind}",
         f"{kind}:{lead}",
         f"rank={rank}",
         f"place={place}",

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from zhenggai.assets import model_path
 from zhenggai.errors import InternalError, ModelError
@@ -74,7 +75,13 @@ def find_counted(
     >>> [text[span[0]:span[1]] for span in find_counted(text, find_quantities(text))]
     ['河道', '金融机构', '检查']
     """
-    around = Surroundings(text, quantities, dates)
+    return choose_counted(Surroundings(text, quantities, dates), quantities, weights=weights)
+
+
+def choose_counted(
+    around: Surroundings, quantities: Sequence[FoundQuantity], *, weights: Weights | None = None
+) -> list[Span | None]:
+    """What each quantity counts, in a text whose quantities and dates are hidden already."""
     chosen = weights if weights is not None else load_weights()
     earlier: list[Earlier] = []
     for one in quantities:
@@ -89,11 +96,16 @@ def best_candidate(of_one: Iterable[Candidate], weights: Weights) -> Candidate:
     highest = -math.inf
     for candidate in of_one:
         known = weights.get(candidate.kind, {})
-        if candidate.kind not in contexts:
-            contexts[candidate.kind] = known.get("", 0.0) + sum(known.get(name, 0.0) for name in candidate.context)
-        score = contexts[candidate.kind] + sum(known.get(name, 0.0) for name in candidate.features)
+        context = contexts.get(candidate.kind)
+        if context is None:
+            context = contexts[candidate.kind] = known.get("", 0.0) + _sum(known, candidate.context)
+        score = context + _sum(known, candidate.features)
         if best is None or score > highest:
             best, highest = candidate, score
     if best is None:
         raise InternalError("a quantity has no candidates at all; `candidates` always yields one for nothing")
     return best
+
+
+def _sum(known: Mapping[str, float], names: Iterable[str]) -> float:
+    return sum(map(known.get, names, repeat(0.0)))

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zhenggai.quantities.candidates import Surroundings
 from zhenggai.quantities.changes import DatedSpan, FoundChange, find_changes
-from zhenggai.quantities.counted import Weights, find_counted
+from zhenggai.quantities.counted import Weights, choose_counted
 from zhenggai.quantities.parts import FoundRate, find_rates, find_subjects, find_wholes
-from zhenggai.quantities.phrases import mask
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.roles import find_roles
 
@@ -25,7 +25,7 @@ _COMPARISON = frozenset("较比")
 _SENTENCE_END = re.compile(r"[。\n|]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Meaning:
     """What a quantity means.
 
@@ -82,8 +82,9 @@ def find_meanings(
     if not quantities:
         return Meanings([], [])
     spans = [(date.start, date.end) for date in dates]
-    masked = mask(text, [*spans, *((one.start, one.end) for one in quantities)])
-    counted = find_counted(text, quantities, dates=spans, weights=weights)
+    around = Surroundings(text, quantities, spans)
+    masked = around.masked
+    counted = choose_counted(around, quantities, weights=weights)
     changes = find_changes(text, masked, quantities, dates)
     counted = _shared_in_pairs(counted, changes)
     roles = find_roles(text, masked, quantities, changes, counted=counted, aims=aims)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from zhenggai.lexicon.tables import read_words
@@ -24,6 +24,7 @@ _FUNCTION_HEADS = frozenset(
     "经会有可以对要共使到在为未已均仍因须应而并不没又也还就才都再曾拟能得令让至"
     "向从由与等按于达占需将把被且是的了其全逐较比同环滿满距限"
 )
+_UNSEEN = HIDDEN + " "
 _LONGEST = 18
 _TRIMMED = frozenset("的之中内外上下里其该各等均共已仅只及和与或并 ")
 
@@ -34,9 +35,12 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def _bridges() -> tuple[frozenset[str], int]:
-    words = read_words("bridges")
-    return frozenset(words), max(map(len, words))
+def _bridges() -> Mapping[str, tuple[str, ...]]:
+    """The bridging words by their last character, the longest first."""
+    by_last: dict[str, list[str]] = {}
+    for word in sorted(read_words("bridges"), key=len, reverse=True):
+        by_last.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in by_last.items()}
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -63,17 +67,16 @@ def skip_bridges(text: str, start: int, end: int) -> int:
     >>> skip_bridges("合格率由", 0, 4), skip_bridges("投诉同比上升", 0, 6)
     (3, 2)
     """
-    bridges, longest = _bridges()
+    bridges = _bridges()
     while end > start:
-        if text[end - 1] in HIDDEN + " ":
+        last = text[end - 1]
+        if last in _UNSEEN:
             end -= 1
             continue
-        for length in range(min(longest, end - start), 0, -1):
-            if text[end - length : end] in bridges:
-                end -= length
-                break
-        else:
+        length = next((len(word) for word in bridges.get(last, ()) if text.endswith(word, start, end)), 0)
+        if not length:
             return end
+        end -= length
     return end
 
 
@@ -114,13 +117,19 @@ def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> phrase_behind("金融机构开展检查", 0, 8), phrase_behind("因故", 0, 2)
     ((0, 4), None)
     """
-    stop = start
     ceiling = min(end, start + _LONGEST)
-    while stop < ceiling and text[stop] not in _STOP_SET and not is_function(text, stop):
-        if stop > start + 1 and is_verb(text, stop):
+    if start >= ceiling or text[start] in _STOP_SET or is_function(text, start):
+        return None
+    verbs = _verbs()
+    stop = start + 1
+    while stop < ceiling:
+        char = text[stop]
+        if char in _STOP_SET or (char in _FUNCTION_HEADS and _FUNCTION.match(text, stop) is not None):
+            break
+        if stop > start + 1 and text[stop : stop + 2] in verbs:
             break
         stop += 1
-    return (start, stop) if stop > start else None
+    return start, stop
 
 
 _MODIFIED = re.compile(rf"[^,。;:、()\n{HIDDEN}]{{1,14}}?的(?=[^\W\d_]{{2}})")

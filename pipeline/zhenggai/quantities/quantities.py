@@ -36,7 +36,7 @@ _HEDGE_BEHIND = re.compile(r"[余多](?![年月日个项次人家户处])|(?<=[�
 _LARGEST = Decimal(10) ** 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FoundQuantity:
     """A quantity; offsets index the text it was found in (the normalized one in the pipeline).
 
@@ -65,7 +65,7 @@ class FoundQuantity:
     source: str = "number_unit"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class _Reading:
     """A number with what follows it, before it is judged whether it counts anything."""
 
@@ -134,8 +134,8 @@ def _read(text: str, match: re.Match[str], *, is_quoted: bool) -> FoundQuantity 
         return None
     proportion = match_proportion(text, start)
     if proportion is not None:
-        found = FoundQuantity(start, proportion.end, proportion.value, proportion.unit, source=proportion.source)
-        return _bounded(text, found)
+        begin, end, mod = _bounds(text, start, proportion.end, None)
+        return FoundQuantity(begin, end, proportion.value, proportion.unit, mod=mod, source=proportion.source)
     surface = match.group()
     if not is_countable(surface) or (is_chinese(surface) and (is_quoted or is_slogan(text, start))):
         return None
@@ -151,8 +151,12 @@ def _number_with_unit(text: str, start: int, surface: str) -> FoundQuantity | No
         return None
     if high is not None and high <= reading.low:
         high = None
-    found = FoundQuantity(start, unit.end, reading.low, unit.text, value_max=high, mod=reading.mod)
-    return _with_dimension(_bounded(text, _with_sign(text, found)), unit)
+    value = reading.low
+    if unit.text == "%" and high is None and _MINUS.search(text, max(0, start - 2), start):  # 增速-3.2%
+        start, value = start - 1, -value
+    begin, end, mod = _bounds(text, start, unit.end, reading.mod)
+    si_value = value * unit.factor if unit.factor is not None else None
+    return FoundQuantity(begin, end, value, unit.text, high, mod, unit.dimension, si_value, unit.si_unit)
 
 
 def _read_number(text: str, start: int, surface: str) -> _Reading | None:
@@ -218,25 +222,13 @@ def _hedged(reading: _Reading, hedge: str, unit: Unit) -> _Reading:
     return replace(reading, mod=reading.mod or "more", unit=unit)
 
 
-def _with_sign(text: str, found: FoundQuantity) -> FoundQuantity:
-    """增速-3.2%: a minus before a percentage belongs to it."""
-    if found.unit == "%" and found.value_max is None and _MINUS.search(text, max(0, found.start - 2), found.start):
-        return replace(found, start=found.start - 1, value=-found.value)
-    return found
-
-
-def _bounded(text: str, found: FoundQuantity) -> FoundQuantity:
-    behind = bound_behind(text, found.end)
-    before = bound_before(text, found.start, end=found.end if behind is None else behind.end)
-    mod = found.mod
+def _bounds(text: str, start: int, end: int, mod: str | None) -> tuple[int, int, str | None]:
+    """Where a quantity begins and ends with its bounding words, and the bound that they and `mod` set."""
+    behind = bound_behind(text, end)
+    end = end if behind is None else behind.end
+    before = bound_before(text, start, end=end)
     if behind is not None:
         mod = behind.mod
     elif before is not None:
         mod = mod or before.mod
-    start = found.start if before is None else before.start
-    return replace(found, start=start, end=found.end if behind is None else behind.end, mod=mod)
-
-
-def _with_dimension(found: FoundQuantity, unit: Unit) -> FoundQuantity:
-    si_value = found.value * unit.factor if unit.factor is not None else None
-    return replace(found, dimension=unit.dimension, si_value=si_value, si_unit=unit.si_unit)
+    return start if before is None else before.start, end, mod

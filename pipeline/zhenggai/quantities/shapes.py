@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from zhenggai.lexicon.word_classes import words_between
 from zhenggai.quantities.phrases import HIDDEN, is_verb
 from zhenggai.quantities.quantities import FoundQuantity
@@ -12,7 +14,10 @@ _SIGNS = frozenset(",。;:!?、()“”|\n")
 _GROUPS = frozenset({"count", "ratio", "duration", "money"})
 _WORDS_AHEAD = 9
 _WORDS_BACK = 12
+_WORDS_SEEN = 3
 _LONGEST_GAP = 4
+_KEPT = 1 << 14
+"""How many tuples of names are kept; the same few come again and again."""
 
 
 def sign_kind(char: str) -> str:
@@ -22,6 +27,31 @@ def sign_kind(char: str) -> str:
     if char == HIDDEN:
         return "hidden"
     return char if char in _SIGNS else "letter"
+
+
+@lru_cache(maxsize=_KEPT)
+def _neighbours(dimension: str | None, unit: str, left: str, right: str) -> tuple[str, ...]:
+    return (f"dim={dimension}", f"unit={unit}", f"left={left}", f"right={right}", f"dim={dimension}:right={right}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _class_names(ahead: str, back: str, dimension: str | None) -> tuple[str, ...]:
+    return (
+        f"c>{ahead}",
+        f"c>{ahead[:1]}",
+        f"c>{ahead[:2]}",
+        f"c<{back}",
+        f"c<{back[-1:]}",
+        f"c<{back[-2:]}",
+        f"c<>{back[-1:]}{ahead[:1]}{dimension}",
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _configuration(dimension: str | None, before: str, behind: str, right: str, *, has_modified: bool) -> str:
+    group = dimension if dimension in _GROUPS else "measure"
+    right = right if right in ("的", "letter", "hidden") else "sign"
+    return f"{group}:{before}:{behind}:{right}:{has_modified}"
 
 
 class Shapes:
@@ -53,43 +83,27 @@ class Shapes:
         one, masked = self._one, self._masked
         left = sign_kind(masked[max(0, one.start - 1) : one.start])
         right = sign_kind(masked[one.end : one.end + 1])
-        return (
-            f"dim={one.dimension}",
-            f"unit={one.unit}",
-            f"left={left}",
-            f"right={right}",
-            f"dim={one.dimension}:right={right}",
-            self.configuration,
-            self.gap(),
-        )
+        return (*_neighbours(one.dimension, one.unit, left, right), self.configuration, self.gap())
 
     def words(self, floor: int, ceiling: int) -> tuple[str, ...]:
         """Words and word classes next to the quantity, within its clause."""
         one = self._one
-        ahead = words_between(self._masked, one.end, min(ceiling, one.end + _WORDS_AHEAD))[:3]
-        back = words_between(self._masked, max(floor, one.start - _WORDS_BACK), one.start)[-3:]
-        ahead_classes, back_classes = ("".join(kind for _, kind in words) for words in (ahead, back))
+        ahead = words_between(self._masked, one.end, min(ceiling, one.end + _WORDS_AHEAD), most=_WORDS_SEEN)
+        back = words_between(self._masked, max(floor, one.start - _WORDS_BACK), one.start)[-_WORDS_SEEN:]
         return (
-            f"c>{ahead_classes}",
-            f"c>{ahead_classes[:1]}",
-            f"c>{ahead_classes[:2]}",
-            f"c<{back_classes}",
-            f"c<{back_classes[-1:]}",
-            f"c<{back_classes[-2:]}",
-            f"c<>{back_classes[-1:]}{ahead_classes[:1]}{one.dimension}",
-            "w>" + "".join(word for word, _ in ahead[:1]),
-            "w<" + "".join(word for word, _ in back[-1:]),
-            "w<2" + "".join(word for word, _ in back[-2:]),
+            *_class_names("".join([kind for _, kind in ahead]), "".join([kind for _, kind in back]), one.dimension),
+            "w>" + "".join([word for word, _ in ahead[:1]]),
+            "w<" + "".join([word for word, _ in back[-1:]]),
+            "w<2" + "".join([word for word, _ in back[-2:]]),
         )
 
     def _configuration(self) -> str:
         """What stands on both sides, all in one."""
-        dimension = self._one.dimension
-        group = dimension if dimension in _GROUPS else "measure"
-        right = sign_kind(self._masked[self._one.end : self._one.end + 1])
-        right = "的" if self._masked.startswith("的", self._one.end) else right
-        right = right if right in ("的", "letter", "hidden") else "sign"
-        return f"{group}:{self.before_kind}:{self.behind_kind}:{right}:{self._has_modified}"
+        right = self._masked[self._one.end : self._one.end + 1]
+        right = right if right == "的" else sign_kind(right)
+        return _configuration(
+            self._one.dimension, self.before_kind, self.behind_kind, right, has_modified=self._has_modified
+        )
 
     def _behind_kind(self) -> str:
         """Whether a phrase stands behind, and opens with a verb."""

@@ -17,7 +17,7 @@ _OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|�
 _CLOSED = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)(?:个|家|名)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Coordination:
     """Mentions in a row; offsets index the normalized text.
 

@@ -17,7 +17,7 @@ _REACH = 40
 """How many characters of its clause are read on either side of a coordination."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Surroundings:
     """What stands around a coordination in its clause.
 

@@ -19,7 +19,7 @@ _LONGEST_HEADING = 24
 _QUALIFIED = frozenset({FieldRole.DEADLINE, FieldRole.STATUS, FieldRole.TARGET}) | OWNER_FIELDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Piece:
     """A line or a part of one.
 

@@ -73,7 +73,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            if node.children:
+                stack += node.children[::-1]
 
     def decide(self, role: SectionRole, rule: str, confidence: float) -> None:
         """Sets the role together with what decided it."""
