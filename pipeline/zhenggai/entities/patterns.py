@@ -36,7 +36,9 @@ class WordFinder(Generic[Value]):
 
         Not by the automaton's own `iter_long`, which misses a word behind the beginning of a longer one.
         """
-        longest_from = {start: (end, value) for start, end, value in self.all(text)}
+        if self._is_empty:
+            return
+        longest_from = {last + 1 - size: (last + 1, value) for last, (size, value) in self._automaton.iter(text)}
         stop = 0
         for start in sorted(longest_from):
             if start >= stop:

@@ -81,13 +81,25 @@ def word_classes() -> Mapping[str, str]:
 
 @cache
 def _reach() -> Mapping[str, int]:
-    """How long the longest word is that is looked for, by its first two characters."""
+    """How long the longest word of several characters is that is looked for, by its first two."""
     reach: dict[str, int] = {}
     for word in word_classes():
         length = min(len(word), LONGEST_WORD)
-        if length > reach.get(word[:2], 1):
+        if length > reach.get(word[:2], 1) and _may_open(word[0]):
             reach[word[:2]] = length
     return reach
+
+
+@cache
+def _single() -> Mapping[str, str]:
+    """The class of each known word of one character."""
+    words = ((word, kind) for word, kind in word_classes().items() if len(word) == 1 and _may_open(word))
+    return {word: NUMBER if word in _NUMERALS else kind for word, kind in words}
+
+
+def _may_open(sign: str) -> bool:
+    """Whether a word of the dictionary is looked for at a character."""
+    return sign.isalnum() and sign not in _DIGITS
 
 
 def words_between(text: str, start: int, end: int, *, most: int | None = None) -> list[Word]:
@@ -96,33 +108,28 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
     >>> words_between("逐一督促整改3处", 0, 8)
     [('逐一', 'd'), ('督促', 'v'), ('整改', 'v'), ('3', 'm'), ('处', 'n')]
     """
-    classes, reach = word_classes(), _reach()
+    classes, reach, single = word_classes(), _reach(), _single()
     words: list[Word] = []
     position = start
     while position < end and len(words) != most:
-        sign = text[position]
-        if sign in _DIGITS:
-            stop, kind = _behind_digits(text, position, end), NUMBER
-        elif not sign.isalnum():
-            stop, kind = position + 1, MARK
+        for stop in range(min(position + reach.get(text[position : position + 2], 1), end), position + 1, -1):
+            word = text[position:stop]
+            if word in classes:
+                words.append((word, classes[word]))
+                break
         else:
-            longest = position + reach.get(text[position : position + 2], 1)
-            stop, kind = _known_word(text, position, min(longest, end), classes)
-        words.append((text[position:stop], kind))
+            sign = text[position]
+            stop = position + 1
+            if sign in _DIGITS:
+                while stop < end and text[stop] in _DIGITS:
+                    stop += 1
+            words.append((text[position:stop], single.get(sign) or _unlisted(sign)))
         position = stop
     return words
 
 
-def _behind_digits(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in _DIGITS:
-        start += 1
-    return start
-
-
-def _known_word(text: str, start: int, longest: int, classes: Mapping[str, str]) -> tuple[int, str]:
-    """The end and the class of the longest known word that ends at `longest` or before; one character if there is none."""
-    for stop in range(longest, start, -1):
-        kind = classes.get(text[start:stop])
-        if kind is not None:
-            return stop, NUMBER if stop == start + 1 and text[start] in _NUMERALS else kind
-    return start + 1, UNKNOWN
+def _unlisted(sign: str) -> str:
+    """The class of what a character opens that opens no word of the dictionary."""
+    if sign in _DIGITS:
+        return NUMBER
+    return UNKNOWN if sign.isalnum() else MARK

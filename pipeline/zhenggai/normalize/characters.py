@@ -56,38 +56,45 @@ def _shown(unseen: str) -> str:
     return " " if _BLANK.match(unseen) else ""
 
 
-def replace_characters(text: str, table: Mapping[str, str]) -> str:
-    """The text with single characters replaced by others; none that is put in is itself replaced.
+class Replacements:
+    """Replaces single characters by others, none of which is itself replaced.
 
     A text has few of the characters of a table: to replace one after the other is several times faster than
     `str.translate`, which looks up every character of the text.
     """
-    present = table.keys() & set(text)
-    if len(present) > _MOST_PASSES:
-        return text.translate({ord(char): table[char] for char in present})
-    for char in present:
-        text = text.replace(char, table[char])
-    return text
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self._any = re.compile(f"[{''.join(map(re.escape, table))}]")
+
+    def apply(self, text: str) -> str:
+        """The text with every character of the table replaced."""
+        present = set(self._any.findall(text))
+        if len(present) > _MOST_PASSES:
+            return text.translate({ord(char): self._table[char] for char in present})
+        for char in present:
+            text = text.replace(char, self._table[char])
+        return text
 
 
 @cache
-def _width() -> dict[str, str]:
-    return _WIDTH | {chr(code): character for code, character in radical_characters().items()}
+def _width() -> Replacements:
+    return Replacements(_WIDTH | {chr(code): character for code, character in radical_characters().items()})
 
 
 def fold_width(text: str) -> Rewriting:
     """Full-width letters, digits and punctuation become half-width, radicals characters: `（２５）⽔` → `(25)水`."""
-    return Rewriting(replace_characters(text, _width()))
+    return Rewriting(_width().apply(text))
 
 
 @cache
-def _punctuation() -> dict[str, str]:
-    return {row["variant"]: row["standard"] for row in read_table("punctuation")}
+def _punctuation() -> Replacements:
+    return Replacements({row["variant"]: row["standard"] for row in read_table("punctuation")})
 
 
 def unify_punctuation(text: str) -> Rewriting:
     """Variant forms of punctuation become the one that the rules know: 「」 → “”, – → —, ﹔ → ;."""
-    return Rewriting(replace_characters(text, _punctuation()))
+    return Rewriting(_punctuation().apply(text))
 
 
 def unify_digits(text: str) -> Rewriting:

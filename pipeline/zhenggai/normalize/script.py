@@ -51,26 +51,25 @@ _convert_char = cache(_convert)
 
 
 @cache
-def _script_of(char: str) -> Script | None:
-    """The script that alone has a character; None for one that both have, or that is no hanzi."""
-    if not "\u3400" <= char <= "\u9fff" or char in _AMBIGUOUS:
-        return None
-    if _convert_char("t2s", char) != char:
-        return Script.HANT
-    return Script.HANS if _convert_char("s2t", char) != char else None
+def _traditional() -> re.Pattern[str]:
+    """The characters that only traditional script has."""
+    chars = [chr(code) for code in range(0x3400, 0xA000) if chr(code) not in _AMBIGUOUS]
+    simplified = _convert("t2s", "\n".join(chars)).split("\n")
+    return re.compile(f"[{''.join(char for char, one in zip(chars, simplified, strict=True) if char != one)}]")
+
+
+def _is_simplified(char: str) -> bool:
+    """Whether only simplified script has a character."""
+    is_han = "\u3400" <= char <= "\u9fff" and char not in _AMBIGUOUS
+    return is_han and _convert_char("s2t", char) != char and not _traditional().match(char)
 
 
 def detect_script(text: str) -> Script:
     """Whether a text is traditional, simplified or mixed, by the characters that only one of the scripts has."""
-    if not any(_script_of(char) is Script.HANT for char in set(text)):
+    traditional = len(_traditional().findall(text))
+    if not traditional:
         return Script.HANS
-    traditional = simplified = 0
-    for char, count in Counter(text).items():
-        script = _script_of(char)
-        if script is Script.HANT:
-            traditional += count
-        elif script is Script.HANS:
-            simplified += count
+    simplified = sum(count for char, count in Counter(text).items() if _is_simplified(char))
     if traditional < 0.05 * (traditional + simplified):
         return Script.HANS
     return Script.HANT if simplified < 0.2 * (traditional + simplified) else Script.MIXED

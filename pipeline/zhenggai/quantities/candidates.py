@@ -40,6 +40,8 @@ _REACH = 120
 _AHEAD = 40
 _INHERITED = 4
 _PASSED = 40
+_KEPT = 1 << 14
+"""How many tuples of names are kept; the same few come again and again."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -227,30 +229,40 @@ def _heritage(
     kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
     part = "part" if one.value <= quantity.value else "more"
     noun = span is not None and (span[1] - span[0] > 2 or not is_verb(masked, span[0]))
-    sides = shapes.before_kind, shapes.behind_kind, shapes.configuration, shapes.lead
-    return _heritage_names(part, kind, place, rank, before.how, sides, noun=noun, among=among)
+    lead = shapes.lead
+    return (
+        *_likeness(part, kind, place, rank, before.how, noun=noun, among=among),
+        *_likeness_beside(part, kind, place, shapes.before_kind, shapes.behind_kind, shapes.configuration, noun=noun),
+        f"{part}:{kind}:{lead[-1:]}",
+        f"{kind}:{lead}",
+    )
 
 
-@lru_cache(maxsize=1 << 14)
-def _heritage_names(
-    part: str, kind: str, place: str, rank: int, how: str, sides: tuple[str, str, str, str], *, noun: bool, among: bool
-) -> tuple[str, ...]:
-    before_kind, behind_kind, configuration, lead = sides
+@lru_cache(maxsize=_KEPT)
+def _likeness(part: str, kind: str, place: str, rank: int, how: str, *, noun: bool, among: bool) -> tuple[str, ...]:
+    """How an earlier quantity is like this one, whatever stands around both."""
     return (
         f"{part}:{kind}:{place}",
-        f"{part}:{kind}:{before_kind}:{behind_kind}",
-        f"{part}:{kind}:{lead[-1:]}",
         f"how={how}:{kind}",
         f"among={among}:{kind}:{rank}",
-        f"{kind}:{place}:{configuration}",
-        f"{kind}:{place}:{before_kind}",
-        f"{kind}:{place}:noun={noun}:{behind_kind}",
-        f"{kind}:{lead}",
         f"rank={rank}",
         f"place={place}",
         f"kind={kind}",
         f"{kind}:{place}:{rank}",
         f"noun={noun}:{kind}",
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _likeness_beside(
+    part: str, kind: str, place: str, before_kind: str, behind_kind: str, configuration: str, *, noun: bool
+) -> tuple[str, ...]:
+    """The same together with what stands beside this one."""
+    return (
+        f"{part}:{kind}:{before_kind}:{behind_kind}",
+        f"{kind}:{place}:{configuration}",
+        f"{kind}:{place}:{before_kind}",
+        f"{kind}:{place}:noun={noun}:{behind_kind}",
     )
 
 

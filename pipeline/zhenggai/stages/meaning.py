@@ -21,14 +21,15 @@ class MeaningStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the words around each quantity; stages that are switched off count as having found nothing."""
-        text, dates, measures = text_of(doc), doc._.dates or [], doc._.measures or []
-        values = doc._.date_values or [None] * len(dates)
+        found = doc._
+        text, dates, measures = text_of(doc), found.dates or [], found.measures or []
+        values = found.date_values or [None] * len(dates)
         dated = [DatedSpan(date.start, date.end, value) for date, value in zip(dates, values, strict=True)]
-        doc._.meanings = find_meanings(
+        found.meanings = find_meanings(
             text,
-            doc._.quantities or [],
+            found.quantities or [],
             dates=dated,
-            aims=find_aims(text, doc._.root, measures),
+            aims=find_aims(text, found.root, measures),
             segments=sorted((measure.start, measure.end) for measure in measures),
             weights=self.weights,
         )

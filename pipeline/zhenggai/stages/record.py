@@ -41,32 +41,33 @@ class RecordStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its final tokens, its views and its record."""
-        if doc._.normalized is None:
+        found = doc._
+        if found.normalized is None:
             raise ConfigError(
                 "zhenggai_record: expected a Doc made by the tokenizer zhenggai.NoticeTokenizer.v1, got another one; "
                 "load a shipped configuration, or put its [nlp.tokenizer] block into yours"
             )
         findings = Findings(
-            normalized=doc._.normalized,
-            source=doc._.source,
-            root=doc._.root,
-            repairs=doc._.repairs or [],
-            documents=doc._.documents or [],
-            dates=doc._.dates or [],
-            date_values=doc._.date_values or [None] * len(doc._.dates or []),
-            quantities=doc._.quantities or [],
-            meanings=doc._.meanings or Meanings([], []),
-            mentions=doc._.mentions or [],
-            links=doc._.links or [],
-            problems=doc._.problems or [],
-            measures=doc._.measures or [],
-            owners=doc._.owners or [],
-            directions=doc._.directions or [],
-            stated=doc._.stated or [],
+            normalized=found.normalized,
+            source=found.source,
+            root=found.root,
+            repairs=found.repairs or [],
+            documents=found.documents or [],
+            dates=found.dates or [],
+            date_values=found.date_values or [None] * len(found.dates or []),
+            quantities=found.quantities or [],
+            meanings=found.meanings or Meanings([], []),
+            mentions=found.mentions or [],
+            links=found.links or [],
+            problems=found.problems or [],
+            measures=found.measures or [],
+            owners=found.owners or [],
+            directions=found.directions or [],
+            stated=found.stated or [],
         )
         with _collection_paused():
             record = build_record(findings, version=__version__, config_hash=self.config_hash)
-            if not doc._.is_bare:
+            if not found.is_bare:
                 doc = _with_words(doc)
                 _set_views(doc)
         doc._.record = record
