@@ -169,7 +169,7 @@ def _frame(
             return Agency(frame, match.start(), before)
     if _ARGUMENT.match(text, list_end) or (is_place and _honour().match(text, list_end)):
         return None
-    if _opens_clause(text, before, date_starts) and _has_deed(text, list_end):
+    if _opens_clause(text, before, date_starts) and has_deed(text, list_end):
         return Agency(Frame.SUBJECT, start, end)
     return None
 
@@ -200,7 +200,8 @@ def _opens_clause(text: str, start: int, date_starts: dict[int, int]) -> bool:
     return _clause_start().search(text, max(0, begin - _WINDOW), begin) is not None
 
 
-def _has_deed(text: str, end: int) -> bool:
+def has_deed(text: str, end: int) -> bool:
+    """Whether what stands behind a mention tells what it does."""
     meeting = _MEETING.match(text, end)
     if meeting is not None:
         end = meeting.end()
@@ -220,8 +221,13 @@ def is_counted_subject(text: str, start: int, end: int) -> bool:
     return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
 
 
+def fails(text: str, start: int, end: int) -> bool:
+    """Whether a mention heads a clause that says what it left undone (,|公诉部门|未跟进)."""
+    return text[end : end + 1] in ("未", "不", "没", "仍") and _opens_clause(text, _skip_count(text, start), {})
+
+
 def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
     before = _skip_count(text, start)
     is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
-    return is_object and _has_deed(text, end) and _no_fault().match(text, end) is None
+    return is_object and has_deed(text, end) and _no_fault().match(text, end) is None

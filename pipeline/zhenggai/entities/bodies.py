@@ -18,7 +18,10 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _DEPARTMENT_NOT_BEFORE = re.compile(r"[员长托面门]")
-_COLLECTIVE = re.compile(r"各|[两三四五]级")
+_DIVISION_NOT_BEFORE = re.compile(r"[员长托面门置罚理境于在以级室]|分(?![办别])")
+_FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州镇乡旗村局府委院部署校司])")
+_OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
+_COLLECTIVE = re.compile(r"各|[两三四五][级地]")
 _NEVER = re.compile(r"(?!)")
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
@@ -30,7 +33,7 @@ _PLACE_NAME = (2, 5)
 _SET_UP = re.compile(r"(?:\d个|[两三四五六七八九十]个|(?:成立|组成|组建|抽调)[^,。;、]{0,6})$")
 _OFFICES = frozenset({"办", "局", "委", "厅", "署", "科", "处", "室", "办公室"})
 _LONGEST_UNIT = 14
-_JOINED_ENDS = ("署", "委员会")
+_JOINED_ENDS = ("署", "委员会", "局")
 _BODY_ENDS = frozenset("局署处委会部厅院司组办校行")
 _GROUP_ENDS = ("领导小组", "联席会议", "协调会议", "专班")
 _NUMBERED_MEETINGS = ("常委会", "党组会", "全会")
@@ -52,7 +55,8 @@ def _endings() -> WordFinder[_Ending]:
     for row in read_table("department_stems"):
         for tail in read_words("body_words", kind="department_end"):
             word = row["stem"] + tail
-            endings[word] = _Ending(word, "department", True, "", _DEPARTMENT_NOT_BEFORE)
+            not_before = _DIVISION_NOT_BEFORE if tail == "处" else _DEPARTMENT_NOT_BEFORE
+            endings[word] = _Ending(word, "department", True, "", not_before)
     for row in read_table("body_suffixes"):
         if row["suffix"] not in endings:
             not_before = _NEVER if row["not_before"] == "-" else re.compile(row["not_before"])
@@ -129,10 +133,16 @@ def _committee(text: str, begin: int, _: _Ending) -> _Found:
     return start - 2 * text.endswith("中共", 0, start), 0.86
 
 
-def _department(text: str, begin: int, _: _Ending) -> _Found:
+def _department(text: str, begin: int, ending: _Ending) -> _Found:
     """A bureau named by its field of work: 市财政局, 泗榆县自然资源和规划局."""
     stems = _stems_before().search(text, max(0, begin - 8), begin)
     start = begin if stems is None else max(stems.start(), left_edge(text, begin, longest=8))
+    if text[start - 2 : start] in _OWN_HEADS:
+        return start - 2, 0.88
+    if ending.word.endswith(_JOINED_ENDS) and (joined := _joined_start(text, start)) < start:
+        return joined, 0.88
+    if ending.word.endswith("处") and stems is None:
+        start = _divided_start(text, start)
     if text.endswith(("国家", "全国"), 0, start):
         return start - 2, 0.88
     size = next((size for size in (3, 2) if start >= size and is_known(text[start - size : start])), 0)
@@ -141,6 +151,14 @@ def _department(text: str, begin: int, _: _Ending) -> _Found:
     if start and text[start - 1] in _LEVELS:
         start = place_start(text, start - 1)
     return start, 0.88
+
+
+def _divided_start(text: str, start: int) -> int:
+    """Where a division's name begins whose field has a word of its own before it (工程|监察处)."""
+    edge = left_edge(text, start, longest=4)
+    field = text[edge:start]
+    is_field = len(field) == 2 and _FIELD.fullmatch(field) is not None and not is_known(field)
+    return edge if is_field else start
 
 
 def _named(text: str, begin: int, ending: _Ending) -> _Found:
@@ -164,16 +182,23 @@ def _widened(text: str, start: int, begin: int, ending: _Ending) -> int:
 
     街市|及|小贩事务署: the left part ends like no body. 搬迁|领导小组, 推动|…联席会议: the verb is its purpose.
     """
-    if text.endswith("及", 0, start) and ending.word.endswith(_JOINED_ENDS):
-        before = left_edge(text, start - 1, longest=5)
-        if 2 <= start - 1 - before <= 4 and text[start - 2] not in _BODY_ENDS:
-            return before
+    if ending.word.endswith(_JOINED_ENDS) and (joined := _joined_start(text, start)) < start:
+        return joined
     verb = _purpose().search(text, max(0, start - 2), start) if ending.word.endswith(_GROUP_ENDS) else None
     if verb is None:
         return start
     before = left_edge(text, verb.start())
     has_name = start < begin
     return before if has_name == (before == verb.start()) else start
+
+
+def _joined_start(text: str, start: int) -> int:
+    """Where a name begins that goes on before 及 (环境|及|生态局); `start` where a body or place ends there."""
+    if not text.endswith("及", 0, start):
+        return start
+    before = left_edge(text, start - 1, longest=5)
+    is_field = 2 <= start - 1 - before <= 4 and text[start - 2] not in _BODY_ENDS | _LEVELS - {"市"}
+    return before if is_field else start
 
 
 def _is_name(name: str, ending: _Ending) -> bool:
@@ -230,5 +255,7 @@ def place_start(text: str, level: int) -> int:
     edge = left_edge(text, level, longest=6)
     shortest, longest = _PLACE_NAME
     name = text[edge:level]
+    if name == "新" and text[level] == "区":
+        return edge
     is_name = shortest <= len(name) <= longest and not is_generic(name, "body") and name[-1] not in "全我各该"
     return edge if is_name else level

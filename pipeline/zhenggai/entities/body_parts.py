@@ -12,6 +12,10 @@ from zhenggai.lexicon.tables import read_table
 _LONGEST_PART = 16
 _MOST_PARTS = 2
 _POST_INSIDE = re.compile(r"经理|书记|主任(?!委员)|主席|[局处厅科院校所站]长|同志")
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff]{2,5}(?P<tail>(?:及[\u4e00-\u9fff]{2,5})?(?:分署|总署|(?<![部签布])署|督导会报)(?![名长部理期]))"
+)
+"""What a ministry goes on with (教育部|国民及学前教育署)."""
 _OWN_NAME = r"(?:驻[^\W\d_]|[^各省市县\W\d_])[^各省\W\d_]{0,11}?"
 
 
@@ -46,6 +50,10 @@ def with_parts(text: str, end: int) -> int:
     '市公安局交警支队'
     """
     for _ in range(_MOST_PARTS):
+        agency = _AGENCY.match(text, end) if text[end - 1] in "部院" else None
+        if agency is not None and right_edge(text, end) >= agency.start("tail"):
+            end = agency.end()
+            continue
         limit = right_edge(text, end, longest=_LONGEST_PART)
         match = _part().match(text, end, limit) if limit > end else None
         if match is None or _is_other_word(text, match.group(), match.end()):

@@ -11,16 +11,23 @@ from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_words
 
 _HARD = re.compile(
-    r"[,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|+*>_\n\t …—~/•●①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
+    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|+*>_\n\t …—~/•●①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
-    r"|[\d两三四五六七八九十][余多]?[家个所户支]"  # a number with its classifier
+    r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
     r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
     r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
+    r"|之(?!江)"
     r"|[路街巷道]\d{1,5}号"  # the end of an address
+    r"|获(?=[\u4e00-\u9fff]{1,8}[部厅局委院署府](?:核|批|同意|认定|补助|支持))"  # a verb before the body that grants
+    r"|任(?=[\u4e00-\u9fff]{0,12}(?:组长|召集人|指挥长))"  # a verb before an office in a group
     r"|监督(?=[各该其]|学校|企业|业主|施工)"  # a verb here, a field of work in names
     r"|[报转送经受](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅]))"  # verbs before a body
 )
+
+
+_FIRM = ("有限公司", "有限责任公司", "股份有限公司")
+"""What makes the word before it part of a firm's name, a verb or not (清运|有限公司)."""
 
 
 class _Edges(NamedTuple):
@@ -40,7 +47,11 @@ def _words() -> WordFinder[bool]:
 
 @lru_cache(maxsize=1)
 def _edges(text: str) -> _Edges:
-    stops = [(start, end) for start, end, is_stop in _words().longest(text) if is_stop]
+    stops = [
+        (start, end)
+        for start, end, is_stop in _words().longest(text)
+        if is_stop and not (end - start > 1 and text.startswith(_FIRM, end))
+    ]
     hard = [match.span() for match in _HARD.finditer(text)]
     spans = stops + hard
     return _Edges(sorted(start for start, _ in spans), sorted(end for _, end in spans))

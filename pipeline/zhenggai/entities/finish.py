@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhenggai.entities.agency import find_agency, has_fault, is_counted_subject
+from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
+_PASSIVE = re.compile(r"[经被遭]$")
 _LINK = re.compile(r"及|以及|和")
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
@@ -30,7 +31,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     finished: list[Proposal] = []
     for mention, frame in zip(mentions, frames, strict=True):
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
-        acts = frame is not None or has_fault(text, mention.start, mention.end)
+        acts = frame is not None or has_fault(text, mention.start, mention.end) or _does(text, mention)
         if mention.source == IF_ACTING and (
             mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
         ):
@@ -51,6 +52,14 @@ def _is_area(text: str, mention: Proposal) -> bool:
 def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
     """Whether a body stands beside the mention (县政府|及|相关部门): what it does or bears, the mention does too."""
     return before.label is Label.ORG and _LINK.fullmatch(text, before.end, mention.start) is not None
+
+
+def _does(text: str, mention: Proposal) -> bool:
+    """Whether a group does what another suffers (经|检查机构|要求改正), or fails to do (,|公诉部门|未跟进)."""
+    if mention.source != IF_ACTING:
+        return False
+    is_agent = _PASSIVE.search(text, max(0, mention.start - 1), mention.start) is not None
+    return (is_agent and has_deed(text, mention.end)) or fails(text, mention.start, mention.end)
 
 
 def _issues(text: str, mention: Proposal) -> bool:

@@ -22,7 +22,7 @@ _GOVERNMENT = re.compile(
     r"(?:党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
     r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"
 )
-_KIND = re.compile(r"单位|部门|机构|机关|厂商|业者|承办商")
+_KIND = re.compile(r"单位|部门|机构|机关|团体|厂商|业者|承办商")
 _MODIFIER = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u9fff]{2,6}(?<![家个户所名类级])")
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
 _WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
@@ -69,7 +69,7 @@ def find_groups(text: str) -> Iterator[Proposal]:
         start = begin if scope is None else scope.start()
         if scope is None and _KIND.fullmatch(text, begin, end):
             start = _modified_start(text, begin)
-        if kind == "scoped" and (scope is None or _FUNDS.match(text, end)):
+        if kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
@@ -107,7 +107,7 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
     if kind == "definite" and start == begin:
         return Proposal(start, end, Label.ORG, IF_ACTING, 0.5)
     is_marked = start < begin or _COUNT.search(text, max(0, begin - 4), begin) is not None
-    if kind == "bound" and not is_marked and end - begin < 2:
+    if kind == "bound" and not is_marked and (end - begin < 2 or text.startswith("机关", begin)):
         return None
     return Proposal(start, end, Label.GROUP, IF_ACTING, 0.74 if is_marked and kind != "bound" else 0.5)
 

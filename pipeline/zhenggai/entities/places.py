@@ -40,7 +40,7 @@ _HEAD = re.compile(
     rf"(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
 _LEVEL_END = re.compile(r".*(?:[省市县州旗镇乡]|街道|(?<!社)区)")
-_NUMBER_BEHIND = re.compile(r"\d+号")
+_NUMBER_BEHIND = re.compile(r"\d+号(?:[院楼](?![长]))?")
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
 _SECTION_BEHIND = re.compile(rf"[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")

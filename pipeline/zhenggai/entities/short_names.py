@@ -16,7 +16,7 @@ from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
 _DEFINED = re.compile(rf"\((?:以下|下)?(?:统一|合并)?(?:简称|统称|称)[:为]?[“‘]?([{_HAN}]{{2,8}})[”’]?\)")
-_BRACKETED = re.compile(rf"\(([{_HAN}]{{2,6}})\)")
+_BRACKETED = re.compile(rf"\([“‘]?([{_HAN}]{{2,6}})[”’]?\)")
 _ALIAS_ENDS = frozenset("组局署方委会院司团办处中心部厅行校队企")
 _FIRM_TAIL = re.compile(r"(?:股份|集团|控股)?(?:有限|有限责任)?(?:责任)?公司$|集团$")
 _FIRM_HEAD = re.compile(rf"^(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,4}}市)?(?:[{_HAN}]{{1,4}}[县区])?")

@@ -25,6 +25,7 @@ from zhenggai.entities.posts import find_posts
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.resolve import resolve
+from zhenggai.entities.units import find_units
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
@@ -168,7 +169,7 @@ def make_names_stage(
         ModelError: The arbiter is missing or damaged.
     """
     table: list[tuple[bool, Label, Finder]] = [
-        (bodies, Label.ORG, find_bodies),
+        (bodies, Label.ORG, lambda text: chain(find_bodies(text), find_units(text))),
         (groups, Label.GROUP, lambda text: chain(find_groups(text), find_collectives(text))),
         (places, Label.LOC, find_places),
         (projects, Label.PROJECT, find_projects),
