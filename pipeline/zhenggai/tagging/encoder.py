@@ -15,7 +15,7 @@ from zhenggai.neural.sessions import open_session
 
 GRAPH_FILE, CHARACTERS_FILE = "encoder.onnx", "characters.txt"
 DEEP, SHALLOW = "deep", "shallow"
-DEEP_WIDTH = 256
+DEEP_WIDTH, SHALLOW_WIDTH = 256, 384
 _UNKNOWN = 0
 
 

