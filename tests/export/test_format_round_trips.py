@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhenggai import extract
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.export.formats import FORMATS, format_named, from_record, to_record
 from zhenggai.export.formats.dataset_folder import read_dataset, write_dataset
@@ -102,3 +103,12 @@ def test_split_that_names_no_record_is_refused(record: Record, tmp_path: Path) -
 def test_unknown_format_names_those_that_are_there() -> None:
     with pytest.raises(ConfigError, match="prodigy: no such format; expected one of brat, conll"):
         format_named("prodigy")
+
+
+@pytest.mark.parametrize("name", ["brat", "doccano", "label-studio"])
+def test_what_the_pipeline_only_implies_is_not_exported(name: str, tmp_path: Path) -> None:
+    """Found records, exported and imported unchanged, pass the check of gold."""
+    found = extract("一、河道管护不到位。\n整改情况:清理河道12公里。\n")
+    assert [owner.role for owner in found.measures[0].owners] == ["default"]
+    (back,) = round_trip([found], name, tmp_path)
+    assert back.measures[0].owners == []

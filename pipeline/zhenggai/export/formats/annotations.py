@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from zhenggai.errors import GoldError
-from zhenggai.record import Label, Measure, OwnerRole, Problem, Quantity, Record
+from zhenggai.record import IMPLIED_ROLES, Label, Measure, OwnerRole, Problem, Quantity, Record
 
 AttributeValue: TypeAlias = str | int | float | bool
 
@@ -37,6 +37,7 @@ _MENTION_KEYS = ("value", "canonical", "code")
 _QUANTITY_KEYS = ("value", "value_max", "unit", "mod", "role")
 _BLOCK_KEYS = ("marker", "level", "status", "deadline", "completed")
 _DEFAULT_OWNER = "default_owner"
+_Block = TypeVar("_Block", Problem, Measure)
 _CHANGE = {"change_direction": "direction", "change_basis": "basis"}
 _PREFIX = {QUANTITY_LABEL: "Q", PROBLEM_LABEL: "P", MEASURE_LABEL: "M", THING_LABEL: "O"}
 
@@ -85,7 +86,12 @@ class AnnotatedNotice:
 
 
 def from_record(record: Record) -> AnnotatedNotice:
-    """The spans and links of a record; offsets are those of `record.text`."""
+    """The spans and links of a record; offsets are those of `record.text`.
+
+    What the pipeline implies and no words show (owners by default, or taken over) is left out: nobody marks it by hand.
+    """
+    if record.pipeline is not None:
+        record = without_implied_owners(record)
     things = _things(record.quantities)
     spans = [
         AnnotatedSpan(one.id, one.label, one.start, one.end, _chosen(one, _MENTION_KEYS)) for one in record.entities
@@ -96,6 +102,17 @@ def from_record(record: Record) -> AnnotatedNotice:
     spans += [AnnotatedSpan(name, THING_LABEL, start, end) for (start, end), name in things.items()]
     ordered = sorted(spans, key=lambda one: (one.start, -one.end, one.label, one.id))
     return AnnotatedNotice(record.id, record.text, tuple(ordered), tuple(_links(record, things)))
+
+
+def without_implied_owners(record: Record) -> Record:
+    """The record with the owners only that its words show."""
+
+    def shown(block: _Block) -> _Block:
+        owners = [one for one in block.owners if one.entity is not None and one.role not in IMPLIED_ROLES]
+        return block.model_copy(update={"owners": owners})
+
+    problems, measures = [shown(one) for one in record.problems], [shown(one) for one in record.measures]
+    return record.model_copy(update={"problems": problems, "measures": measures})
 
 
 def _chosen(one: Any, keys: Iterable[str]) -> dict[str, AttributeValue]:
