@@ -53,6 +53,14 @@ def spans_of(*groups: Iterable[_HasSpan] | None) -> list[tuple[int, int]]:
     return sorted((one.start, one.end) for one in found)
 
 
+def _find_all_bodies(text: str) -> Iterator[Proposal]:
+    return chain(find_bodies(text), find_units(text))
+
+
+def _find_all_groups(text: str) -> Iterator[Proposal]:
+    return chain(find_groups(text), find_collectives(text))
+
+
 @Language.component("zhenggai_documents", assigns=["doc._.documents"])
 def documents(doc: Doc) -> Doc:
     """Sets the documents that the notice names."""
@@ -169,8 +177,8 @@ def make_names_stage(
         ModelError: The arbiter is missing or damaged.
     """
     table: list[tuple[bool, Label, Finder]] = [
-        (bodies, Label.ORG, lambda text: chain(find_bodies(text), find_units(text))),
-        (groups, Label.GROUP, lambda text: chain(find_groups(text), find_collectives(text))),
+        (bodies, Label.ORG, _find_all_bodies),
+        (groups, Label.GROUP, _find_all_groups),
         (places, Label.LOC, find_places),
         (projects, Label.PROJECT, find_projects),
         (posts, Label.TITLE, find_posts),

@@ -42,7 +42,12 @@ class NameModel:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._score = open_reader(folder).scorer(read_head(folder))
+
+    def __reduce__(self) -> tuple[type[NameModel], tuple[Path]]:
+        """A model goes to another process by its folder."""
+        return type(self), (self._folder,)
 
     def read(self, text: str, *, known: Iterable[Labelled] = ()) -> Reading:
         """Finds names in a normalized text; time is linear in its length.
