@@ -10,6 +10,7 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("拟新建⟦PROJECT|锦帆路立体停车楼⟧。", id="building"),
         pytest.param("实施⟦PROJECT|石桐镇老街改造工程⟧。", id="works-in-a-town"),
         pytest.param("⟦PROJECT|新渡港二期工程⟧已完工。", id="phase"),
         pytest.param("⟦PROJECT|沅芷河防洪治理工程(一期)项目⟧全面完工。", id="phase-in-brackets"),

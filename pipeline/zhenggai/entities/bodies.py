@@ -18,7 +18,7 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _DEPARTMENT_NOT_BEFORE = re.compile(r"[员长托面门]")
-_DIVISION_NOT_BEFORE = re.compile(r"[员长托面门置罚理境于在以级室]|分(?![办别])")
+_DIVISION_NOT_BEFORE = re.compile(r"[员长托面门置罚理境于在以级室]|分(?![办别两批期头年类组])")
 _FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州镇乡旗村局府委院部署校司])")
 _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
 _COLLECTIVE = re.compile(r"各|[两三四五][级地]")
@@ -33,7 +33,7 @@ _PLACE_NAME = (2, 5)
 _SET_UP = re.compile(r"(?:\d个|[两三四五六七八九十]个|(?:成立|组成|组建|抽调)[^,。;、]{0,6})$")
 _OFFICES = frozenset({"办", "局", "委", "厅", "署", "科", "处", "室", "办公室"})
 _LONGEST_UNIT = 14
-_JOINED_ENDS = ("署", "委员会", "局")
+_JOINED_ENDS = ("署", "委员会", "局", "处", "部")
 _BODY_ENDS = frozenset("局署处委会部厅院司组办校行")
 _GROUP_ENDS = ("领导小组", "联席会议", "协调会议", "专班")
 _NUMBERED_MEETINGS = ("常委会", "党组会", "全会")
@@ -193,8 +193,8 @@ def _widened(text: str, start: int, begin: int, ending: _Ending) -> int:
 
 
 def _joined_start(text: str, start: int) -> int:
-    """Where a name begins that goes on before 及 (环境|及|生态局); `start` where a body or place ends there."""
-    if not text.endswith("及", 0, start):
+    """Where a name begins that goes on before 及 or 与 (环境|及|生态局); `start` where a body or place ends there."""
+    if not text.endswith(("及", "与"), 0, start):
         return start
     before = left_edge(text, start - 1, longest=5)
     is_field = 2 <= start - 1 - before <= 4 and text[start - 2] not in _BODY_ENDS | _LEVELS - {"市"}

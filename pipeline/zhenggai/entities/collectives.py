@@ -15,10 +15,11 @@ from zhenggai.record import Label
 _EACH = re.compile(r"各(?![类种方自个界色式行]|阶段|环节|项(?!目))")
 _LEVEL = re.compile(r"[省市州盟县区旗镇乡]")
 _OWNER = re.compile(r"(?:[委局厅府司团院校]|党组|公司|集团|机关|所属)$")
+_DIRECT = ("省直", "市直", "县直", "区直", "州直", "镇直", "局属", "校属", "市属", "县属", "区属", "省属")
 _COMMAND = "指挥中心"
 _LONGEST = 12
 _LONGEST_OWNER = 8
-_PLURAL_OF_PERSONS = re.compile(r"[长员]|负责|主要|领导|干部|书记")
+_PLURAL_OF_PERSONS = re.compile(r"[长员]|负责[人同干]|主要|领导|干部|书记")
 
 
 def find_collectives(text: str) -> Iterator[Proposal]:
@@ -49,4 +50,6 @@ def _end(text: str, begin: int, limit: int) -> int | None:
 
 def _start(text: str, each: int) -> int:
     edge = left_edge(text, each, longest=_LONGEST_OWNER)
-    return edge if _OWNER.search(text, edge, each) else each
+    if _OWNER.search(text, edge, each):
+        return edge
+    return each - 2 if text[each - 2 : each] in _DIRECT else each

@@ -22,7 +22,8 @@ _HARD = re.compile(
     r"|获(?=[\u4e00-\u9fff]{1,8}[部厅局委院署府](?:核|批|同意|认定|补助|支持))"  # a verb before the body that grants
     r"|任(?=[\u4e00-\u9fff]{0,12}(?:组长|召集人|指挥长))"  # a verb before an office in a group
     r"|监督(?=[各该其]|学校|企业|业主|施工)"  # a verb here, a field of work in names
-    r"|[报转送经受](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅]))"  # verbs before a body
+    # verbs before a body
+    r"|[报转送经受](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅])|党[委组])"
 )
 
 

@@ -28,6 +28,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     is_place = [mention.label is Label.LOC or _is_area(text, mention) for mention in mentions]
     frames = find_agency(text, spans, dates=dates, is_place=is_place)
     followed = {start for start, _ in spans}
+    listed = _among_bodies(text, mentions)
     finished: list[Proposal] = []
     for mention, frame in zip(mentions, frames, strict=True):
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
@@ -36,7 +37,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
         ):
             continue
-        acts = acts or _issues(text, mention)
+        acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is Label.LOC and acts and _GOVERNED.search(text, mention.start, mention.end):
             mention = replace(mention, label=Label.ORG, source="acting_place", confidence=0.6)
         finished.append(mention)
@@ -52,6 +53,20 @@ def _is_area(text: str, mention: Proposal) -> bool:
 def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
     """Whether a body stands beside the mention (县政府|及|相关部门): what it does or bears, the mention does too."""
     return before.label is Label.ORG and _LINK.fullmatch(text, before.end, mention.start) is not None
+
+
+def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
+    """Where places begin that stand in one list with bodies (向|泗榆县|、市水务局|发函)."""
+    starts: set[int] = set()
+    begin = 0
+    for end in range(1, len(mentions) + 1):
+        if end < len(mentions) and text[mentions[end - 1].end : mentions[end].start] == "、":
+            continue
+        run = mentions[begin:end]
+        if any(one.label is Label.ORG for one in run):
+            starts.update(one.start for one in run if one.label is Label.LOC)
+        begin = end
+    return starts
 
 
 def _does(text: str, mention: Proposal) -> bool:

@@ -32,7 +32,9 @@ _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _ADDRESSED = re.compile(r"、各位")
-_APPOINTED = re.compile(r"(?:更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$")
+_APPOINTED = re.compile(
+    r"(?:上报|呈交|提交|报送|报请|推选|更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$"
+)
 _BODY_END = re.compile(
     r"(?:专班|小组|会议|委|府|局|厅|部|公司|集团|学院|大学|中心|协会|银行|医院|单位|政协|人大|法院|检察院)$"
 )

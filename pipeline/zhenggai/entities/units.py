@@ -24,6 +24,9 @@ _BEFORE = re.compile(r"(?:[,。;:、!?)“\n|]|[是由交])\s?$|^$")
 _FIELD = re.compile(
     rf"(?:{'|'.join(('单位', '部门', '科室', '处室', '主办', '协办', '承办', '责任', '牵头', '配合'))})[:(]$"
 )
+_AGENT = re.compile(r"由$")
+_CELL = re.compile(r"[|;、]\s?$")
+_CELL_END = re.compile(r"\s?[|;、]")
 _ENDED = re.compile(r"\s*(?:[、,;。\n|()]|$)")
 _LONGEST = 10
 _SURE = 4
@@ -61,6 +64,8 @@ def _shown(text: str) -> Iterator[tuple[int, int]]:
         if not _NAME.fullmatch(name) or name.endswith(_no_units()) or name[0] in "各全本该某":
             continue
         is_asked = _FIELD.search(text, max(0, start - 4), start) and _ENDED.match(text, end)
+        is_asked = is_asked or (_CELL.search(text, max(0, start - 2), start) and _CELL_END.match(text, end))
+        is_asked = is_asked or _AGENT.search(text, max(0, start - 1), start)
         acts = _BEFORE.search(text, max(0, start - 2), start) and _acting().match(text, end)
         if (is_asked or acts) and right_edge(text, start) >= end and not is_generic(name[:-1], "body"):
             yield start, end
