@@ -4,7 +4,7 @@ Usage: python benchmarks/scores.py --json > out/scores.json
        python benchmarks/readme_figures.py out/scores.json
 
 The table stands between `<!-- figures -->` and `<!-- /figures -->`; what is around it is written by hand. Figures of
-the split `test` come with their 95 % interval.
+splits that are not tuned on come with their 95 % interval.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 NOTHING = "–"
-UNTUNED = "corpus test"
+UNTUNED = frozenset({"corpus test", "corpus fresh"})
 FIGURES: Final = (
     ("problems/exact", "problems, exact span", "问题,范围完全一致"),
     ("measures/exact", "measures, exact span", "措施,范围完全一致"),
@@ -36,12 +36,15 @@ FIGURES: Final = (
     ("owner role accuracy", "role of an owner (accuracy)", "责任主体的角色(准确率)"),
     ("problem status", "status of a problem", "问题的状态"),
     ("problem deadline", "deadline of a problem", "问题的时限"),
+    ("problem kind", "kinds of a problem", "问题的类型"),
     ("measure kind", "kinds of a measure", "措施的类型"),
 )
 SETS: Final = (
     ("corpus train", "train", "train"),
     ("corpus dev", "dev", "dev"),
+    ("corpus trial", "trial", "trial"),
     ("corpus test", "test", "test"),
+    ("corpus fresh", "fresh", "fresh"),
     ("real notice", "a real notice", "一份真实通报"),
 )
 PAGES: Final = (("README.md", 1, "F1", "notices"), ("README.zh.md", 2, "F1", "份"))
@@ -68,7 +71,7 @@ def figures_table(scores: Mapping[str, Any], *, language: int, corner: str, unit
     ]
     lines = [f"| {corner} | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
     for figure, *words in FIGURES:
-        cells = [_cell(scores[key], figure, with_interval=key == UNTUNED) for key, _ in sets]
+        cells = [_cell(scores[key], figure, with_interval=key in UNTUNED) for key, _ in sets]
         if any(cell != NOTHING for cell in cells):
             lines.append(f"| {words[language - 1]} | {' | '.join(cells)} |")
     return "\n".join(lines)
