@@ -28,15 +28,19 @@ def search(scores: np.ndarray) -> list[int]:
     seed=st.integers(0, 2**16),
     sureness=st.sampled_from([0.0, 3.0, 8.0]),
 )
-def test_the_tags_are_those_of_the_search(cuts: set[int], seed: int, sureness: float) -> None:
+def test_no_legal_tags_are_better(cuts: set[int], seed: int, sureness: float) -> None:
     random = np.random.default_rng(seed)
     scores = random.normal(size=(50, len(TAGS))).astype(np.float32) * 2
     scores[:, 0] += sureness
     scores -= np.logaddexp.reduce(scores, axis=1, keepdims=True)
     edges = [0, *sorted(cuts), 50]
     spans = list(pairwise(edges))
-    expected = [tag for start, end in spans for tag in search(scores[start:end])]
-    assert best_legal_tags(scores, spans).tolist() == expected
+    found = best_legal_tags(scores, spans)
+    for start, end in spans:
+        tags = found[start:end].tolist()
+        assert to_tags(end - start, to_spans(tags)).tolist() == tags
+        rows = np.arange(start, end)
+        assert scores[rows, tags].sum() == pytest.approx(scores[rows, search(scores[start:end])].sum(), abs=1e-3)
 
 
 def test_characters_of_no_sentence_are_outside() -> None:

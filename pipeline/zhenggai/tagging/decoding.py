@@ -1,7 +1,7 @@
 """Log probabilities of tags → names: the best legal tags of each sentence, which are mostly the best of each character.
 
 Where the best tag of each character is a legal sequence, no other sequence is better. Where not (a name begins and
-doesn't end), only the stretch that the search could change goes through Viterbi's search.
+doesn't end), only the stretch that a search could change is searched (Viterbi 1967).
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from zhenggai.neural.batches import batches
-from zhenggai.neural.viterbi import best_tags
 from zhenggai.segment.analysis import Name
-from zhenggai.tagging.tags import TAGS, ends, transitions
+from zhenggai.tagging.tags import LABELS, TAGS, transitions
 
 _LEGAL = transitions() == 0
 _BEGINS = np.array([tag[0] in "BS" for tag in TAGS])
 _ENDS = np.array([tag[0] in "ES" for tag in TAGS])
+_BEGIN, _INSIDE, _END, _SINGLE = ([TAGS.index(f"{place}-{label}") for label in LABELS] for place in "BIES")
+_CLOSED = [0, *_SINGLE]
+"""The tags of a character that no name goes on from, and none comes to."""
+_NEVER = -1e9
 
 
 def best_legal_tags(scores: NDArray[np.float32], spans: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
@@ -31,56 +33,78 @@ def best_legal_tags(scores: NDArray[np.float32], spans: Sequence[tuple[int, int]
     tags = np.zeros(len(scores), dtype=np.int64)
     for start, end in spans:
         tags[start:end] = scores[start:end].argmax(axis=1)
-    torn = _torn(scores, tags, spans)
-    first, last = ends()
-    for batch in batches([end - start for start, end in torn]):
-        lengths = np.array([torn[number][1] - torn[number][0] for number in batch], dtype=np.int64)
-        emissions = np.zeros((len(batch), int(lengths[0]), len(TAGS)), dtype=np.float32)
-        for line, number in enumerate(batch):
-            emissions[line, : lengths[line]] = scores[slice(*torn[number])]
-            emissions[line, 0] += first
-            emissions[line, lengths[line] - 1] += last
-        found = best_tags(emissions, transitions(), lengths)
-        for line, number in enumerate(batch):
-            tags[slice(*torn[number])] = found[line, : lengths[line]]
+    wrong = np.concatenate([[0], np.cumsum(_is_wrong(tags))])
+    for start, end in spans:
+        edges = (tags[start], tags[end - 1])
+        if wrong[end] > wrong[start + 1] or not (_LEGAL[0, edges[0]] and _LEGAL[edges[1], 0]):
+            for left, right in _torn(scores[start:end], tags[start:end]):
+                tags[start + left : start + right] = _search(scores[start + left : start + right])
     return tags
 
 
-def _torn(
-    scores: NDArray[np.float32], tags: NDArray[np.int64], spans: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The stretches whose tags have to be searched, each with nothing but sure outsides or a sentence's end around it.
+def _is_wrong(tags: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each tag may not follow the one before it, and at the end whether the last one may not be last."""
+    bounded = np.zeros(len(tags) + 2, dtype=np.int64)
+    bounded[1:-1] = tags
+    wrong: NDArray[np.bool_] = ~_LEGAL[bounded[:-1], bounded[1:]]
+    return wrong
 
-    Taking back all broken names of a sentence is legal, and costs so much; the best legal sequence costs no more. So
+
+def _torn(scores: NDArray[np.float32], tags: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """The stretches of a sentence that have to be searched, each between sure outsides or the sentence's ends.
+
+    Taking back all broken names of the sentence is legal, and costs so much; the best legal sequence costs no more. So
     a character that would cost more than that to change from outside stays, and the search needn't go past it.
     """
-    bounded = np.concatenate([[0], tags, [0]])
-    is_wrong = ~_LEGAL[bounded[:-1], bounded[1:]]
-    starts = np.array([start for start, _ in spans], dtype=np.int64)
-    is_wrong[starts] = ~(_LEGAL[bounded[starts], 0] & _LEGAL[0, bounded[starts + 1]])
-    if not is_wrong.any():
-        return []
-    is_named = tags > 0
-    begins_run = is_named & ~np.concatenate([[False], is_named[:-1]])
-    begins_run[starts] |= is_named[starts]
-    run = np.cumsum(begins_run) * is_named
-    is_broken = np.zeros(int(run.max()) + 1, dtype=bool)
-    is_broken[run[is_wrong[:-1] | is_wrong[1:]]] = True
-    is_broken[0] = False
-    outside = scores[:, 0]
-    cost = np.where(is_broken[run], scores.max(axis=1) - outside, 0)
-    budget = np.zeros(len(tags))
-    for start, end in spans:
-        budget[start:end] = cost[start:end].sum()
-    is_open = is_named | (outside - scores[:, 1:].max(axis=1) <= budget)
-    return [one for one in _stretches(is_open, spans) if is_wrong[one[0] : one[1] + 1].any()]
+    is_wrong, is_named = _is_wrong(tags), tags > 0
+    run = np.cumsum(is_named & ~np.concatenate([[False], is_named[:-1]]))
+    is_broken = np.zeros(int(run[-1]) + 1, dtype=bool)
+    is_broken[run[is_named & (is_wrong[:-1] | is_wrong[1:])]] = True
+    outside, others = scores[:, 0], scores[:, 1:].max(axis=1)
+    budget = (others - outside)[is_named & is_broken[run]].sum()
+    is_open = is_named | (outside - others <= budget)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], is_open, [False]]).astype(np.int8)))
+    for left, right in edges.reshape(-1, 2).tolist():
+        if is_wrong[left : right + 1].any():
+            yield left, right
 
 
-def _stretches(is_open: NDArray[np.bool_], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in spans:
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], is_open[start:end], [False]]).astype(np.int8)))
-        for left, right in edges.reshape(-1, 2).tolist():
-            yield start + left, start + right
+def _search(scores: NDArray[np.float32]) -> list[int]:
+    """The columns of the best legal tags, by the best score with every name ended and that with one of each label open.
+
+    Args:
+        scores: Shape (characters, tags).
+    """
+    single = scores[:, _CLOSED].argmax(axis=1)
+    alone = np.array(_CLOSED)[single].tolist()
+    closed = scores[np.arange(len(scores)), alone].tolist()
+    moves = (scores[:, columns].tolist() for columns in (_BEGIN, _INSIDE, _END))
+    ended, opened = 0.0, [_NEVER] * len(LABELS)
+    steps: list[tuple[int, list[bool]]] = []
+    for tag, score, *by_label in zip(alone, closed, *moves, strict=True):
+        best, still, begins = ended + score, [], []
+        for before, begin, inside, end, column in zip(opened, *by_label, _END, strict=True):
+            if before + end > best:
+                best, tag = before + end, column
+            is_new = ended + begin >= before + inside
+            begins.append(is_new)
+            still.append(ended + begin if is_new else before + inside)
+        steps.append((tag, begins))
+        ended, opened = best, still
+    return _walk_back(steps)
+
+
+def _walk_back(steps: Sequence[tuple[int, list[bool]]]) -> list[int]:
+    tags: list[int] = []
+    label: int | None = None
+    for tag, begins in reversed(steps):
+        if label is None:
+            tags.append(tag)
+            label = _END.index(tag) if tag in _END else None
+        else:
+            tags.append(_BEGIN[label] if begins[label] else _INSIDE[label])
+            label = None if begins[label] else label
+    return tags[::-1]
 
 
 def names_of(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[Name]:

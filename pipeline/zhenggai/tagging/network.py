@@ -44,6 +44,8 @@ class Network:
             raise ModelError(f"{path}: expected the characters of a model of names, but got {error}") from error
         self._rows = np.zeros(_CODE_POINTS, dtype=np.int32)
         self._rows[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
+        self._outside = len(characters) + 1
+        """The row of what is beyond the text's ends."""
         self._session = open_session(folder / NETWORK_FILE, name=str(folder / NETWORK_FILE))
         inputs = {one.name: one.shape for one in self._session.get_inputs()}
         if "hidden_weights" not in inputs:
@@ -73,6 +75,12 @@ class Network:
         }
         for start in range(0, len(text), _PIECE):
             first, last = max(0, start - REACH), start + _PIECE + REACH
-            inputs = {"characters": rows[first:last], "features": features[first:last], **weights}
+            different, places = np.unique(rows[first:last], return_inverse=True)
+            inputs = {
+                "characters": np.concatenate([[self._outside], different]).astype(np.int32),
+                "places": (places + 1).astype(np.int32),
+                "features": features[first:last],
+                **weights,
+            }
             (found,) = self._session.run([output], inputs)
             yield found[start - first :][:_PIECE]
