@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-import jieba
-
 from zhenggai.assets import model_path
 from zhenggai.errors import ModelError
 from zhenggai.lexicon.tables import read_table
@@ -49,6 +47,8 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两余多")
 
 def jieba_classes() -> Iterator[Word]:
     """The words of jieba's dictionary (MIT licence) of up to four characters that are not rare, with their classes."""
+    import jieba  # only training asks for it, and it takes long to import
+
     with jieba.Tokenizer().get_dict_file() as lines:
         for line in lines:
             word, frequency, tag = line.decode("utf-8").split()

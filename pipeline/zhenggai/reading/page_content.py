@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from zhenggai.reading.page_furniture import drop_furniture, names_of
@@ -66,6 +65,8 @@ def _find_body(page: HtmlElement, sizes: TextSizes) -> HtmlElement:
 
 def _extract(page: HtmlElement) -> str:
     """What trafilatura takes for the main text, without blanks; empty where it finds none."""
+    import trafilatura  # takes long to import, and only pages need it
+
     try:
         extracted = trafilatura.bare_extraction(copy.deepcopy(page), favor_recall=True, include_comments=False)
     except RecursionError:  # it goes down nested lists by recursion

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import jieba
+from typing import TYPE_CHECKING
 
 from zhenggai.segment.analysis import Analysis
 from zhenggai.segment.pieces import split_pieces
+
+if TYPE_CHECKING:
+    import jieba
 
 
 class JiebaSegmenter:
@@ -44,6 +47,8 @@ def _load_tokenizer() -> jieba.Tokenizer:
     `Tokenizer.initialize` would read and write `jieba.cache` in the temporary folder, which processes that start
     together race for, and would log to stderr; filling the two fields does the same without either.
     """
+    import jieba  # takes a seventh of the start-up; most pipelines never ask it
+
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True

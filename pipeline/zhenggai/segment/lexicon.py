@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 from pathlib import Path
 
-import jieba
-
 from zhenggai.errors import ModelError
 from zhenggai.segment.characters import canonicalize
 
@@ -58,6 +56,8 @@ class WordFinder:
 
 def jieba_words(*, min_frequency: int) -> Iterator[str]:
     """List the words of jieba's dictionary (MIT licence) that occur `min_frequency` times or more by its counts."""
+    import jieba  # only training asks for it, and it takes long to import
+
     with jieba.Tokenizer().get_dict_file() as lines:
         for line in lines:
             word, frequency, _ = line.decode("utf-8").split(" ")
