@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 
 from zhenggai.lexicon.word_classes import words_between
 from zhenggai.quantities.phrases import HIDDEN, is_verb
@@ -15,11 +16,13 @@ _GROUPS = frozenset({"count", "ratio", "duration", "money"})
 _WORDS_AHEAD = 9
 _WORDS_BACK = 12
 _WORDS_SEEN = 3
+_CLASS = itemgetter(1)
 _LONGEST_GAP = 4
 _KEPT = 1 << 14
 """How many tuples of names are kept; the same few come again and again."""
 
 
+@lru_cache(maxsize=_KEPT)
 def sign_kind(char: str) -> str:
     """A sign as it is, any letter as `letter`, what is hidden as `hidden`, nothing as `edge`."""
     if not char:
@@ -90,11 +93,14 @@ class Shapes:
         one = self._one
         ahead = words_between(self._masked, one.end, min(ceiling, one.end + _WORDS_AHEAD), most=_WORDS_SEEN)
         back = words_between(self._masked, max(floor, one.start - _WORDS_BACK), one.start)[-_WORDS_SEEN:]
+        first = ahead[0][0] if ahead else ""
+        last = back[-1][0] if back else ""
+        before_last = back[-2][0] if len(back) > 1 else ""
         return (
-            *_class_names("".join([kind for _, kind in ahead]), "".join([kind for _, kind in back]), one.dimension),
-            "w>" + "".join([word for word, _ in ahead[:1]]),
-            "w<" + "".join([word for word, _ in back[-1:]]),
-            "w<2" + "".join([word for word, _ in back[-2:]]),
+            *_class_names("".join(map(_CLASS, ahead)), "".join(map(_CLASS, back)), one.dimension),
+            f"w>{first}",
+            f"w<{last}",
+            f"w<2{before_last}{last}",
         )
 
     def _configuration(self) -> str:
