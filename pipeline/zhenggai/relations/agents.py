@@ -18,7 +18,7 @@ from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.further_frames import find_further_frame
 from zhenggai.relations.predicates import Behind, read_behind
-from zhenggai.relations.surroundings import Landmarks, Surroundings, surroundings
+from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
@@ -86,7 +86,7 @@ def find_agents(
     """
     directed: Coordination | None = None
     for run in coordinations(text, within, mentions):
-        around = surroundings(text, span, run, landmarks)
+        around = landmarks.around(text, span, run)
         agents = list(_of_run(text, span, run, mentions, frames, date_starts, around))
         if directed is not None and _is_parallel(text, directed, run):
             agents = [_told(agent) for agent in agents]

@@ -55,6 +55,7 @@ def find_candidates(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     dates: Sequence[tuple[int, int]] = (),
+    landmarks: Landmarks | None = None,
 ) -> list[Candidate]:
     """All candidates of a notice: those in measures, in the order of the text, then those in owner fields.
 
@@ -66,10 +67,12 @@ def find_candidates(
         mentions: Its mentions, sorted by start.
         frames: The frame of each mention.
         dates: The spans of its dates.
+        landmarks: Names and dates, if others look around them too.
     """
     starts = [mention.start for mention in mentions]
     date_starts = {end: start for start, end in dates}
-    landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
+    if landmarks is None:
+        landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     candidates: list[Candidate] = []
     for measure in measures:
         span = (measure.start, measure.end)

@@ -10,7 +10,7 @@ from zhenggai.relations.candidates import Candidate
 from zhenggai.relations.coordination import is_open
 from zhenggai.relations.predicates import DEED, content_of, read_ahead, read_behind
 from zhenggai.relations.ranks import level_of
-from zhenggai.relations.surroundings import Landmarks, Surroundings, surroundings
+from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 _SHORT, _MIDDLE = 6, 15
 _SUFFIX = 2
@@ -25,6 +25,7 @@ class FeatureReader:
         frames: The frame of each mention.
         dates: The spans of the dates.
         issuer: Index of the issuer's mention; None if the notice names none.
+        landmarks: Names and dates, if the rules have looked around them already.
     """
 
     def __init__(
@@ -35,17 +36,17 @@ class FeatureReader:
         frames: Sequence[Agency | None],
         dates: Sequence[tuple[int, int]],
         issuer: int | None = None,
+        landmarks: Landmarks | None = None,
     ) -> None:
         self._text = text
         self._mentions = mentions
         self._frames = frames
-        self._landmarks = Landmarks(((one.start, one.end) for one in mentions), dates)
+        self._landmarks = landmarks or Landmarks(((one.start, one.end) for one in mentions), dates)
         self._issuer_level = 0 if issuer is None else level_of(text[mentions[issuer].start : mentions[issuer].end])
-        self._around: tuple[tuple[int, int, int], Surroundings] | None = None
 
     def read(self, candidate: Candidate) -> list[str]:
         """The features of a candidate, each once; a feature is there or not, it has no value."""
-        around = self._surroundings(candidate)
+        around = self._landmarks.around(self._text, candidate.block, candidate.run)
         features = [*_of_rules(candidate, self._frames[candidate.mention]), *self._of_name(candidate)]
         if candidate.field_role is not None:
             return [f"field:{name}" for name in (*features, candidate.field_role.value)]
@@ -54,13 +55,6 @@ class FeatureReader:
         if is_open(self._text, candidate.run.end):
             features.append("set=open")
         return list(dict.fromkeys(features))
-
-    def _surroundings(self, candidate: Candidate) -> Surroundings:
-        """What stands around; the members of a coordination share it."""
-        key = (*candidate.block, candidate.run.start)
-        if self._around is None or self._around[0] != key:
-            self._around = key, surroundings(self._text, candidate.block, candidate.run, self._landmarks)
-        return self._around[1]
 
     def _of_name(self, candidate: Candidate) -> Iterator[str]:
         mention = self._mentions[candidate.mention]

@@ -15,6 +15,7 @@ from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_features import FeatureReader
 from zhenggai.relations.owner_model import OwnerJudge, Verdict
 from zhenggai.relations.problems import FoundProblem
+from zhenggai.relations.surroundings import Landmarks
 from zhenggai.relations.targets import Target
 from zhenggai.structure.nodes import Node
 
@@ -71,12 +72,20 @@ def find_owners(
         issuer: Index of the issuer's mention; None if the notice names none.
         judge: A model that decides on each candidate; None leaves it to the rules.
     """
+    landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     candidates = find_candidates(
-        text, root=root, problems=problems, measures=measures, mentions=mentions, frames=frames, dates=dates
+        text,
+        root=root,
+        problems=problems,
+        measures=measures,
+        mentions=mentions,
+        frames=frames,
+        dates=dates,
+        landmarks=landmarks,
     )
     if judge is None:
         return [_by_rule(text, one, one.verdict) for one in candidates if one.verdict is not None]
-    reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer)
+    reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer, landmarks=landmarks)
     judged = ((one, judge.judge(reader.read(one))) for one in candidates)
     return [_by_judge(text, one, verdict, mentions) for one, verdict in judged if verdict.is_owner]
 

@@ -50,6 +50,20 @@ class Landmarks:
         marks = [(start, end, NAME) for start, end in names] + [(start, end, DATE) for start, end in dates]
         self._marks = sorted(marks)
         self._starts = [start for start, _, _ in self._marks]
+        self._around: dict[tuple[int, int, int, int], Surroundings] = {}
+
+    def around(self, text: str, block: tuple[int, int], run: Coordination) -> Surroundings:
+        """The words around a coordination; rules and the model ask for the same.
+
+        Args:
+            text: The normalized text.
+            block: The measure or field that it stands in.
+            run: The coordination.
+        """
+        key = (*block, run.start, run.end)
+        if key not in self._around:
+            self._around[key] = _surroundings(text, block, run, self)
+        return self._around[key]
 
     def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
         """The words of `text[start:end]`."""
@@ -86,15 +100,7 @@ def _untitled(text: str, start: int, end: int) -> Sequence[Word]:
     return words + words_between(text, start, end)
 
 
-def surroundings(text: str, block: tuple[int, int], run: Coordination, landmarks: Landmarks) -> Surroundings:
-    """The words around a coordination.
-
-    Args:
-        text: The normalized text.
-        block: The measure or field that it stands in.
-        run: The coordination.
-        landmarks: The names and dates of the notice.
-    """
+def _surroundings(text: str, block: tuple[int, int], run: Coordination, landmarks: Landmarks) -> Surroundings:
     clause_start = _clause_start(text, block[0], run.start)
     clause_end = _clause_end(text, block[1], run.end)
     before = landmarks.words(text, clause_start, run.start)
