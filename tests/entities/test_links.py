@@ -38,6 +38,16 @@ def linked(marked: str, *, issuer: int | None = 0) -> dict[str, Link]:
         pytest.param("⟦ORG|县城市管理局⟧", "泗榆县城市管理局", id="department that begins like a place"),
         pytest.param("⟦ORG|县十五届人大常委会⟧", "泗榆县人民代表大会常务委员会", id="congress with its term"),
         pytest.param("⟦ORG|农发行泗榆支行⟧", "中国农业发展银行泗榆支行", id="bank"),
+        pytest.param("⟦ORG|农发行岚屏县支行⟧", "中国农业发展银行岚屏县支行", id="bank before a county"),
+        pytest.param("⟦ORG|县检察院⟧", "泗榆县人民检察院", id="procuratorate"),
+        pytest.param("⟦ORG|县法院执行局⟧", "泗榆县人民法院执行局", id="court"),
+        pytest.param("⟦ORG|县残联⟧", "泗榆县残疾人联合会", id="federation"),
+        pytest.param(
+            "⟦ORG|泗榆县第十七届人民代表大会常务委员会⟧",
+            "泗榆县人民代表大会常务委员会",
+            id="formal congress with its term",
+        ),
+        pytest.param("⟦ORG|开发区应急管理局⟧", None, id="zone that is not named"),
         pytest.param("⟦TITLE|县委书记⟧", "中共泗榆县委书记", id="post with its body"),
         pytest.param("⟦TITLE|副县长⟧", "泗榆县副县长", id="deputy head"),
         pytest.param("⟦PER|周维庆⟧", "周维庆", id="person"),
@@ -109,6 +119,57 @@ def test_name_is_linked_to_what_was_named_before(text: str, name: str, canonical
 )
 def test_unit_of_the_issuer_is_its_own(issuer: str, name: str, canonical: str) -> None:
     assert linked(f"⟦ORG|{issuer}⟧关于整改的通报\n由⟦ORG|{name}⟧负责。")[name].canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "canonical"),
+    [
+        pytest.param(
+            "⟦LOC|临皋经济开发区⟧有问题。由⟦ORG|开发区建设局⟧整改", "开发区建设局", "临皋经济开发区建设局", id="zone"
+        ),
+        pytest.param("⟦ORG|菜园路街道办事处⟧整改", "菜园路街道办事处", "菜园路街道办事处", id="another's office"),
+        pytest.param(
+            "⟦LOC|岚川市⟧。⟦ORG|岚川产权交易中心⟧整改", "岚川产权交易中心", "岚川产权交易中心", id="place's centre"
+        ),
+    ],
+)
+def test_unit_of_another_is_not_the_issuers(text: str, name: str, canonical: str) -> None:
+    assert linked(f"⟦ORG|临皋市城市运行管理中心⟧通报\n{text}。")[name].canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "canonical"),
+    [
+        pytest.param("⟦ORG|曜安县政府⟧114年度报告\n由⟦ORG|社会处⟧主办", "社会处", "曜安县政府社会处", id="division"),
+        pytest.param(
+            "⟦ORG|曜安县政府⟧114年度报告\n由⟦ORG|本府社会处⟧主办", "本府社会处", "曜安县政府社会处", id="本府"
+        ),
+        pytest.param("⟦ORG|曜安县政府⟧114年度报告\n由⟦ORG|卫生局⟧主办", "卫生局", "曜安县卫生局", id="bureau"),
+        pytest.param("⟦ORG|曜安县政府⟧114年度报告", "曜安县政府", "曜安县政府", id="government"),
+        pytest.param("⟦ORG|曜安县政府⟧114年度报告\n报⟦ORG|环境部⟧", "环境部", "环境部", id="ministry"),
+        pytest.param(
+            "⟦ORG|监察院⟧\n⟦ORG|教育部国民及学前教育署⟧回复。⟦ORG|国教署⟧已改",
+            "国教署",
+            "教育部国民及学前教育署",
+            id="letters",
+        ),
+        pytest.param(
+            "⟦ORG|申诉专员公署⟧\n⟦ORG|动物护理及检疫署⟧(“⟦ORG|动检署⟧”)接纳。⟦ORG|署方⟧已改",
+            "署方",
+            "动物护理及检疫署",
+            id="署方",
+        ),
+        pytest.param(
+            "⟦ORG|申诉专员公署⟧\n⟦ORG|动物护理及检疫署⟧(“⟦ORG|动检署⟧”)接纳。⟦ORG|署方⟧已改",
+            "动检署",
+            "动物护理及检疫署",
+            id="quoted",
+        ),
+        pytest.param("⟦ORG|申诉专员公署⟧\n⟦ORG|立法会⟧、⟦ORG|警务处⟧", "警务处", "警务处", id="department"),
+    ],
+)
+def test_body_beyond_the_mainland_is_linked_as_its_notices_mean_it(text: str, name: str, canonical: str) -> None:
+    assert linked(text)[name].canonical == canonical
 
 
 def test_real_places_have_codes_and_the_province_above_them() -> None:

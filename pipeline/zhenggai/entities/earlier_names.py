@@ -17,11 +17,14 @@ class EarlierNames:
         self._by_suffix: dict[str, list[str]] = {}
         self._by_pair: dict[str, list[str]] = {}
         self._last: dict[str, str] = {}
+        self._last_department: str | None = None
 
     def add(self, name: str) -> None:
         """Remembers a name."""
         for length in (1, 2):
             self._last[name[-length:]] = name
+        if name.endswith("署") and not name.endswith("公署"):
+            self._last_department = name
         if name in self._names:
             return
         self._names.add(name)
@@ -33,6 +36,27 @@ class EarlierNames:
     def last_of_kind(self, kind: str) -> str | None:
         """The name remembered last that ends in a word of one or two letters."""
         return self._last.get(kind)
+
+    def last_department(self) -> str | None:
+        """The department of Hong Kong remembered last (署); an ombudsman or a commission (公署) is none."""
+        return self._last_department
+
+    def abbreviated(self, short: str) -> str | None:
+        """The only name that begins like `short`, ends like it and has its letters between; None if unsure.
+
+        A name may begin behind its ministry's (国教署 for 教育部国民及学前教育署).
+        """
+        candidates = self._by_suffix.get(short[-1], [])
+        if short in self._names or len(candidates) > _MOST:
+            return None
+        found = {
+            one
+            for one in candidates
+            if len(one) > len(short) + 1
+            and (one[0] == short[0] or f"部{short[0]}" in one)
+            and is_abbreviation(short, one)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def ending_in(self, suffix: str) -> list[str]:
         """The names that end in `suffix` and are longer."""

@@ -9,7 +9,8 @@ from typing import Final
 from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.tables import read_table
 
-_CONGRESS = re.compile(r"(?:第?[一二三四五六七八九十百]+届)?人大(?P<rest>.*)")
+_CONGRESS = re.compile(r"(?:第?[一二三四五六七八九十百]+届)?(?:人大|人民代表大会)(?P<rest>.*)")
+_JUDICIARY = re.compile(r"(?:法院|检察院)")
 _COMMITTEE = re.compile(r"委(?!员会|会)")
 _TOWNSHIP_PARTY = re.compile(r"党委|纪委|(?<=[镇乡])委")
 _TOWNS: Final = ("镇", "乡", "街道")
@@ -22,6 +23,20 @@ def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
     inside = one_of(row["short"] for row in rows if row["where"] == "inside")
     start = one_of(row["short"] for row in rows if row["where"] == "start")
     return re.compile(rf"(?:{inside})(?!员会)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
+
+
+@cache
+def _short_starts() -> re.Pattern[str]:
+    return re.compile(one_of(row["short"] for row in read_table("body_abbreviations") if row["where"] == "start"))
+
+
+def begins_short(name: str) -> bool:
+    """Whether a name begins with a short one that stands before its place.
+
+    >>> begins_short("农发行沭棠县支行"), begins_short("沭棠县农发行")
+    (True, False)
+    """
+    return _short_starts().match(name) is not None
 
 
 def expand(name: str) -> str:
@@ -53,7 +68,7 @@ def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
     if congress is not None:
         tail = congress["rest"].replace("常委会", "常务委员会", 1)
         return f"{place}人民代表大会{tail}"
-    if rest.startswith("政府") and is_mainland:
+    if is_mainland and (rest.startswith("政府") or _JUDICIARY.match(rest)):
         return f"{place}人民{rest}"
     return f"{place}{expand(rest)}"
 

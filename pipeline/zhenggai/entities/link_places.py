@@ -17,11 +17,13 @@ from zhenggai.entities.gazetteer import area_code, area_codes, enclosing_areas, 
 LEVELS: Final = "省市州盟县区旗镇乡"
 _HAN = "\u4e00-\u9fff"
 _NAMED = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,7}}?(?P<level>省|自治区|自治州|自治县|[市州盟县区旗]|[镇乡](?=$|党|人民政府|政府|纪|人大|委)))"
+    rf"(?P<name>[{_HAN}]{{2,7}}?(?P<level>省|自治区|自治州|自治县|[市州盟县区旗]|[镇乡](?=$|党|人民政府|政府|纪|人大|委|公所|代表会)))"
 )
 _NO_NAME = re.compile(
-    r"^[各本全原我该外跨两三省市县区镇乡州]|(?:社|小|园|校|片|矿|库|灌|辖|地|景|厂|林|牧)区$|城市$|(?:各|全|跨|两)[省市县区]"
+    r"^[各本全原我该外跨两三省市县区镇乡州]|(?:社|小|园|校|片|矿|库|灌|辖|地|景|厂|林|牧)区$|城市$|^(?:新区|开发区|高新区|经开区|度假区|保税区)$|(?:各|全|跨|两)[省市县区]"
 )
+_ZONE_HEAD = re.compile(r"新区|开发区|高新区|经开区|度假区|保税区")
+_ZONE = re.compile(rf"[{_HAN}]{{2,12}}?(?:新区|开发区|高新区|经开区|度假区|保税区)")
 _LEVEL_OF: Final = {"自治区": "省", "自治州": "州", "自治县": "县"}
 
 
@@ -48,8 +50,12 @@ class PlaceAnchors:
             issuer: The name of who issues the notice, in full if it says so.
         """
         self._named: dict[str, list[tuple[int, str]]] = {}
+        self._zones: set[str] = set()
         self._short: dict[str, set[str]] = {}
         for start, name in names:
+            zone = _ZONE.match(name.removeprefix("中共"))
+            if zone is not None and _ZONE_HEAD.match(name) is None:
+                self._zones.add(zone.group())
             found = place_at_start(name.removeprefix("中共"))
             if found is not None:
                 self._named.setdefault(found[1], []).append((start, found[0]))
@@ -85,6 +91,15 @@ class PlaceAnchors:
             return named[before][1]
         behind = self._only.get(level, set())
         return next(iter(behind)) if len(behind) == 1 else None
+
+    def in_zone(self, name: str) -> str | None:
+        """The full name of a body whose name begins with a bare kind of zone (开发区应急管理局); None if unsure."""
+        head = _ZONE_HEAD.match(name)
+        rest = name[head.end() :] if head is not None else ""
+        if head is None or not rest or rest.startswith("管委会"):
+            return None
+        zones = {zone for zone in self._zones if zone.endswith(head.group())}
+        return zones.pop() + rest if len(zones) == 1 else None
 
     def full_name(self, short: str) -> str | None:
         """The full name of a place named without its level (汀澜 for 汀澜市), if notice or gazetteer have it."""

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from zhenggai.entities.earlier_names import EarlierNames
-from zhenggai.entities.full_names import expand, name_in_full, party_name
+from zhenggai.entities.full_names import begins_short, expand, name_in_full, party_name
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
 LINKED: Final = frozenset({Label.ORG, Label.LOC, Label.TITLE, Label.PER})
@@ -27,7 +28,7 @@ _UNSURE = re.compile(r"[*×某]|[xX]{2}|\(略\)")
 _LEVELLED = re.compile(rf"(?P<level>[{LEVELS}])(?P<rest>.+)")
 _LEVEL_WORD = re.compile(r"(?:直|级|属|管|内|际)")
 _CHIEF = re.compile(r"(?P<lead>(?:原|时任|分管|常务)*副?)(?P<level>[省市州县区旗镇乡])(?P<rest>长(?:助理)?)$")
-_ALIAS = re.compile(rf"\((?:以下|下)?(?:统一)?(?:简称|称)[:为]?[“‘]?(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?\)")
+_ALIAS = re.compile(rf"\((?:(?:以下|下)?(?:统一)?(?:简称|称)[:为]?[“‘]?|[“‘])(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?\)")
 _FORMER = re.compile(rf"\((?:原|前身(?:为|是)|更名前为)[“‘]?(?P<former>[{_HAN}]{{2,25}}?)[”’]?\)")
 _ANAPHOR = re.compile(r"(?:我|本|该|此)(?P<kind>[省市州县区旗镇乡局厅委院校所公司集团处署中心会]{1,2})$")
 _SIDE = re.compile(r"(?P<kind>[局署校院厂行])方$")
@@ -38,7 +39,7 @@ _KIND_OF_HEAD: Final = {
     "管委会": re.compile(r"管委会|管理委员会"),
     "院": re.compile(r"院"),
     "校": re.compile(r"学校|中学|小学|大学|学院"),
-    "学校": re.compile(r"学校|中学|小学|职业"),
+    "学校": re.compile(r"学校|中学|小学|职业|学院|大学"),
     "委": re.compile(r"委员会|委$"),
 }
 _OWN_UNIT = re.compile(
@@ -60,11 +61,18 @@ _NATIONAL = re.compile(
     r"^(?:中央|国家|国务院|中国|中华|全国|最高人民|国网|亚洲)|^(?:审计署|监察院|立法院|行政院|教育部|财政部|廉政公署|律政司)"
 )
 _BEYOND = re.compile(
-    r"监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
+    r"(?<!\d)1[01]\d年(?:度|\d{1,2}月)|卫生福利部|监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
 )
 _FIRM = re.compile(r"集团|公司")
+_OTHERS_UNIT = re.compile(r"办事处$|^(?:新区|开发区|高新区|经开区|街道)|街道")
+_ABBREVIATED = re.compile(rf"[{_HAN}]{{2,4}}[署局院会]")
+_DIVISION = re.compile(rf"(?:[本该]府)?(?P<unit>[{_HAN}]{{2,9}}(?P<kind>[处局室]))")
+_UNSURE_ALONE = re.compile(
+    r"^(?:巡[视察]|督察|审计)?整改工作领导小组(?:办公室)?$|^[本该]府|^(?:新区|开发区|高新区|经开区|园区)"
+)
 _LONGEST_TAIL = 4
 _SHORTEST_SUFFIX = 2
+_SHORTEST_DEPARTMENT = 3
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -140,7 +148,25 @@ class _Linker:
         placed = self._anaphor(name) or self._placed(name, mention.start)
         if placed is not None:
             return self._longer_form(placed)
-        return self._own(name) or self._suffix_of_earlier(name) or self._itself(name)
+        found = None if self._is_mainland else self._native(name)
+        return found or self._own(name) or self._suffix_of_earlier(name) or self._itself(name)
+
+    def _native(self, name: str) -> str | None:
+        """A body of Hong Kong, Macau or Taiwan: a short name of one named before, a department, a county's division."""
+        if _ABBREVIATED.fullmatch(name) and (known := self._earlier.abbreviated(name)) is not None:
+            return known
+        division = _DIVISION.fullmatch(name)
+        if division is not None and self._county is not None:
+            government = "政府" if division["kind"] in "处室" else ""
+            return f"{self._county}{government}{division['unit']}"
+        return (self._suffix_of_earlier(name) or name) if name in _departments() else None
+
+    @cached_property
+    def _county(self) -> str | None:
+        """The county or city whose government issues a notice in Taiwan."""
+        found = place_at_start(self._issuer_name) if self._issuer_name is not None else None
+        is_government = found is not None and (self._issuer_name or "").startswith("政府", len(found[0]))
+        return found[0] if found is not None and is_government else None
 
     def _longer_form(self, placed: str) -> str:
         """The only earlier firm whose full name has the letters of this one and the same end."""
@@ -154,6 +180,11 @@ class _Linker:
         if formal != name:
             return formal
         name = name.removeprefix("中共")
+        if begins_short(name):
+            return expand(name)
+        zoned = self._places.in_zone(name)
+        if zoned is not None:
+            return zoned
         place = place_at_start(name)
         if place is not None:
             rest = name[len(place[0]) :]
@@ -170,6 +201,8 @@ class _Linker:
         if match is None:
             return None
         kind, issuer = match["kind"], self._issuer_base
+        if name == "署方" and issuer is not None and issuer.endswith("公署"):
+            return self._earlier.last_department()
         if kind in LEVELS:
             return self._places.at_level(kind, 0)
         if not name.startswith(("该", "此")) and issuer is not None and issuer.endswith(kind):
@@ -194,7 +227,9 @@ class _Linker:
             return base + expand(rest)
         if base.endswith(name) and len(name) >= _SHORTEST_SUFFIX:
             return base
-        return base + name if _OWN_UNIT.fullmatch(name) and not is_known(name[:2]) else None
+        is_elsewhere = is_known(name[:2]) or self._places.full_name(name[:2]) is not None
+        is_own = _OWN_UNIT.fullmatch(name) is not None and _OTHERS_UNIT.search(name) is None
+        return base + name if is_own and not is_elsewhere else None
 
     def _suffix_of_earlier(self, name: str) -> str | None:
         """The only earlier body whose name ends in this one, or is made of its letters with the same end."""
@@ -206,7 +241,7 @@ class _Linker:
         return self._earlier.spelled(name)
 
     def _itself(self, name: str) -> str | None:
-        if len(name) < _LONGEST_TAIL - 1 or _LEVELLED.fullmatch(name) is not None:
+        if len(name) < _LONGEST_TAIL - 1 or _LEVELLED.fullmatch(name) is not None or _UNSURE_ALONE.search(name):
             return None
         signs = (_NATIONAL.match(name), _FIRM_END.search(name), self._places.full_name(name[:2]))
         is_department = not self._is_mainland and name.endswith(("署", "部"))
@@ -234,6 +269,13 @@ class _Linker:
             own["kind"] is None or _is_of_kind(base, _KIND_OF_POST.get(own["kind"], own["kind"]))
         )
         return base + name if is_own else None
+
+
+@cache
+def _departments() -> frozenset[str]:
+    """The departments whose names stand by themselves, without a place."""
+    rows = (row for row in read_table("body_suffixes") if row["kind"] == "authority" and row["alone"] == "yes")
+    return frozenset(row["suffix"] for row in rows if len(row["suffix"]) >= _SHORTEST_DEPARTMENT)
 
 
 def _is_of_kind(base: str, head: str) -> bool:
