@@ -23,6 +23,7 @@ def years(text: str) -> int | None:
         pytest.param("2023年\n (2025年3月) \n2023年", 2025, id="signature-in-brackets"),
         pytest.param("2025年3月1日\n2024年5月1日", 2024, id="last-of-two-lines"),
         pytest.param("2023年、2024年、2024年", 2024, id="most-often"),
+        pytest.param("——2024年12月26日在某县人大常委会会议上\n2023年、2023年", 2024, id="report-at-a-meeting"),
         pytest.param("2023年、2024年", 2024, id="later-of-two"),
         pytest.param("2021—2024年、2021年", 2021, id="range-counts-both"),
         pytest.param("自2025年3月1日\n2023年、2023年", 2023, id="no-line-of-its-own"),

@@ -24,6 +24,7 @@ from zhenggai.quantities.quantities import find_quantities
         pytest.param("13800138000、0434-1234567、2024-1234567", id="telephones"),
         pytest.param("目前、截至目前、近日、近年来、下一步、同日、当月", id="vague"),
         pytest.param("按月、按季度、每次、每人、每周边、每年级、每季节", id="not-recurring"),
+        pytest.param("全年漏水率偏高,次年度扣减经费", id="years-without-a-date-before"),
         pytest.param("13月、0月、2024年13月、0月0日", id="impossible-months"),
         pytest.param("2000—2050元、1950-2050亩、2024个", id="counts-like-years"),
         pytest.param("二季、季度、半年、上年级、下一季度、上一季度", id="parts-of-words"),

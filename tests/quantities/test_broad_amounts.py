@@ -50,6 +50,7 @@ def describe(text: str, mode: str = "broad") -> str:
         ),
         pytest.param("一米八、1米75", "一米八=1.8 米; 1米75=1.75 米", id="height"),
         pytest.param("二两、三打、100K", "二两=2 两; 三打=36; 100K=100000", id="weight-dozen-thousand"),
+        pytest.param("几十打、七成多", "几十打=240~1080; 七成多=70 % more", id="dozens-and-hedged-tenths"),
         pytest.param("每小时30公里、十千米每小时", "每小时30公里=30 公里/小时; 十千米每小时=10 千米/小时", id="rates"),
         pytest.param("第三、第二百五十名", "第三=3; 第二百五十=250", id="ordinals"),
         pytest.param(

@@ -59,6 +59,12 @@ def test_what_is_counted(text: str, expected: str) -> None:
         pytest.param("占总数的13.6%", "share", id="share"),
         pytest.param("同比增长5%", "actual", id="rate-of-change"),
         pytest.param("计划招生600人", "target", id="plan"),
+        pytest.param("形成整改任务46项", "actual", id="tasks-counted"),
+        pytest.param("紧盯未完成的3项整改任务", "actual", id="not-done-is-no-plan"),
+        pytest.param("动用资金须三分之二以上业主同意", "requirement", id="must"),
+        pytest.param("其中2家经处罚3次以上仍在营业", "actual actual", id="bound-before-an-adverb"),
+        pytest.param("得分94.2分,处分7人", "actual actual", id="score-and-punished"),
+        pytest.param("分3批清运", "None", id="in-parts"),
         pytest.param("列入2023年度计划的164座水库已完工158座", "actual actual", id="plan-as-a-noun"),
     ],
 )
@@ -89,6 +95,9 @@ def test_aims_that_the_structure_states() -> None:
         pytest.param("能耗较2020年累计下降14.5%", ["down:none"], id="against-another-year"),
         pytest.param("三县分别增长4.5%、5.8%和6%", ["up:none"] * 3, id="list"),
         pytest.param("最多3个,比规定多114天", ["-", "-"], id="no-change"),
+        pytest.param("满意率91%,比上期提高1.4个百分点", ["-", "up:mom"], id="last-issue"),
+        pytest.param("产量下滑,减幅达2成1", ["down:none"], id="rate-of-decrease"),
+        pytest.param("存栏增加到260头,支架沉降60毫米", ["-", "-"], id="level-and-settling"),
         pytest.param("达标率提高到92%", ["-"], id="level-without-baseline"),
     ],
 )

@@ -73,6 +73,9 @@ def test_what_counts_nothing_is_no_quantity(text: str, check_quantities: Check) 
         pytest.param("二次供水、⟦三次⟧停水", "3 次", id="second"),
         pytest.param("市县两级、⟦两类⟧问题", "2 类", id="level"),
         pytest.param("25日前、⟦25日⟧", "25 日", id="day"),
+        pytest.param("转215分机、⟦215分⟧", "215 分", id="extension"),
+        pytest.param("2.2校舍老旧\n共⟦2校⟧", "2 校", id="number-of-a-line"),
+        pytest.param("问题1部分镇村\n共⟦1部⟧", "1 部", id="number-of-a-problem"),
     ],
 )
 def test_the_same_number_counts_elsewhere(marked: str, values: str, check_quantities: Check) -> None:

@@ -25,6 +25,8 @@ _BEFORE = re.compile(
     r"(?![\d一二三四五六七八九十]{1,3}(?:季度|名|位|强|批|个月|年))"
 )
 _SINCE = re.compile(r"以来|至今|(?:开始|起)(?![诉草步点重来飞降因底])(?:至今)?|之后(?=至今)")
+_BORROWED_YEAR = re.compile(r"全年|[次翌]年度?")
+_SENTENCE_END = re.compile(r"[。;\n|]")
 _SCALE_BEHIND = re.compile(r"[\d.万亿千百余多]")
 _CANDIDATE = re.compile(
     rf"\d|每|(?<=[“‘\"])十|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
@@ -70,11 +72,20 @@ def find_dates(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> list[Fo
         if index >= 0 and start < blocked[index][1]:
             continue
         date = _match_date(text, start, is_roc=is_roc)
-        if date is not None:
+        if date is not None and not _lacks_its_year(text, date, found):
             found.append(date)
             _take_list(text, found)
             position = found[-1].end
     return found
+
+
+def _lacks_its_year(text: str, date: FoundDate, found: Sequence[FoundDate]) -> bool:
+    """Whether 全年 or 次年 alone tells no time: where no date stands before it in its sentence (次年度扣减经费)."""
+    if not _BORROWED_YEAR.fullmatch(text, date.start, date.end):
+        return False
+    return (
+        not found or found[-1].time.first is None or _SENTENCE_END.search(text, found[-1].end, date.start) is not None
+    )
 
 
 def _take_list(text: str, found: list[FoundDate]) -> None:

@@ -21,10 +21,11 @@ _CN_ROC = (
 )
 _YEAR_GOES_ON = r"(?=度|[底间至起初末—\-~以]| ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月)"
 _ROC_YEAR = re.compile(
-    r"(?:中华民国|民国) ?(\d{1,3}) ?年|(?<!\d)(1[0-3]\d) ?年|"
+    r"(?:中华民国|民国) ?(\d{1,3}) ?年|(?<!\d)(1[0-3]\d) ?学?年|"
     rf"(?<!\d)([5-9]\d) ?年(?:(?<=[至到—\-~]\d\d年)|{_YEAR_GOES_ON})|"
     rf"(?<=[至到—])({_CN_ROC})年|({_CN_ROC})年{_YEAR_GOES_ON}"
 )
+_OPEN_ROC_YEAR = re.compile(r"(?<!\d)(1[0-3]\d)(?= ?[至到—\-~] ?1[0-3]\d ?学?年)")
 _ROC_SLASH = re.compile(r"(?<!\d)(1[0-3]\d|[5-9]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?![\d.%])")
 _CN_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月份?")
@@ -32,7 +33,7 @@ _MONTH_OF_LIST = re.compile(r"(\d{1,2})(?=(?:[、和及]\d{1,2}){1,11} ?月)")
 _FIRST_DAY = re.compile(r"(\d{1,2}) ?(?:[日号]|(?= ?(?:—+|-|~|至|到) ?(?:\d{1,2} ?月 ?)?\d{1,2} ?[日号]))")
 _CN_DAY = re.compile(r"([一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日")
 _QUARTERS = re.compile(r"第?([一二三四1-4]) ?(?:—+|-|~|至|到) ?第?([一二三四1-4])季度")
-_PART = re.compile(r"(上半年|下半年)|第?([一二三四1-4])季度|(前三季度)|(全年)")
+_PART = re.compile(r"(上半年|下半年)|(?:第?(?=[一二三四1-4]季度)|(?<=年)第)([一二三四1-4])季度?|(前三季度)|(全年)")
 _END_OF = r"底(?![线板数层图商座盘])|末(?![端梢])|初(?![中级步审验评衷心任次始稿])"
 _YEAR_TAIL = re.compile(rf"度(?!假)|年?(?:{_END_OF}|内(?![涝陆部容蒙控外审设生需江科]))|终(?=[^端止])")
 _MONTH_TAIL = re.compile(rf"{_END_OF}|[上中下]{{1,2}}旬")
@@ -112,6 +113,9 @@ def _match_year(text: str, start: int, *, is_roc: bool) -> tuple[Year | None, in
     relative = _RELATIVE.match(text, start)
     if relative is not None:
         return _RELATIVE_YEARS[relative[1]], relative.end(), False
+    first = _OPEN_ROC_YEAR.match(text, start) if is_roc else None
+    if first is not None:
+        return Year(int(first[1]) + _FIRST_ROC_YEAR), first.end(), True
     roc = _ROC_YEAR.match(text, start) if is_roc or text.startswith(("民国", "中华民国"), start) else None
     if roc is None:
         return None, start, False

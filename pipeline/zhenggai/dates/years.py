@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from zhenggai.dates.dates import FoundDate
+
+_AT_MEETING = re.compile(r" ?在[^\n。;,]{2,50}上 ?\)?(?=\n|$)")
 
 
 def notice_year(text: str, dates: Sequence[FoundDate]) -> int | None:
@@ -28,16 +31,21 @@ def notice_year(text: str, dates: Sequence[FoundDate]) -> int | None:
 
 
 def _is_signature(text: str, date: FoundDate) -> bool:
-    """Whether a date of at least a month stands on a line of its own, blanks and brackets aside."""
+    """Whether a date of at least a month stands on a line of its own, blanks and brackets aside.
+
+    So does one that opens a line with the meeting at which a report was given (——2024年3月1日在…会议上).
+    """
     first = date.time.first
     if date.time.last is not None or first is None or first.month is None:
         return False
     begin, end = date.start, date.end
-    while begin and text[begin - 1] in " (":
+    while begin and text[begin - 1] in " (—":
         begin -= 1
     while end < len(text) and text[end] in " )":
         end += 1
-    return (not begin or text[begin - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    if begin and text[begin - 1] != "\n":
+        return False
+    return end == len(text) or text[end] == "\n" or _AT_MEETING.match(text, end) is not None
 
 
 def resolve_dates(

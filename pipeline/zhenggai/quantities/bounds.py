@@ -10,14 +10,17 @@ from zhenggai.lexicon.tables import read_table
 
 _BETWEEN = re.compile(r"(余|多|来|几)([万亿]*)(?=[^\d])")
 _BEHIND = re.compile(
-    r" ?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|"
-    r"(?<=[年月日周天时钟秒期])内(?![部容设陆涝外科])"
+    r" ?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|出头|有余|"
+    r"(?<=[年月日周天时钟秒期])内(?![部容陆涝外科]|设(?:的|机构|部门|科|处|室))|"
+    r"(?<=[成半%年月周天时元里米亩吨])不到(?=[,。;、的)|\n]|$)|"
+    r"(?<=[成%])[多余](?![个次项处年月日人家户地种元部])"
 )
 _NOT_BEFORE = {
     "约": "节集预签履违公条制特大简邀守解契爽失赴相誓纽婉",
     "近": "最附临邻靠远亲接将新就凑逼拉贴",
     "超": "赶反中高入",
     "不足": "度力",
+    "不下": "高",
 }
 _COUNTED_FAULT = re.compile(r"(?:问题|方面|短板|事项)")
 
@@ -70,9 +73,14 @@ def bound_between(text: str, position: int) -> tuple[Bound, str] | None:
 
 
 def bound_behind(text: str, end: int) -> Bound | None:
-    """The bounding word right behind a unit."""
+    """The bounding word right behind a unit.
+
+    >>> [bound_behind(text, 2).mod for text in ("六成不到,", "七成多的图斑", "三年有余")]
+    ['lt', 'more', 'more']
+    """
     match = _BEHIND.match(text, end)
     if match is None:
         return None
     word, words = match.group().strip(), _words("behind")
-    return Bound(words.get(word) or words[word[-2:]], *match.span())
+    mod = words.get(word) or _words("before").get(word) or _words("between").get(word) or words[word[-2:]]
+    return Bound(mod, *match.span())

@@ -291,7 +291,8 @@ def _signed_behind(text: str, plain: FoundQuantity) -> FoundQuantity:
     if sign is not None:
         return replace(_in_unit(plain, sign.unit), end=sign.end, source="money")
     if text.startswith(_DOZEN, plain.end) and not text.startswith("折", plain.end + 1):
-        return replace(plain, end=plain.end + 1, value=plain.value * 12)
+        high = None if plain.value_max is None else plain.value_max * 12
+        return replace(plain, end=plain.end + 1, value=plain.value * 12, value_max=high)
     return plain
 
 

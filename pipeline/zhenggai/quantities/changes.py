@@ -22,7 +22,7 @@ _TO = re.compile(
 _BARE_TO = re.compile(rf"[^,。;:]{{0,3}}(?:至|到|为){HIDDEN}*(?:的)?$")
 _WITHOUT_FROM = re.compile(r"[^,。;:、\d]{0,8}(?:整合|合并|归并|精简|压减|减少|缩减|压缩|撤并)(?:为|至|到|成)$")
 _YEARLY = re.compile(r"同比|(?:较|比)(?:上年|去年|上一年|前一年|上年度)|(?:上年|去年)同期|年均")
-_MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周)")
+_MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周|上一?期)")
 _CLAUSE = re.compile(r"[,。;:\n|]")
 _REACH = 60
 
@@ -58,7 +58,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     words = "|".join(sorted(directions, key=lambda verb: -len(verb)))
     objects = "|".join(sorted((row["verb"] for row in rows if row["object"] == "yes"), key=lambda verb: -len(verb)))
     bare = re.compile(rf"(?:^|[^\n])?(?P<verb>{words})(?:了|幅度(?:为|达)?|约|近|超|逾)?(?:\(|约)?$")
-    with_object = re.compile(rf"(?P<verb>{objects})(?:了)?[^,。;:、\d{HIDDEN}]{{1,8}}$")
+    with_object = re.compile(rf"(?P<verb>{objects})(?![到至为])(?:了)?[^,。;:、\d{HIDDEN}]{{1,8}}$")
     return bare, with_object, directions
 
 
@@ -128,7 +128,7 @@ def _stated(
 _NEEDS_BASIS = frozenset({"多", "少"})
 """多 and 少 tell of a change only against a time (比2月多174项), else of a difference (比规定多114天)."""
 
-_COMPOUNDS = {"多": "最许众诸", "少": "最不至减", "增": "新", "降": "", "升": "", "涨": "", "精简": "", "反弹": ""}
+_COMPOUNDS = {"多": "最许众诸", "少": "最不至减", "增": "新", "降": "沉", "升": "", "涨": "", "精简": "", "反弹": ""}
 
 
 def _is_compound(masked: str, start: int, verb: str) -> bool:

@@ -23,6 +23,9 @@ _BEFORE_CLOCK = re.compile(r"(?:[上下中]午|晚上?|早上?|凌晨|[日天]) 
 _BEHIND_CLOCK = re.compile(r"[半整许钟前]|\d{1,2}分")
 _BEHIND_DAY = re.compile(r"前(?!期)|晚|[上下]午|凌晨|当天|起")
 _EVERY = re.compile(r"每[^。,;:、\d]{1,10}$")
+_CLAUSE_ENDS = re.compile(r"[,。;、)|\n]|$")
+_LABELLED = re.compile(r"(?:^|[\n。;|])(?:问题|任务|事项|表|图|附件|清单|案例|措施)$")
+_NUMBERED_LINE = re.compile(r"(?:^|\n)$")
 _BEFORE_RANK = re.compile(r"(?<![之以目此日年月])前$")
 _RANK_UNITS = frozenset({"名", "位"})
 _SECOND_UNITS = frozenset({"类", "次", "批", "轮", "批次"})
@@ -72,7 +75,7 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
         is_range: Whether it is the lower end of a range.
         is_hedged: Whether 余 or 多 stands between number and unit.
     """
-    if _is_level(text, start, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, surface, unit):
+    if _is_level(text, start, unit) or _is_calendar(text, start, surface, unit) or _is_name(text, start, surface, unit):
         return False
     if _is_rank(text, start, surface, unit) or _is_frequency(text, start, surface, unit):
         return False
@@ -84,7 +87,7 @@ def counts(text: str, start: int, surface: str, unit: Unit, *, is_range: bool, i
 
 
 def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedged: bool) -> bool:
-    """Whether 一, 十, 百, 千, 万 count: 十个, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
+    """Whether 一, 十, 百, 千, 万 count: 十个, 十万元, 百余户, 近千人, 一年, 不足一个, but not 一个, 百家."""
     before = text[max(0, start - 1) : start]
     if before in _VAGUE_BEFORE:
         return False
@@ -94,7 +97,7 @@ def _is_one_counted(text: str, start: int, surface: str, unit: Unit, *, is_hedge
         bound = bound_before(text, start, end=unit.end)
         is_bounded = bound is not None and bound.end - bound.start > 1
         return is_bounded or bound_behind(text, unit.end) is not None
-    if surface == "十":
+    if surface[0] == "十":
         return True
     is_bounded = bound_before(text, start, end=unit.end) is not None or bound_behind(text, unit.end) is not None
     return surface not in ("零", "〇") and (is_hedged or is_bounded)
@@ -126,9 +129,9 @@ def _is_calendar(text: str, start: int, surface: str, unit: Unit) -> bool:
 
 
 def _is_rank(text: str, start: int, surface: str, unit: Unit) -> bool:
-    """前3名; 二类, which is the second class (two of them are 两类)."""
+    """前3名; 二类, which is the second class (two of them are 两类); but 记过二次, where the clause ends, is twice."""
     if surface == "二" and unit.text in _SECOND_UNITS:
-        return True
+        return unit.text != "次" or _CLAUSE_ENDS.match(text, unit.end) is None
     return unit.text in _RANK_UNITS and _BEFORE_RANK.search(text, max(0, start - 2), start) is not None
 
 
@@ -137,10 +140,21 @@ def _is_frequency(text: str, start: int, surface: str, unit: Unit) -> bool:
     return surface == "1" and unit.text == "次" and _EVERY.search(text, max(0, start - 12), start) is not None
 
 
-def _is_name(text: str, surface: str, unit: Unit) -> bool:
-    """2.0版, 12345平台, 二次供水."""
+def _is_name(text: str, start: int, surface: str, unit: Unit) -> bool:
+    """2.0版, 12345平台, 二次供水, 转215分机; 问题1部分 and 2.2校 at a line's head, which number what follows."""
+    if unit.text == "分" and text.startswith("机", unit.end):
+        return True
+    if unit.dimension == "count" and not unit.takes_chinese and _is_label(text, start, surface):
+        return True
     if unit.text == "版":
         return "." in surface or text.startswith("本", unit.end)
     if unit.text == "平台":
         return _HOTLINE.fullmatch(surface) is not None
     return unit.text == "次" and is_chinese(surface) and _SECOND_TIME.match(text, unit.end) is not None
+
+
+def _is_label(text: str, start: int, surface: str) -> bool:
+    """Whether a number numbers what follows it: behind 问题 at the head of a line, or a line's own 2.2."""
+    if "." in surface:
+        return _NUMBERED_LINE.search(text, max(0, start - 1), start) is not None
+    return _LABELLED.search(text, max(0, start - 4), start) is not None

@@ -20,6 +20,7 @@ _WITHIN_RATIO = re.compile(r"\d[:∶]$")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _RATIO_CUE = re.compile(r"[比按]")
 _PERCENT_UNITS = {"百分之": ("%", 1), "千分之": ("‰", 1), "万分之": ("", 10000)}
+_HALF = "一半"
 _DECIMALS = 6
 
 
@@ -40,6 +41,13 @@ def match_proportion(text: str, start: int) -> Proportion | None:
     Proportion(end=3, value=Decimal('45'), unit='%', source='tenths')
     """
     return _percent_word(text, start) or _fraction(text, start) or _tenths(text, start) or _ratio(text, start)
+
+
+def match_half(text: str, start: int) -> Proportion | None:
+    """一半, which is a quantity of a notice where it is bounded (一半以上)."""
+    if not text.startswith(_HALF, start):
+        return None
+    return Proportion(start + len(_HALF), Decimal("0.5"), "", "half")
 
 
 def _percent_word(text: str, start: int) -> Proportion | None:

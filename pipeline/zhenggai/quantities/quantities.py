@@ -23,7 +23,7 @@ from zhenggai.lexicon.numerals import (
 from zhenggai.lexicon.units import Unit, match_unit
 from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
 from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
-from zhenggai.quantities.proportions import PERCENT_WORD, match_proportion
+from zhenggai.quantities.proportions import PERCENT_WORD, match_half, match_proportion
 
 _START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩]")
 _RANGE = re.compile(r"(?:[—\-~至到]|——)")
@@ -136,6 +136,10 @@ def _read(text: str, match: re.Match[str], *, is_quoted: bool) -> FoundQuantity 
     if proportion is not None:
         begin, end, mod = _bounds(text, start, proportion.end, None)
         return FoundQuantity(begin, end, proportion.value, proportion.unit, mod=mod, source=proportion.source)
+    half = match_half(text, start)
+    if half is not None:
+        begin, end, mod = _bounds(text, start, half.end, None)
+        return None if mod is None else FoundQuantity(begin, end, half.value, half.unit, mod=mod, source=half.source)
     surface = match.group()
     if not is_countable(surface) or (is_chinese(surface) and (is_quoted or is_slogan(text, start))):
         return None
@@ -188,15 +192,18 @@ def _unit_at(text: str, position: int) -> Unit | None:
 
 
 def _upper_end(text: str, position: int, start: int, *, has_unit: bool) -> tuple[str, Unit] | None:
-    """The upper end of a range, number and unit; None where 由…至… tells of a change."""
+    """The upper end of a range, number and unit; None where 由…至… tells of a change (从3元到9元不等 is a range)."""
     sign = _RANGE.match(text, position)
     number = NUMERAL.match(text, sign.end()) if sign is not None else None
     if sign is None or number is None or not is_countable(number.group()):
         return None
-    if has_unit and sign.group() in "至到" and _FROM.search(text, max(0, start - 20), start):
-        return None
     unit = _unit_at(text, number.end())
-    return None if unit is None else (number.group(), unit)
+    if unit is None:
+        return None
+    is_range = not has_unit or sign.group() not in "至到" or text.startswith("不等", unit.end)
+    if not is_range and _FROM.search(text, max(0, start - 20), start):
+        return None
+    return number.group(), unit
 
 
 def _share_scale(low: Decimal, low_surface: str, high: Decimal, high_surface: str) -> Decimal:

@@ -9,21 +9,23 @@ from collections.abc import Sequence
 from zhenggai.quantities.changes import FoundChange
 from zhenggai.quantities.quantities import FoundQuantity
 
-_NORM = re.compile(r"不(?:得)?(?:少于|低于|超过|高于|多于|大于|小于|突破)|至少|至多|最多|最低|最高不")
+_NORM = re.compile(r"不(?:得|应)?(?:少于|低于|超过|高于|多于|大于|小于|突破)|不得逾|起码|至少|至多|最多|最低|最高不")
 _BOUNDED = re.compile(r"(?:以上|以下|以内|之内|内)$")
-_BEFORE_NOUN = re.compile(r" ?(?:的(?!问题|情况|现象|部分)|者)|(?=[一-龥“])(?![,。;、和或及至并且左右])")
+_BEFORE_NOUN = re.compile(r" ?(?:的(?!问题|情况|现象|部分)|者)|(?=[一-龥“])(?![,。;、和或及至并且左右仍均即才已])")
 _OF_NOUN = re.compile(r"的(?!问题|情况|现象|部分|比例|目标)|者")
 _MAKES = re.compile(
-    r"(?:完成|组织|选择|组建|建设|新建|增设|安装|遴选|选派|新增|建成|投放|引进|培育|打造|设立|招录|招聘|配备|举办)[^,。;]{0,2}$"
+    r"(?:(?<!未)完成|组织|选择|组建|建设|新建|增设|安装|遴选|选派|新增|建成|投放|引进|培育|打造|设立|招录|招聘|配备|举办)[^,。;]{0,2}$"
 )
 _UNDOES = re.compile(r"(?:撤销|终止|追缴|罚款|取缔|拆除|处分|问责|立案|查处|追回|收缴|扣押|吊销|约谈)[^,。;]{0,10}$")
 _OVER = re.compile(r"^(?:超过|超|逾|不足|不满|不到|低于|高于|大于|小于|未满|少于|多于|达到|≥|≤|>|<)")
-_FULL = re.compile(r"满$")
+_FULL = re.compile(r"(?<![届期圆])满$")
+_MUST = re.compile(r"(?:必须|须|应当|应)[^,。;:]{0,8}$")
+_FLOOR = re.compile(r"以上$|^(?:超过|逾|超)")
 _PICKED = re.compile(r"(?:对|凡|若|如)(?:连续|累计)?$")
 _PICKS = re.compile(r"[^,。;|]{2,12}(?:的|者)")
 _AIM = re.compile(
     r"(?:力争|力求|争取(?=[^,。;]{0,14}(?:达|到|完成|实现))|目标(?:为|是|值|:)|计划(?=[于在新招建到完清投引培增安拟实每总]|\x01)|"
-    r"(?<![模草虚])拟(?![定订制人合])|预计|预期|预定|确保|任务(?=[^,。;的]{0,3}$)|预算(?=[^,。;的]{0,5}$)|规划(?=[^,。;的]{0,3}$)|"
+    r"(?<![模草虚])拟(?![定订制人合])|预计|预期|预定|确保|(?<!整改)任务(?=[^,。;的]{0,3}$)|预算(?=[^,。;的]{0,5}$)|规划(?=[^,。;的]{0,3}$)|"
     r"应(?=完成|于|在)|打算|下一?步|(?<![即所])将(?=于|在|新|继续|持续|按|再|对(?:全市|全县|全区|全省))|"
     r"到\x01+[^,。;]{0,20}(?:达|到)|统筹安排)[^。;|\n]{0,30}$"
 )
@@ -31,7 +33,9 @@ _DONE = re.compile(r"已|累计|实际|截至|目前|现有|查|发现|先后|�
 _EVERY_WORD = re.compile(r"每(?:年|月|季|周|日|天|半年|次|户)")
 _CLAUSE = re.compile(r"[,。;:\n|]")
 _SENTENCE = re.compile(r"[。;\n|]")
-_IN_PARTS = re.compile(r"分$")
+_IN_PARTS = re.compile(r"(?<![得评积])分$")
+_PUNISHED = re.compile(r"处分$")
+_PERSONS = frozenset({"人", "名", "人次"})
 _REACH = 60
 _SHARES = frozenset({"%", "‰", "‱", "", "比"})
 
@@ -86,6 +90,8 @@ def _role(
 ) -> str | None:
     surface = text[one.start : one.end]
     floor = _last(masked, _CLAUSE, one.start)
+    if one.unit in _SHARES and _FLOOR.search(surface) and _MUST.search(masked, floor, one.start):
+        return "requirement"
     if _is_threshold(text, masked, one, surface, floor):
         return "threshold"
     is_aim = (is_aim or _is_aimed(masked, one, floor)) and not _is_given(masked, one, counted, floor)
@@ -101,7 +107,14 @@ def _role(
         return "share"
     if one.dimension == "duration" and counted is None:
         return None
-    return None if _IN_PARTS.search(masked, floor, one.start) else "actual"
+    return None if _is_in_parts(masked, one, floor) else "actual"
+
+
+def _is_in_parts(masked: str, one: FoundQuantity, floor: int) -> bool:
+    """Whether a number only says into how many parts something goes: 分3批; not 得分94分, 处分7人."""
+    if one.unit in _PERSONS and _PUNISHED.search(masked, floor, one.start) is not None:
+        return False
+    return _IN_PARTS.search(masked, floor, one.start) is not None
 
 
 def _is_threshold(text: str, masked: str, one: FoundQuantity, surface: str, floor: int) -> bool:

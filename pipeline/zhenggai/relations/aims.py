@@ -10,8 +10,8 @@ from zhenggai.relations.measures import FoundMeasure
 from zhenggai.structure.nodes import Node
 
 _AIMING = frozenset({SectionRole.TARGET, SectionRole.NEXT_STEPS})
-_MEASURES_NAME = "措施"
-_PROGRESS_NAME = "进展"
+_MEASURES_NAMES = ("措施", "举措", "要求", "任务")
+_PROGRESS_NAMES = ("进展", "情形", "进度")
 
 
 def find_aims(text: str, root: Node | None, measures: Sequence[FoundMeasure]) -> list[tuple[int, int]]:
@@ -23,8 +23,8 @@ def find_aims(text: str, root: Node | None, measures: Sequence[FoundMeasure]) ->
     aims = {(node.start, _end(node)) for node in nodes if node.role in _AIMING}
     aims |= {(measure.start, measure.end) for measure in measures if measure.status == Status.PLANNED}
     answers = [node for node in nodes if node.field is FieldRole.ANSWER]
-    plans = [node for node in answers if _MEASURES_NAME in text[node.start : node.body]]
-    has_progress = any(_PROGRESS_NAME in text[node.start : node.body] for node in answers)
+    plans = [node for node in answers if any(name in text[node.start : node.body] for name in _MEASURES_NAMES)]
+    has_progress = any(name in text[node.start : node.body] for node in answers for name in _PROGRESS_NAMES)
     if has_progress or any(node.field is FieldRole.TARGET for node in nodes):
         aims |= {(node.start, _end(node)) for node in plans}
     return _merged(sorted(aims))
