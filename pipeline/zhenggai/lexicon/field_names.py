@@ -16,7 +16,7 @@ _BODY = (
 )
 _HANDING_ON = r"移送|移交|报送|报请|提请|交由|转交"
 """What opens a deed that names a body (移送司法机关处理), which no field is called by."""
-_NUMBER = r"(?:[一二三四五六七八九十]|\d){0,3}"
+_NUMBER = r"(?:之?(?:[一二三四五六七八九十]|\d){1,3})?"
 _FINDINGS = frozenset({"发现", "指出", "查明", "查出", "反映", "披露", "提出"})
 _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opinion"})
 

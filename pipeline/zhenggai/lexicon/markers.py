@@ -20,7 +20,10 @@ _ROMAN = {
     for value, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
 }
 _COUNTED = r"(?:(?:19|20|1)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
+_COUNTED_SIGNS = "个名家项条座处所户人位件台类起次年月日号至和到万亿余多元"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_FORMAL_VARIANTS = str.maketrans("参", "叁")
 _DIGITS = {"零": 0, "〇": 0} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -64,11 +67,11 @@ class Marker:
 
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
-    (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节)|[{_STEMS}](?=、))[、:.\s]*"),
+    (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节)|[{_STEMS}{_FORMAL}参](?=、))[、:.\s]*"),
     (
         Style.LABELLED,
-        rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项)"
-        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}))(?:[:、.]|(?=[\s“(])|\Z)\s*",
+        rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项|范畴|议题)"
+        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}(?!\d)))(?:[:、.]|(?=[\s“(])|(?<=\d)(?=[\u4e00-\u9fff]{{4}})(?![{_COUNTED_SIGNS}])|\Z)\s*",
     ),
     (
         Style.ORDINAL,
@@ -118,8 +121,9 @@ def marker_number(style: Style, surface: str) -> int:
     """
     if style is Style.DASH:
         return 0
-    if surface in _STEMS:
-        return _STEMS.index(surface) + 1
+    for signs in (_STEMS, _FORMAL):
+        if surface.translate(_FORMAL_VARIANTS) in signs:
+            return signs.index(surface.translate(_FORMAL_VARIANTS)) + 1
     if style is Style.ALPHA:
         letter = surface.strip("()").lower()
         return _ROMAN[letter] if surface[0] == "(" and letter in _ROMAN else ord(letter[0]) - ord("a") + 1

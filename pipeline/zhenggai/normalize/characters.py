@@ -20,7 +20,7 @@ _INVISIBLE = (
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0100-\U000e01ef"
 )
-_UNSEEN = re.compile(rf"[{_LINE_ENDS}{_ODD_BLANKS}{_INVISIBLE}](?:(?<=\r)\n)?")
+_UNSEEN = re.compile(rf"[{_LINE_ENDS}{_ODD_BLANKS}{_INVISIBLE}](?:(?<=\r)\n)?|(?i:<br\s*/?>)")
 _BLANK = re.compile(f"[{_ODD_BLANKS}]")
 _ODD_DIGIT = re.compile(r"[^\D0-9]")
 _CIRCLE_SIGNS = "○◯OＯ"
@@ -53,7 +53,7 @@ def _shown(unseen: str) -> str:
     """What stands for a character that shows nothing."""
     if unseen[0] in _LINE_ENDS:
         return "\n"
-    return " " if _BLANK.match(unseen) else ""
+    return " " if unseen[0] == "<" or _BLANK.match(unseen) else ""
 
 
 class Replacements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from zhenggai.lexicon.tables import read_table
@@ -16,6 +17,7 @@ _PUNCTUATION_RUN = re.compile(r"[,、;:。!][,、;:。!]+")
 _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
 _FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
+_SPACED_NAME = re.compile(rf"([{HAN}]{{2,6}}) {{1,2}}(?![{HAN}]{{1,8}}[:：])(?=\S{{6}})")
 _PROSE = re.compile(r"[,。;]")
 _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
@@ -54,11 +56,21 @@ def close_blanks(text: str) -> Rewriting:
     """Takes out blanks inside a word or number (搬 迁, 20 22年, 16 个, 4 400宗); those between cells or fields stay."""
     edits: list[Edit] = []
     start = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    names = _spaced_names(lines)
+    for line in lines:
         if " " in line:
-            edits += _blanks_of_line(line, start)
+            name = _SPACED_NAME.match(line)
+            kept = name.end() if name is not None and name[1] in names else 0
+            edits += _blanks_of_line(line[kept:], start + kept)
         start += len(line) + 1
     return apply_edits(text, edits)
+
+
+def _spaced_names(lines: list[str]) -> set[str]:
+    """What opens several lines with a blank behind it: the name of a field (進展 已增設巡查隊。)."""
+    found = Counter(name[1] for name in map(_SPACED_NAME.match, lines) if name is not None)
+    return {name for name, count in found.items() if count > 1}
 
 
 def _blanks_of_line(line: str, offset: int) -> list[Edit]:

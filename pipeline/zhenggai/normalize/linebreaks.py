@@ -27,6 +27,9 @@ _BOUND_END = re.compile(r"(?:不足|超过|高达|达到|仅为|少于|低于|�
 _TITLE_END = re.compile(r"(?:公告|公示|通报|报告|方案|清单|台账|情况)$")
 _DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)?")
 _ROW_NUMBER = re.compile(r"\d{1,4}")
+_BRACKETED_HEAD = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")
+_LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,8})[: ]")
+_LONE_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _MIN_WRAP_WIDTH = 16
 _MIN_EXACT_WIDTH = 20
 _FEWEST_WRAPPED = 3
@@ -49,7 +52,7 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
         return Rewriting(text)
     lines = text.split("\n")
     lengths = raw_lengths if raw_lengths is not None and len(raw_lengths) == len(lines) else [len(x) for x in lines]
-    joiner = _Joiner(_find_wrap(lines, lengths))
+    joiner = _Joiner(_find_wrap(lines, lengths), _recurring_labels(lines))
     edits: list[Edit] = []
     start = 0
     cells_from, columns = _flattened_table(lines)
@@ -95,6 +98,7 @@ class _Joiner:
 
     Attributes:
         wrap: How the page wrapped its lines; None if it did not.
+        labels: What opens several lines and ends with a colon, as the name of a field does.
         sentence: The end of what has been put together so far.
         bars: How many bars the row of a table has so far that is being put together.
         columns: How many bars the rows of the present table have.
@@ -102,6 +106,7 @@ class _Joiner:
     """
 
     wrap: _Wrap | None
+    labels: frozenset[str]
     sentence: str = ""
     bars: int = 0
     columns: int = 0
@@ -133,7 +138,7 @@ class _Joiner:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell:
             return False
-        return _is_broken(self.sentence, right, is_full=is_full, is_near=is_near)
+        return _is_broken(self.sentence, right, labels=self.labels, is_full=is_full, is_near=is_near)
 
     def _row_goes_on(self, line: str, right: str, *, is_full: bool, is_near: bool) -> bool:
         """A row that began with a bar ends with one, and has as many as the rows above it."""
@@ -191,13 +196,19 @@ def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
     return wrap if is_wrapped else None
 
 
-def _is_broken(left: str, right: str, *, is_full: bool, is_near: bool) -> bool:
+def _recurring_labels(lines: Sequence[str]) -> frozenset[str]:
+    """What stands before a colon at the head of more than one line."""
+    found = Counter(label[1] for label in map(_LABEL.match, lines) if label is not None)
+    return frozenset(name for name, count in found.items() if count > 1)
+
+
+def _is_broken(left: str, right: str, *, labels: frozenset[str], is_full: bool, is_near: bool) -> bool:
     """Whether a line of prose goes on; a full one may also break behind a sentence."""
     if right[0] in _OPEN_START or (is_near and right[0] == "—" and left[-1].isdigit()):
         return True
     if right[0].isdigit() and _BOUND_END.search(left) and not match_marker(right):
         return True
-    if _begins_block(right):
+    if _begins_block(right, labels):
         return _breaks_inside(left, right) if is_full else left[-1] in _OPEN_END and not match_marker(right)
     if left[-1] in _OPEN_END:
         return True
@@ -224,13 +235,18 @@ def _breaks_inside(left: str, right: str) -> bool:
 
 def _is_complete(left: str) -> bool:
     """Whether a line can only be a whole title or heading, however long it is."""
+    if left[0] == "【" and _BRACKETED_HEAD.fullmatch(left) is not None:
+        return True
     if match_marker(left) is not None:
         return _FRAME_END.search(left) is not None
     return _CLAUSE.search(left) is None and _TITLE_END.search(left) is not None
 
 
-def _begins_block(line: str) -> bool:
-    if match_marker(line) is not None or _DATE_LINE.fullmatch(line):
+def _begins_block(line: str, labels: frozenset[str]) -> bool:
+    if line[0] == "【" or match_marker(line) is not None or _DATE_LINE.fullmatch(line) or _LONE_LABEL.fullmatch(line):
+        return True
+    label = _LABEL.match(line)
+    if label is not None and label[1] in labels:
         return True
     return slot_role(line) is not None or _opens_field(line)
 

@@ -21,6 +21,11 @@ _CUE = re.compile(
     r"|(?:该?(?:检讨|调查|审计|审查|评估|核查|督察|执法检查)?报告(?:书)?)(?:中|亦|并)?(?:指出|发现|认为|提到)[,:]"
     r"|(?:审计署|专员|本署|公署|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?"
 )
+_TAKES_UP = re.compile(
+    rf"(?:针对|对于|对(?!照)|关于)(?:{_FINDER}(?:指出|发现|反映|查出|揭示|提出)(?:的|,|:)?)?|{_FINDER}(?:指出|发现|反映|查出)[,:]?"
+)
+_TAKEN_UP = re.compile(r"(?:的)?问题$")
+_QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _NOTE = re.compile(
     r"[(【\[〔](?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
 )
@@ -118,16 +123,30 @@ def _note_start(text: str, start: int, end: int) -> int:
     return end
 
 
+def _without_turns(text: str, start: int, end: int) -> tuple[int, int]:
+    """A statement before its answer without what takes it up: 针对审计反映的…, 对…问题."""
+    if is_framed(head_of(text, start, end)):
+        return start, end
+    opening = _TAKES_UP.match(text, start, end)
+    closing = _TAKEN_UP.search(text, max(start, end - 4), end)
+    return opening.end() if opening else start, closing.start() if closing else end
+
+
 def statement_span(node: Node, text: str) -> tuple[int, int]:
     """The span of the statement that a problem's block makes."""
     stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
     start, end = trim(text, start, _note_start(text, start, end))
+    qualified = _QUALIFIED.search(text, start, end) if text[end - 1 : end] in (")", "〕") else None
+    if qualified is not None:
+        start, end = trim(text, start, qualified.start())
     cue = _CUE.match(text, start, end)
     if cue is not None:
         start = cue.end()
     if node.kind is SectionKind.CELL:
         return start, end
+    if node.answer_from is not None:
+        start, end = _without_turns(text, start, end)
     head = head_of(text, start, end)
     if is_framed(head) and (stop < node.end or len(head) >= end - start - 1):
         head_start, head_end = trim(text, start, start + len(head))

@@ -25,6 +25,8 @@ _CLOSING_STATE = re.compile(
     r"(?:(?:综上|目前|截至目前|截止目前|至此),?[^。;]{0,20}?(?:问题|任务|事项|整改)|该项?(?:问题|整改任务|任务|整改)|"
     r"经[^,。;]{2,30}(?:验收|核查|核验|审核|复查|检查)|上述|以上|本问题|此问题|对照)"
     r"[^。;]{0,60}(?:完成|销号|到位|办结|解决|达到|通过|同意)"
+    r"|(?:此|该|本|有关)(?:项|部分|案)?(?:建议|意见|问题|任务|事项|工作)?,?(?:已|业已|均已|正在|正|仍在|将|预计)"
+    r"[^,。;]{0,24}(?:落实|跟进|完成|改善|办理|解决|办结|销号|整改|推进)[^,。;]{0,6}[。;]?$"
 )
 
 
@@ -95,7 +97,7 @@ class AnswerReader:
 
     def is_closing_state(self, node: Node) -> bool:
         """Whether a paragraph only says that the problem is solved (该问题已完成整改): a state, no measure."""
-        return node.end - node.start <= _STATE_MAX and _CLOSING_STATE.match(self.text, node.start) is not None
+        return node.end - node.start <= _STATE_MAX and _CLOSING_STATE.match(self.text, node.start, node.end) is not None
 
     def _is_mere_label(self, node: Node) -> bool:
         """An item that only announces the items below it (针对第一项: · 工程措施)."""

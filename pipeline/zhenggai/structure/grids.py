@@ -10,6 +10,7 @@ from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
 _NUMBER = re.compile(r"\(?\d{1,4}\)?[.、]?")
+_NEEDED = frozenset({FieldRole.PROBLEM, FieldRole.ANSWER})
 _MIN_COLUMNS = 3
 _LONGEST_HEAD = 12
 
@@ -34,7 +35,7 @@ def _label_table(table: Node, text: str) -> None:
         names = _names(row, text, column_role if may_be_head else field_role)
         known = sum(name is not None for name in names)
         filled = sum(cell.end > cell.start for cell in row.children)
-        if known >= 2 and known * 2 >= filled and not _is_key_value(names, row, text):
+        if known >= 2 and (known * 2 >= filled or set(names) >= _NEEDED) and not _is_key_value(names, row, text):
             columns = _merge_head(columns, names) if _is_head(columns, table, row) else names
             row.decide(SectionRole.HEADER, "table_head", 0.9)
         elif _is_key_value(names, row, text) and not columns:

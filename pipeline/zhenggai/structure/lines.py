@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.markers import Marker, match_marker
+from zhenggai.structure.labels import label_at, learn_labels
 
 _ROW = re.compile(r"\|.*\||\t")
 _RULE = re.compile(r"[|\s:+\-—=─]+")
@@ -36,6 +37,7 @@ class Piece:
         name: The field's name.
         is_lead: It ends with a colon or a dash, so that it leads to what follows.
         is_heading: It is short and ends like a heading, not like a sentence.
+        is_topic: It opens with a name in 【】 that is no field's: a heading over what follows.
     """
 
     start: int
@@ -50,20 +52,22 @@ class Piece:
     name: str = ""
     is_heading: bool = False
     is_lead: bool = False
+    is_topic: bool = False
 
 
 def split_pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text, in order; empty lines and rules of tables give none."""
+    learnt = learn_labels(text)
     start = 0
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped and not _BOX_LINE.fullmatch(stripped):
             begin = start + line.index(stripped[0])
-            yield from _pieces_of_line(text, begin, begin + len(stripped))
+            yield from _pieces_of_line(text, begin, begin + len(stripped), learnt)
         start += len(line) + 1
 
 
-def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
+def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Iterator[Piece]:
     if _ROW.search(text, start, end):
         if not _RULE.fullmatch(text, start, end):
             yield Piece(start, start, end, cells=tuple(_cells(text, start, end)))
@@ -74,6 +78,9 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
     marker = match_marker(text, start, end)
     body = start + marker.end if marker else start
     fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
+    label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
+    if label is not None:
+        fields.insert(0, label)
     if not fields:
         slot = slot_role(text[body:end])
         name = text[body:end].strip(_AROUND_NAMES) if slot else ""
@@ -85,6 +92,7 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
             name=name,
             is_heading=is_heading,
             is_lead=slot is None and text[end - 1] in ":—",
+            is_topic=_TOPIC.fullmatch(text, body, end) is not None,
         )
         return
     if fields[0].start > body:
@@ -108,6 +116,7 @@ def _pieces_of_line(text: str, start: int, end: int) -> Iterator[Piece]:
             yield from _behind_bracket(text, bracket + 1, close)
 
 
+_TOPIC = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")
 _FIRST_ITEM = re.compile(r"(?<=[。;:])\s?(?:\(1\)|\(一\)|①|⑴)")
 _SECOND_ITEM = re.compile(r"\)\s?[。;]?\s?(?:\(2\)|\(二\)|②|⑵)")
 
@@ -123,9 +132,9 @@ def _closing_bracket(text: str, field: Field, close: int) -> int | None:
         return None
     depth = 0
     for position in range(field.value_start, close):
-        if text[position] == "(":
+        if text[position] in "(〔":
             depth += 1
-        elif text[position] == ")":
+        elif text[position] in ")〕":
             if depth == 0:
                 return position
             depth -= 1
@@ -136,7 +145,7 @@ def _behind_bracket(text: str, start: int, end: int) -> Iterator[Piece]:
     """What follows a bracket with fields on the same line: the next item, or more text."""
     while start < end and text[start] in " \t。;,、":
         start += 1
-    if start < end and text[start:end].strip(" (【["):
+    if start < end and text[start:end].strip(" (【[〔〕"):
         marker = match_marker(text, start, end)
         yield _trimmed(text, Piece(start, start + (marker.end if marker else 0), end, marker), is_inline=True)
 
@@ -146,14 +155,14 @@ def _is_plausible(text: str, field: Field, body: int) -> bool:
     if field.start == body:
         return True
     before = text[field.start - 1]
-    if before == "(":
+    if before in "(〔":
         return field.role in _QUALIFIED
     return field.role not in (FieldRole.FURNITURE, FieldRole.OTHER) or before in " \t"
 
 
 def _trimmed(text: str, piece: Piece, *, is_inline: bool = False) -> Piece:
     end = piece.end
-    while end > piece.body and text[end - 1] in " \t(【[":
+    while end > piece.body and text[end - 1] in " \t(【[〔":
         end -= 1
     body = piece.body
     while body < end and text[body] in " \t":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
@@ -13,7 +14,7 @@ LOOKS_AHEAD = "looks_ahead"
 
 _AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来|后续(?:整改)?(?:工作|进展|,)")
 _WILL = re.compile(
-    r"(?:(?!一是)[^。;:]){0,40}?(?:将|要)(?:继续|进一步|持续|坚持|始终|认真|切实|紧盯|自觉|严格|以此次|以本次|以[^,。;]{2,20}为契机|于\d|在\d)"
+    r"(?:(?!一是)[^。;:]){0,40}?(?:将|要|会)(?:继续|进一步|持续|坚持|始终|认真|切实|紧盯|自觉|严格|以此次|以本次|以[^,。;]{2,20}为契机|于\d|在\d)"
 )
 _PAGE_FIELDS = frozenset({FieldRole.CONTACT, FieldRole.FURNITURE, FieldRole.OTHER})
 _TITLE_MAX = 60
@@ -29,7 +30,7 @@ _RECTIFIES = re.compile(
 _FEEDS_BACK = re.compile(r"反馈|通报|暗访|明察|(?:检查|督查|抽查|巡查|调研)[^。\n]{0,8}情况|问题(?:的)?曝光|曝光")
 _CONTACT = re.compile(
     r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|"
-    r"公示期(?:为|限|间|自)|^公示(?:时间|日期|期限)[(为自]|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复)|以上报告|^注[:：]|请(?:委员会|委员)备悉"
+    r"公示期(?:为|限|间|自)|^公示(?:时间|日期|期限)[(为自]|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复)|以上报告|^注[:：]|请(?:委员会|委员)备悉|分机[::]?\d"
 )
 _DATE_LINE = (
     r"\(?(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?\)?|\(?\d{4}年\d{1,2}月\)?|\(?二[〇零○O][^,。;]{2,4}年[^,。;]{1,8}日\)?"
@@ -51,14 +52,32 @@ def is_feedback(root: Node, text: str) -> bool:
 def read_opening(root: Node, text: str) -> None:
     """Labels title and preamble: the plain lines before the first heading or field."""
     is_title = True
+    answered = answered_lines(root.children, text)
     for node in root.children:
         if node.kind is SectionKind.NOISE:
             continue
         if node.kind is not SectionKind.PARAGRAPH:
             return
+        if id(node) in answered:
+            return
         line = text[node.start : node.end]
         is_title = is_title and len(line) <= _TITLE_MAX and not line.endswith(("。", ";", ",", ":"))
         node.decide(SectionRole.TITLE if is_title else SectionRole.PREAMBLE, "opening_lines", 0.8)
+
+
+def answered_lines(blocks: list[Node], text: str) -> frozenset[int]:
+    """The ids of the plain lines that stand right before a field which answers them, if several do.
+
+    城北路占道经营 / 处置:… / 柳树巷井盖缺失 / 处置:… : each line states what the field below it answers.
+    """
+    found = [id(node) for node, following in pairwise(blocks) if _is_pair(node, following, text)]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_pair(node: Node, following: Node, text: str) -> bool:
+    is_answer = following.field is FieldRole.ANSWER and following.marker is None and following.body < following.end
+    is_plain = node.kind is SectionKind.PARAGRAPH and text[node.end - 1] not in ":—" and text[node.start] != "【"
+    return is_plain and is_answer
 
 
 def read_closing(root: Node, text: str) -> None:

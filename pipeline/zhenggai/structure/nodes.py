@@ -10,7 +10,9 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Marker
 from zhenggai.record import SectionKind, SectionRole
 
-SETTLED = frozenset({"framed_sentence", "fault_list", "signature", "contact_words", "cell_lines_head", "table_head"})
+SETTLED = frozenset(
+    {"framed_sentence", "finding", "fault_list", "signature", "contact_words", "cell_lines_head", "table_head"}
+)
 """Rules whose decision no later reading changes."""
 
 

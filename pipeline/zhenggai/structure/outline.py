@@ -16,6 +16,7 @@ from zhenggai.structure.numbering import Numbering, Repair
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
 _SHORT_STYLES = (Style.DASH, Style.CN_IS, Style.ORDINAL)
 _MOST_RESTARTS = 3
+_LONGEST_PAGE_VALUE = 30
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
@@ -66,15 +67,19 @@ class _Builder:
         elif piece.field is not None and not self._is_title(piece, following):
             self._add_field(piece, piece.field)
         else:
+            if piece.end - piece.start > _LONGEST_PAGE_VALUE:
+                self._leave_furniture()
             self._make_room(piece, following)
             self._top().add(Node(piece.start, piece.body, piece.end, SectionKind.PARAGRAPH))
 
     def _make_room(self, piece: Piece, following: Piece | None) -> None:
         """Closes what a plain paragraph doesn't belong to."""
-        if following is not None and self._is_next_problem(following):
+        if piece.is_topic:
+            self.stack.clear()
+        elif following is not None and self._is_next_problem(following):
             self._close_field()
         elif following is not None and following.field is FieldRole.PROBLEM and piece.is_heading:
-            self.stack = self.stack if self._is_field_open() else []
+            self.stack = self.stack if self._is_field_open() and self._top().body >= self._top().end else []
         closes = _SHORT_STYLES if piece.is_lead else (Style.DASH,)
         while self.stack and self.stack[-1].marker is not None and self.stack[-1].marker.style in closes:
             self.stack.pop()
@@ -138,6 +143,7 @@ class _Builder:
 
     def _add_marked(self, piece: Piece, marker: Marker) -> None:
         self.has_sections = True
+        self._leave_furniture()
         self._reopen_level(marker, piece)
         kind = SectionKind.FIELD if piece.field is not None else SectionKind.ITEM
         node = Node(piece.start, piece.body, piece.end, kind, marker=marker, field=piece.field)
@@ -181,6 +187,11 @@ class _Builder:
         return marker.style in _TOP_STYLES or (
             marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading
         )
+
+    def _leave_furniture(self) -> None:
+        """A bare name of the page's own (分享:) takes in a short value on the next line, not the notice."""
+        if self.stack and self.stack[-1].field is FieldRole.FURNITURE and self.stack[-1].marker is None:
+            self.stack.pop()
 
     def _close_orphans(self) -> None:
         """三是 … with no heading above it, where a page begins in the middle, holds nothing of what follows."""

@@ -10,6 +10,7 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
+from zhenggai.structure.findings import paired_answer
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 from zhenggai.structure.zones import FIELD_ROLES, Zone
@@ -61,7 +62,9 @@ class ProblemHeadings:
     def _is_top_problem(self, node: Node, current: Node | None, head: str, *, is_fault: bool) -> bool:
         if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
             return is_fault and self.company.of(node).states_faults
-        return is_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head)
+        if is_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head):
+            return True
+        return not node.children and paired_answer(self.text, node.body, node.end) is not None
 
     def _is_sub_problem(self, node: Node, host: Node, head: str, *, is_fault: bool) -> bool:
         group = self.company.of(node)
@@ -71,11 +74,16 @@ class ProblemHeadings:
             return True
         if group.has_explicit_answer:
             return is_fault
-        if is_framed(head) and node.children and node.end - node.body <= len(head) + 1:
+        if is_framed(head) and node.children and self._is_bare(node, head):
             return True
         if is_fault and self._is_answered(host):
             return group.states_faults
         return is_fault and group.has_answer and is_framed(head)
+
+    def _is_bare(self, node: Node, head: str) -> bool:
+        """Whether nothing follows the head on its line but fields in brackets."""
+        behind = self.text[node.body + len(head) : node.end].strip(" 。:")
+        return len(behind) <= 1 or behind[0] in "(〔"
 
     def _is_answered(self, host: Node) -> bool:
         return self.is_feedback or any(child.field is FieldRole.ANSWER for child in host.children)

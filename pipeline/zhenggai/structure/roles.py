@@ -16,21 +16,33 @@ from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
-from zhenggai.structure.introductions import introduces, introduces_problems
+from zhenggai.structure.findings import answer_start, answers, finding_pairs, restates
+from zhenggai.structure.introductions import introduces
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
-from zhenggai.structure.margins import LOOKS_AHEAD, is_feedback, read_closing, read_opening
+from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
 from zhenggai.structure.rows import read_table
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import (
+    add_framed_sentences,
+    add_pairs,
     add_statements,
     answer_behind_finding,
     clause_lists,
-    framed_sentences,
+    read_fault_list,
     split_statement,
 )
-from zhenggai.structure.wording import are_deeds, are_faults, find_items, has_fault, head_of, heading_role, states_fault
+from zhenggai.structure.wording import (
+    are_deeds,
+    are_faults,
+    find_items,
+    has_fault,
+    head_of,
+    heading_role,
+    is_framed,
+    states_fault,
+)
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
 _LONGEST_TOPIC_LINE = 24
@@ -72,8 +84,8 @@ class _RoleReader:
 
     def read(self, node: Node, *, host: Node | None, zone: Zone) -> None:
         """Reads the children of `node`; `host` is the problem that encloses them."""
-        run = Run(host, host)
         children = list(node.children)
+        run = Run(host, host, answered=answered_lines(children, self.text))
         answered = answered_from(children)
         for position, child in enumerate(children):
             if child.kind is SectionKind.NOISE or child.rule in SETTLED or child.is_read or child.parent is not node:
@@ -85,8 +97,8 @@ class _RoleReader:
             elif child.marker is not None:
                 self._read_item(child, run, zone)
             else:
-                is_last = position + 1 == len(children)
-                if not is_last and self._leads_on(child, children, position + 1, run, zone):
+                is_last = not any(one.field not in FIELD_ROLES for one in children[position + 1 :])
+                if position + 1 < len(children) and self._leads_on(child, children, position + 1, run, zone):
                     continue
                 self._read_paragraph(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
         run.close()
@@ -100,6 +112,10 @@ class _RoleReader:
         if self.lists.leads(node):
             return self.lists.read(node, blocks, position, run, zone)
         is_short = node.end - node.start <= _LONGEST_TOPIC_LINE and self.text[node.end - 1] not in "。;,"
+        if self.text[node.start] == "【" and node.role is SectionRole.OTHER:
+            node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
+            run.leave()
+            return True
         if following.field is FieldRole.PROBLEM and is_short and node.role is SectionRole.OTHER:
             node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
             run.leave()
@@ -254,7 +270,7 @@ class _RoleReader:
         if zone is Zone.PROBLEMS:
             self._read_fault_text(node)
         elif zone is Zone.MAIN:
-            self._read_framed_sentences(node, node.body)
+            add_framed_sentences(node, self.text, node.body)
         self.read(node, host=run.host, zone=zone)
         if [child.role for child in node.children] == [SectionRole.PROBLEM] and node.children[0].field is not None:
             run.open_problem(node.children[0])
@@ -271,7 +287,7 @@ class _RoleReader:
             run.open_problem(node)
             self.answers.register(node)
             if node.answer_from is not None:
-                self._read_framed_sentences(node, node.answer_from)
+                add_framed_sentences(node, self.text, node.answer_from)
         self.read(node, host=node, zone=Zone.PROBLEMS if zone is Zone.PROBLEMS else Zone.MAIN)
         run.current = node
 
@@ -279,10 +295,10 @@ class _RoleReader:
 
     def _read_paragraph(self, node: Node, run: Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
-            if zone is Zone.MAIN and self._read_framed_sentences(node, node.body):
+            if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             elif zone is Zone.PROBLEMS and node.role is SectionRole.PREAMBLE:
-                self._read_fault_list(node)
+                read_fault_list(node, self.text)
             return
         if zone in DEED_ZONES:
             read_deeds(node, self.text, zone)
@@ -299,13 +315,15 @@ class _RoleReader:
             node.about = run.current
         elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
+        elif self._read_findings(node, run):
+            node.decide(SectionRole.CONTAINER, "findings", 0.7)
         elif run.host is not None and self._read_finding(node, run):
             return
         elif run.current is not None:
             node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
             node.about = self.answers.referred(node, run.current)
             run.is_answered = True
-        elif self._read_framed_sentences(node, node.body):
+        elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
@@ -329,50 +347,42 @@ class _RoleReader:
         """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
         line = self.text[node.start : node.end]
         if is_answered:
+            if id(node) in run.answered:
+                return True
             is_under_topic = run.current is None and node.parent is not None and node.parent.marker is not None
             return run.host is not None or is_under_topic or has_fault(line)
         if run.host is None or run.current is not run.host or is_last or run.is_answered:
             return False
-        return are_faults(self.text, [(node.start, node.end)]) and not find_items(self.text, node.start, node.end)
+        if find_items(self.text, node.start, node.end) or answers(self.text, node.start, node.end):
+            return False
+        return is_framed(self.text[node.start : node.end]) or are_faults(self.text, [(node.start, node.end)])
 
     def _read_leaf_paragraph(self, node: Node, run: Run) -> None:
         """An unmarked paragraph between a problem's heading and 整改情况 is a problem of its own."""
         node.decide(SectionRole.PROBLEM, "paragraph_before_answer", 0.85)
         run.open_problem(node)
 
-    def _read_framed_sentences(self, node: Node, start: int) -> bool:
-        """Sentences in which problem and measure stand together (对…问题,某局…): each becomes a problem."""
-        sentences = framed_sentences(self.text, start, node.end)
-        for begin, answer, end in sentences:
-            below = Node(begin, begin, end, SectionKind.PARAGRAPH, answer_from=answer)
-            node.add(below).decide(SectionRole.PROBLEM, "framed_sentence", 0.75)
-        if sentences and node.answer_from is not None:
-            node.statement_end, node.answer_from = node.answer_from, None
-        return bool(sentences)
+    def _read_findings(self, node: Node, run: Run) -> bool:
+        """A paragraph of findings, each with how it was mended, below a topic or below a problem that sums them up."""
+        if run.current is not run.host or run.is_answered:
+            return False
+        if run.host is not None and restates(self.text, node.body, node.end):
+            return False
+        pairs = finding_pairs(self.text, node.body, node.end)
+        answer = None if pairs or run.host is not None else answer_start(self.text, node.body, node.end)
+        if answer is not None:
+            pairs = [(node.body, answer, node.end)]
+        add_pairs(node, pairs, "finding")
+        return bool(pairs)
 
     def _read_fault_text(self, node: Node, *, host: Node | None = None) -> None:
         """Findings in running text: each item of a list of faults is a problem."""
-        if self._read_fault_list(node) or node.kind is not SectionKind.PARAGRAPH:
+        if read_fault_list(node, self.text) or node.kind is not SectionKind.PARAGRAPH:
             return
         if self.is_feedback and host is not None and not _DEMANDS.match(self.text, node.body):
             node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
-
-    def _read_fault_list(self, node: Node) -> bool:
-        spans = clause_lists(self.text, node.body, node.end)
-        if not spans or not (are_faults(self.text, spans) or self._is_list_of_problems(node, spans)):
-            return False
-        node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
-        add_statements(node, spans, "fault_list")
-        return True
-
-    def _is_list_of_problems(self, node: Node, spans: list[tuple[int, int]]) -> bool:
-        """发现的主要问题:一是落实…不到位: items that a lead calls problems may begin like deeds."""
-        lead = self.text.rfind(":", node.body, spans[0][0]) + 1
-        return introduces_problems(self.text[node.body : lead]) and all(
-            has_fault(self.text[start:end]) for start, end in spans
-        )
 
 
 def _is_orphan(node: Node) -> bool:

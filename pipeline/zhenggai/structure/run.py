@@ -19,6 +19,7 @@ class Run:
         pending: Fields that stand before the problem they belong to.
         seen: The fields that the current problem has.
         is_answered: Something has answered the current problem.
+        answered: The ids of plain lines that a field right behind them answers, one after the other.
         case: The first problem that a field stated (案由:), which the state of the case is about.
     """
 
@@ -28,6 +29,7 @@ class Run:
     pending: list[Node] = field(default_factory=list)
     seen: set[FieldRole] = field(default_factory=set)
     is_answered: bool = False
+    answered: frozenset[int] = frozenset()
     case: Node | None = None
 
     def open_problem(self, problem: Node) -> None:

@@ -6,6 +6,8 @@ import re
 
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.findings import answer_start, paired_answer
+from zhenggai.structure.introductions import introduces_problems
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 
@@ -27,6 +29,7 @@ _SEMICOLON = re.compile(r"[;。]")
 _INTRODUCES = re.compile(
     r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):"
 )
+_BRACKET = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _SHORTEST_CLAUSE = 6
 
 
@@ -42,8 +45,14 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | 
     items = find_items(text, node.body, node.end, styles=(Style.CN_IS,))
     if items and not are_faults(text, [(item.body, node.end) for item in items]):
         return _statement_end(text, node, items[0].start)
+    begin = None if is_answered_below else answer_start(text, node.body, node.end)
+    begin = begin or (None if is_answered_below else paired_answer(text, node.body, node.end))
     head = head_of(text, node.body, node.end)
+    if begin is not None and not is_framed(head):
+        return begin
     head_end = text.index(head, node.body) + len(head) if head else node.body
+    bracket = _BRACKET.match(text, head_end, node.end)
+    head_end = bracket.end() if bracket is not None else head_end
     if text[head_end : head_end + 1] == ";" and not is_framed(head):
         head_end = _sentence_end(text, head_end, node.end)
     behind = head_end + 1
@@ -78,6 +87,22 @@ def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, in
     return [(frame.start(), frame.end(), stop) for frame, stop in zip(frames, stops, strict=True)]
 
 
+def add_framed_sentences(node: Node, text: str, start: int) -> bool:
+    """Hangs a problem below a block for each sentence in which problem and measure stand together (对…问题,某局…)."""
+    sentences = framed_sentences(text, start, node.end)
+    add_pairs(node, sentences, "framed_sentence")
+    if sentences and node.answer_from is not None:
+        node.statement_end, node.answer_from = node.answer_from, None
+    return bool(sentences)
+
+
+def add_pairs(node: Node, pairs: list[tuple[int, int, int]], rule: str) -> None:
+    """Hangs a problem with its answer below a block for each pair of them on its line: begin, begin of answer, end."""
+    for begin, answer, end in pairs:
+        below = node.add(Node(begin, begin, end, SectionKind.PARAGRAPH, answer_from=answer))
+        below.decide(SectionRole.PROBLEM, rule, 0.75)
+
+
 def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items of a list of statements in `text[start:end]`: 一是…二是…, 有的…有的…, or clauses behind 主要是:."""
     items = find_items(text, start, end)
@@ -96,6 +121,22 @@ def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = end
     begins = [introduction.end(), *(match.end() for match in _SEMICOLON.finditer(text, introduction.end(), stop))]
     return _spans(begins, [begin - 1 for begin in begins[1:]] + [stop], text)
+
+
+def read_fault_list(node: Node, text: str) -> bool:
+    """A line that lists faults: each is a problem, the line holds them."""
+    spans = clause_lists(text, node.body, node.end)
+    if not spans or not (are_faults(text, spans) or _is_list_of_problems(node, text, spans)):
+        return False
+    node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
+    add_statements(node, spans, "fault_list")
+    return True
+
+
+def _is_list_of_problems(node: Node, text: str, spans: list[tuple[int, int]]) -> bool:
+    """发现的主要问题:一是落实…不到位: items that a lead calls problems may begin like deeds."""
+    lead = text.rfind(":", node.body, spans[0][0]) + 1
+    return introduces_problems(text[node.body : lead]) and all(has_fault(text[start:end]) for start, end in spans)
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

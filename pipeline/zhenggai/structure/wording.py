@@ -11,25 +11,30 @@ from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
 from zhenggai.lexicon.tables import read_table, read_words
 
 _SENTENCE = re.compile(r"[^。\n]*")
-_HEAD_END = re.compile(r"[。:;\n]|$")
+_HEAD_END = re.compile(r"[。:;\n]|[(〔](?=[^()〔〕。;:]{2,10}:)|$")
 _QUOTED = r"[“‘\"]"
 _UNQUOTED = r"[”’\"]"
 _CN = "一二三四五六七八九十百"
-_IS_ITEM = re.compile(rf"(?:(?<=[。;:,,、!?”’)）》】\s|])|^)([{_CN}]{{1,3}})(?:是|要)(?=\S)", re.MULTILINE)
+_IS_ITEM = re.compile(
+    rf"(?:(?<=[。;:,、!?”’)》】\]〕\s|])|^)(?:([{_CN}]{{1,3}})(?:是|要)|(首先|最后)是,?)(?=\S)", re.MULTILINE
+)
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》】\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
-    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: re.compile(
-        r"(?:(?<=[。;:,”)》\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
+        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
     Style.CN_COMMA: re.compile(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
-    Style.ORDINAL: re.compile(rf"(?:(?<=[。;:,”)》\s|])|^)(第[{_CN}]{{1,2}}|首先|其次|再次|最后),", re.MULTILINE),
+    Style.ORDINAL: re.compile(
+        rf"(?:(?<=[。;:,”)》】\]〕\s|])|^)(第[{_CN}]{{1,2}}|其[{_CN}]|首先|其次|再次|最后),", re.MULTILINE
+    ),
 }
+_WORDS = ("首先", "其次", "再次", "最后")
 _FRAMES = (
     re.compile(
-        rf"^(?:(?:关于|针对|对于|对|就)(?:巡[视察]组?|督察组?|反馈|审计|指出|提出|反馈意见)*(?:的|中)?)?"
+        rf"^(?:(?:关于|针对|对于|对照|围绕|聚焦|对|就|在)(?:巡[视察]组?|督察组?|反馈|审计|指出|提出|反馈意见)*(?:的|中)?)?"
         rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:问题|方面|情况|审议意见|意见|建议)?(?:的?(?:整改|办理|研究处理).{{0,10}})?$"
     ),
     re.compile(
@@ -50,6 +55,7 @@ _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
 _BARE_FRAME = re.compile(r"问题$")
+_QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
 _ABOUT_FAULTS = re.compile(
@@ -59,9 +65,10 @@ _ABOUT_FAULTS = re.compile(
 )
 _NOT_SO = (
     r"不(?<![毫从决绝永]不)(?!断|懈|动摇|松|放|折|停|变|减|漏|留|掉|让|超|低|少|忘|越|予|仅|但|再|含|论|管|改|走|搞|打|定期)"
-    r"[\u4e00-\u9fff]{1,2}(?=(?:的)?问题|[,。;:)]|$)"
+    r"[\u4e00-\u9fff]{1,2}(?=(?:的)?问题|[,。;:)”’]|方面|$)"
 )
 _TAIL_OF_FAULT = 7
+_SHORTEST_QUOTED = 12
 _REACH = 60
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
@@ -115,9 +122,10 @@ def states_fault(head: str) -> bool:
 
 def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
-    if _ABOUT.search(head) is not None:
+    if _ABOUT.search(head) is not None or (len(head) >= _SHORTEST_QUOTED and _QUOTATION.search(head) is not None):
         return True
-    return (_ASPECT.search(head) is not None or _BARE_FRAME.search(head) is not None) and has_fault(head)
+    frames = (_ASPECT, _BARE_FRAME)
+    return any(frame.search(head) is not None for frame in frames) and has_fault(head)
 
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
@@ -168,14 +176,18 @@ def find_items(
 
 
 def _number(style: Style, surface: str, position: int) -> int:
-    if style is Style.ORDINAL and not surface.startswith("第"):
-        return 1 if surface == "首先" else position
+    if style is Style.ORDINAL and surface in _WORDS:
+        return 1 if surface == _WORDS[0] else position
     return marker_number(style, surface)
 
 
 def _is_items(text: str, start: int, end: int) -> Iterator[Item]:
+    """一是 … 二是 …; the first or the last of them may be 首先, 最后 instead."""
+    before = 0
     for match in _IS_ITEM.finditer(text, start, end):
-        yield Item(match.start(), match.end(), chinese_ordinal(match[1]), Style.CN_IS)
+        number = chinese_ordinal(match[1]) if match[1] else before + 1 if match[2] == _WORDS[-1] else 1
+        before = number
+        yield Item(match.start(), match.end(), number, Style.CN_IS)
 
 
 def _sequence(found: Iterator[Item], first: int) -> list[Item]:

@@ -1,0 +1,80 @@
+"""Field names that no table knows, learnt from the notice itself: a label that comes again and again is a field.
+
+One notice writes 药方: where others write 整改措施:. A label that opens several lines is such a name; what stands
+behind it tells what it holds: faults, deeds, or something short that is neither a problem nor a measure. A known name
+may do without its colon if it opens several lines so (进展 已增设巡查队。).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from zhenggai.lexicon.fields import Field, FieldRole, field_role, slot_role
+from zhenggai.lexicon.markers import match_marker
+from zhenggai.structure.wording import are_faults, has_fault, is_deed
+
+_NAME = r"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{2,8})(?(open)[】〕\]]:?|(?P<sign>[: ]))"
+_LABEL = re.compile(
+    rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
+    re.MULTILINE,
+)
+_AT_HEAD = re.compile(_NAME)
+_NO_NAME = re.compile(
+    r"(?:要求|强调|指出|认为|表示|方面|问题|如下|一是|首先|公司|学校|医院|[镇乡村局委])$|^(?:针对|关于|对于)"
+)
+_FEWEST = 2
+_SHORT = 24
+_MOST_DEEDS = 0.5
+_MOST_FAULTS = 0.6
+
+
+def learn_labels(text: str) -> Mapping[str, FieldRole]:
+    r"""The labels of a normalized text that are fields here, each with what it holds.
+
+    >>> notice = "病症:台账不全。\n药方:补齐台账。\n病症:巡河次数不足。\n药方:县水利局按月通报。\n"
+    >>> learn_labels(notice)
+    {'病症': <FieldRole.PROBLEM: 'problem'>, '药方': <FieldRole.ANSWER: 'answer'>}
+    """
+    values: dict[str, list[str]] = {}
+    for match in _LABEL.finditer(text):
+        name, is_spaced = match["name"], match["sign"] == " "
+        if not _NO_NAME.search(name) and is_spaced is (field_role(name) is not None):
+            values.setdefault(name, []).append(match["value"].strip() or _next_line(text, match.end()))
+    learnt = {}
+    for name, found in values.items():
+        role = (field_role(name) or _role_of(found)) if len(found) >= _FEWEST else None
+        if role is not None:
+            learnt[name] = role
+    return learnt
+
+
+def _next_line(text: str, position: int) -> str:
+    """The line below a label that stands alone, without its enumerator."""
+    stop = text.find("\n", position + 1)
+    line = text[position + 1 : len(text) if stop == -1 else stop].strip()
+    marker = match_marker(line)
+    return line[marker.end :] if marker else line
+
+
+def _role_of(values: list[str]) -> FieldRole | None:
+    """What most values of a label are."""
+    spans = [value for value in values if value and slot_role(value) is None]
+    if len(spans) < _FEWEST:
+        return None
+    faults = sum(are_faults(value, [(0, len(value))]) for value in spans)
+    if faults >= _MOST_FAULTS * len(spans):
+        return FieldRole.PROBLEM
+    deeds = sum(is_deed(value) or not has_fault(value[:_SHORT]) for value in spans)
+    is_short = sum(map(len, spans)) < _SHORT * len(spans)
+    if is_short and not any(is_deed(value) for value in spans):
+        return FieldRole.OTHER
+    return FieldRole.ANSWER if deeds > _MOST_DEEDS * len(spans) else None
+
+
+def label_at(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Field | None:
+    """The learnt label that opens `text[start:end]`, as a field."""
+    match = _AT_HEAD.match(text, start, end) if learnt else None
+    if match is None or match["name"] not in learnt:
+        return None
+    return Field(start, match.end(), learnt[match["name"]])
