@@ -1,7 +1,7 @@
 """Field names that no table knows, learnt from the notice itself: a label that comes again and again is a field.
 
-One notice writes 药方: where others write 整改措施:. A label that opens several lines is such a name; what stands
-behind it tells what it holds: faults, deeds, or something short that is neither a problem nor a measure. A known name
+One notice writes 良方: where others write 整改措施:. A label that opens several lines is such a name; what stands
+behind it tells what it holds: faults or deeds; one that holds neither is left alone. A known name
 may do without its colon if it opens several lines so (进展 已增设巡查队。).
 """
 
@@ -21,8 +21,10 @@ _LABEL = re.compile(
 )
 _AT_HEAD = re.compile(_NAME)
 _NO_NAME = re.compile(
-    r"(?:要求|强调|指出|认为|表示|方面|问题|如下|一是|首先|公司|学校|医院|[镇乡村局委])$|^(?:针对|关于|对于)"
+    r"(?:要求|强调|指出|认为|表示|方面|问题|如下|一是|首先|公司|学校|街道|中心|政府|社区|集团|银行"
+    r"|[省市县区镇乡村局委厅办处院校站所部队组会厂长记])$|^(?:针对|关于|对于|其中|主要|例如|同时|此外)"
 )
+_MAY_BE_SPACED = frozenset({FieldRole.PROBLEM, FieldRole.ANSWER, FieldRole.ADVICE})
 _FEWEST = 2
 _SHORT = 24
 _MOST_DEEDS = 0.5
@@ -32,9 +34,9 @@ _MOST_FAULTS = 0.6
 def learn_labels(text: str) -> Mapping[str, FieldRole]:
     r"""The labels of a normalized text that are fields here, each with what it holds.
 
-    >>> notice = "病症:台账不全。\n药方:补齐台账。\n病症:巡河次数不足。\n药方:县水利局按月通报。\n"
+    >>> notice = "老大难:台账不全。\n良方:补齐台账。\n老大难:巡河次数不足。\n良方:县水利局按月通报。\n"
     >>> learn_labels(notice)
-    {'病症': <FieldRole.PROBLEM: 'problem'>, '药方': <FieldRole.ANSWER: 'answer'>}
+    {'老大难': <FieldRole.PROBLEM: 'problem'>, '良方': <FieldRole.ANSWER: 'answer'>}
     """
     values: dict[str, list[str]] = {}
     for match in _LABEL.finditer(text):
@@ -43,8 +45,9 @@ def learn_labels(text: str) -> Mapping[str, FieldRole]:
             values.setdefault(name, []).append(match["value"].strip() or _next_line(text, match.end()))
     learnt = {}
     for name, found in values.items():
-        role = (field_role(name) or _role_of(found)) if len(found) >= _FEWEST else None
-        if role is not None:
+        known = field_role(name)
+        role = (known or _role_of(found)) if len(found) >= _FEWEST else None
+        if role is not None and (known is None or known in _MAY_BE_SPACED):
             learnt[name] = role
     return learnt
 
@@ -68,7 +71,7 @@ def _role_of(values: list[str]) -> FieldRole | None:
     deeds = sum(is_deed(value) or not has_fault(value[:_SHORT]) for value in spans)
     is_short = sum(map(len, spans)) < _SHORT * len(spans)
     if is_short and not any(is_deed(value) for value in spans):
-        return FieldRole.OTHER
+        return None
     return FieldRole.ANSWER if deeds > _MOST_DEEDS * len(spans) else None
 
 
