@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from tests.batch.jobs import Tiny, read_ids, read_output, wait_until, write_files, write_lines
 
+from zhenggai.assets import model_path
 from zhenggai.batch.job import Job, Progress
 from zhenggai.errors import ConfigError
 from zhenggai.language import load
@@ -97,6 +99,24 @@ def test_other_configuration_is_refused(tiny: Tiny, inputs: list[str]) -> None:
     with pytest.raises(ConfigError, match=r"another run than the one to resume \(config: was"):
         other.run(other.job(inputs, Path("out")), is_resumed=True)
     assert other.run(other.job(inputs, Path("out")), is_restarted=True).is_complete
+
+
+def test_changed_weights_are_refused(inputs: list[str]) -> None:
+    """A model of one's own that was trained anew in between is another configuration; one that was copied back isn't."""
+    shutil.copytree(model_path("owners"), "own")
+
+    def load_own() -> Tiny:
+        return Tiny(load("fast", overrides={"components.owners.model": "own"}))
+
+    before = load_own()
+    run_partly(before, before.job(inputs, Path("out")), units=2)
+    [weights] = sorted(Path("own").glob("*.json*"))[:1]
+    content = weights.read_bytes()
+    weights.write_bytes(content + b" ")
+    with pytest.raises(ConfigError, match=r"another run than the one to resume \(config: was"):
+        load_own().run(load_own().job(inputs, Path("out")), is_resumed=True)
+    weights.write_bytes(content)
+    assert load_own().run(load_own().job(inputs, Path("out")), is_resumed=True).is_complete
 
 
 def change_line() -> None:

@@ -13,12 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from zhenggai.assets import hash_weights
 from zhenggai.errors import ConfigError
 from zhenggai.export.builder import Findings, build_record
 from zhenggai.quantities.meaning import Meanings
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.mentions import spans_of
 from zhenggai.version import __version__
+
+_MODEL_KEYS = ("model", "arbiter")
 
 
 class RecordStage:
@@ -143,11 +146,19 @@ def make_record_stage(nlp: Language, name: str) -> RecordStage:
 
 
 def hash_config(nlp: Language) -> str:
-    """SHA-256 of what decides the output: the tokenizer, the order of the stages and their settings."""
+    """SHA-256 of what decides the output: the tokenizer, the order of the stages, their settings, a user's own weights.
+
+    Weights are those in a folder that a setting `model`, `…_model` or `arbiter` names.
+    """
     config = nlp.config
-    decisive = {
-        "tokenizer": config["nlp"]["tokenizer"],
-        "pipeline": list(nlp.pipe_names),
-        "components": {name: config["components"].get(name, {}) for name in nlp.pipe_names},
+    components = {name: config["components"].get(name, {}) for name in nlp.pipe_names}
+    decisive = {"tokenizer": config["nlp"]["tokenizer"], "pipeline": list(nlp.pipe_names), "components": components}
+    weights = {
+        f"{name}.{key}": found
+        for name, settings in components.items()
+        for key, value in settings.items()
+        if key.endswith(_MODEL_KEYS) and isinstance(value, str) and (found := hash_weights(value))
     }
+    if weights:
+        decisive["weights"] = weights
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
