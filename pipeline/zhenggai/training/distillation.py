@@ -51,13 +51,13 @@ class DistillationOptions:
         ConfigError: A number is below what it can be.
     """
 
-    steps: int = 1500
+    steps: int = 2000
     window: int = 512
     rows: int = 8
     rate: float = 2e-3
     vector: int = 64
     first: int = 128
-    channels: int = 96
+    channels: int = 64
     dropout: float = 0.1
     list_dropout: float = 0.1
     character_dropout: float = 0.03
