@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from zhenggai.lexicon.tables import read_table
-from zhenggai.normalize.characters import decode_entities, drop_invisible, fold_width, unify_digits, unify_punctuation
+from zhenggai.normalize.characters import (
+    Replacements,
+    decode_entities,
+    drop_invisible,
+    fold_width,
+    unify_digits,
+    unify_punctuation,
+)
 
 
 @pytest.mark.parametrize(
@@ -128,3 +135,11 @@ def test_digits_are_unified(text: str, expected: str) -> None:
     rewriting = unify_digits(text)
     assert rewriting.text == expected
     assert rewriting.blocks == []
+
+
+@pytest.mark.parametrize("kinds", [0, 1, 5, 40], ids=lambda kinds: f"{kinds}-kinds")
+def test_replaced_characters_are_those_of_a_translation(kinds: int) -> None:
+    """One after the other or all at once, the outcome is that of `str.translate`."""
+    table = {chr(0xFF01 + number): chr(0x21 + number) for number in range(60)}
+    text = "整改" + "".join(list(table)[:kinds]) * 2 + "完成"
+    assert Replacements(table).apply(text) == text.translate({ord(char): to for char, to in table.items()})
