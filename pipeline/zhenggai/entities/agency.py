@@ -52,6 +52,8 @@ _ARGUMENT = re.compile(
 _SENT = ("派出", "选派", "委派", "派")
 _FIELD = re.compile(r"[::]")
 _NOTHING_TO_DO = re.compile(r"[和与及、,。;]")
+_RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
+"""What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
 _NO_SUBJECT = re.compile(
     r"[的、,。;:!?等和与及()“””《|+\n级]|以[上下内外]|之|为主|违[法规](?:行为|问题)|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
 )
@@ -167,7 +169,9 @@ def _frame(
         match = pattern.search(text, floor, before)
         if match is not None:
             return Agency(frame, match.start(), before)
-    if _ARGUMENT.match(text, list_end) or (is_place and _honour().match(text, list_end)):
+    if _ARGUMENT.match(text, list_end) or (
+        is_place and (_honour().match(text, list_end) or _RATE.match(text, list_end))
+    ):
         return None
     if _opens_clause(text, before, date_starts) and has_deed(text, list_end):
         return Agency(Frame.SUBJECT, start, end)

@@ -26,12 +26,16 @@ _GROUP_BEFORE = re.compile(
     r"(?:各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\))|各地各部门(?:\(单位\))?|村\(社区\))[委局]?$"
 )
 _NO_POST_BEHIND = re.compile(
-    r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会"
+    r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会|(?<=总工)会|(?<=长)[期效远达]"
 )
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _ADDRESSED = re.compile(r"、各位")
+_FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
+_SALUTATION = re.compile(
+    r"^\s*(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
+)
 _APPOINTED = re.compile(
     r"(?:上报|呈交|提交|报送|报请|推选|更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$"
 )
@@ -48,6 +52,17 @@ def _posts() -> WordFinder[str]:
 @cache
 def _leads() -> re.Pattern[str]:
     return re.compile(f"(?:{one_of(read_words('post_leads'))}|[一二三四五六七八九十两\\d]+[名位个])+")
+
+
+def salutations(text: str) -> Iterator[tuple[int, int]]:
+    """The spans where posts name nobody: an assembly addressed (主任、各位副主任、各位委员:), formulas (“链长+链主”).
+
+    >>> list(salutations("主任、各位副主任、各位委员:"))
+    [(0, 14)]
+    """
+    for pattern in (_SALUTATION, _FORMULA):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 def find_posts(text: str) -> Iterator[Proposal]:

@@ -17,7 +17,7 @@ from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
 _PHASE = re.compile(r"\([一二三四五\d]期\)(?:项目)?")
-_PHASE_END = re.compile(r"[一二三四]期(?=[、,。等竣投建项])|\d号机组")
+_PHASE_END = re.compile(r"[一二三四]期(?=[、,。等竣投建项])|\d号(?:机组|泊位|高炉)")
 _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )

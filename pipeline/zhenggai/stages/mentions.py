@@ -21,7 +21,7 @@ from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.persons import find_persons, persons_in_field
 from zhenggai.entities.places import find_places
-from zhenggai.entities.posts import find_posts
+from zhenggai.entities.posts import find_posts, salutations
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.resolve import resolve
@@ -132,7 +132,12 @@ class NamesStage:
         """What the rules say, without any model."""
         text, root = text_of(doc), doc._.root
         blocked = sorted(
-            [*spans_of(doc._.documents, doc._.dates, doc._.quantities), *field_names(root), *number_codes(text)]
+            [
+                *spans_of(doc._.documents, doc._.dates, doc._.quantities),
+                *field_names(root),
+                *number_codes(text),
+                *salutations(text),
+            ]
         )
         proposals = [proposal for find in self.finders.values() for proposal in find(text)]
         proposals += (one for one in names_in_fields(text, root) if one.label in self.finders)
