@@ -1,12 +1,14 @@
 """Prints how well kinds of measures are told: by cues, by the model, for thresholds and for each kind.
 
-By cross-validation over the notices of train and dev, so that no notice is scored by a model that saw it.
+By cross-validation over the notices of some splits, so that no notice is scored by a model that saw it. The measures
+are those of the gold. Of `--splits`, only those of `--scored` are scored; the others are learnt from.
 
-Usage: python benchmarks/kinds.py
+Usage: python benchmarks/kinds.py [--splits train dev trial] [--scored trial]
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,21 +23,26 @@ from zhenggai.training.readings import read_split
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 FOLDS = 8
-THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
-DEFAULT = 0.3
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+DEFAULT = 0.25
 console = Console(width=100)
 
 
 def main() -> None:
     """Reads the corpus, prints both tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--splits", nargs="*", default=["train", "dev"])
+    parser.add_argument("--scored", nargs="*")
+    arguments = parser.parse_args()
     nlp = kinds_pipeline()
-    splits = read_split(CORPUS / "gold.jsonl", CORPUS / "splits.json", ["train", "dev"])
-    examples = gold_kind_examples(nlp, [record for split in splits.values() for record in split])
-    own = read_kind_lines(nlp, CORPUS / "frames" / "kinds.tsv")
-    told = cross_validate(examples, own)
-    table = Table(
-        "decides", "precision", "recall", "F1", title=f"{len(examples)} measures, {len(own)} single ones to learn from"
-    )
+    splits = read_split(CORPUS / "gold.jsonl", CORPUS / "splits.json", arguments.splits)
+    of_split = {name: gold_kind_examples(nlp, gold) for name, gold in splits.items()}
+    scored = arguments.scored or arguments.splits
+    examples = [one for name in scored for one in of_split[name]]
+    known = [one for name in arguments.splits if name not in scored for one in of_split[name]]
+    known += read_kind_lines(nlp, CORPUS / "frames" / "kinds.tsv")
+    told = cross_validate(examples, known)
+    table = Table("decides", "precision", "recall", "F1", title=f"{len(examples)} measures of {', '.join(scored)}")
     table.add_row("cues", *_cells(_counts(examples, [_by_cues(one) for one in examples])))
     for threshold in THRESHOLDS:
         table.add_row(f"model at {threshold}", *_cells(_counts(examples, [_above(one, threshold) for one in told])))
@@ -43,13 +50,13 @@ def main() -> None:
     console.print(by_kind(examples, [_above(one, DEFAULT) for one in told]))
 
 
-def cross_validate(examples: Sequence[KindExample], own: Sequence[KindExample]) -> list[dict[MeasureKind, float]]:
-    """The probability of each kind for each measure, by a model of the other notices."""
+def cross_validate(examples: Sequence[KindExample], known: Sequence[KindExample]) -> list[dict[MeasureKind, float]]:
+    """The probability of each kind for each measure, by a model of the other notices and of what is known besides."""
     told: list[dict[MeasureKind, float]] = [{} for _ in examples]
     for train, held in GroupKFold(n_splits=FOLDS).split(examples, groups=[one.notice for one in examples]):
-        model = fit_kinds([*(examples[i] for i in train), *own])
+        model = fit_kinds([*(examples[i] for i in train), *known])
         for i in held:
-            told[i] = dict(zip(model.kinds, model.probabilities(examples[i].features), strict=True))
+            told[i] = dict(zip(map(MeasureKind, model.kinds), model.probabilities(examples[i].features), strict=True))
     return told
 
 

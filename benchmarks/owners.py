@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import matplotlib as mpl
@@ -117,7 +117,7 @@ def _reduced(example: OwnerExample, keep: Callable[[str], bool] | None) -> Owner
     if keep is None:
         return example
     features = tuple(name for name in example.features if keep(name))
-    return OwnerExample(example.notice, features, example.role, example.rule, example.field_role, example.context)
+    return replace(example, features=features)
 
 
 def _judge(model: OwnerModel, example: OwnerExample, keep: Callable[[str], bool] | None) -> Judged:

@@ -48,3 +48,31 @@ def test_problems_and_measures_of_a_record_have_kinds(script: str) -> None:
     record = zhenggai.extract(simplified if script == "hans" else traditional)
     assert "安全生产" in record.problems[0].types
     assert set(record.measures[0].types) == {"培训宣传"}
+
+
+def test_words_of_a_kind_count_as_one() -> None:
+    """Words that no cue foresees still show their kind; a word of two kinds shows either less."""
+    facts = set(kind_features("某汰换门窗0扇,施划车位0个").facts)
+    assert {"words 工程项目", "several words 工程项目", "top 工程项目", "first word 工程项目"} <= facts
+    assert not any(fact.endswith("资金") for fact in facts)
+
+
+@pytest.mark.parametrize("words", ["", "。", "某"])
+def test_measures_without_words_have_no_word_facts(words: str) -> None:
+    assert not any("word" in fact for fact in kind_features(words).facts)
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [
+        ("在渠首装上铁闸,破损护坡重新砌好", "工程项目"),
+        ("多领的伙食费如数退给职工", "资金"),
+        ("副所长被记过,所长调离岗位", "问责处分"),
+        ("向厂商开出罚单,扣押假冒商品三车", "执法处罚"),
+        ("翻查三年来的出差单据,挑出疑点40条", "排查检查"),
+        ("招录护士12名充实夜班", "人事队伍"),
+    ],
+)
+def test_measures_in_wordings_of_their_own_have_kinds(measure: str, kind: str) -> None:
+    record = zhenggai.extract(f"一、关于管理松散的问题。\n整改情况:{measure}。\n")
+    assert kind in record.measures[0].types

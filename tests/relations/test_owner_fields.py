@@ -52,6 +52,24 @@ def members(content: str) -> list[tuple[str, str]]:
             [("县政府", "responsible"), ("市水利局", "supervising")],
             id="another field ends it",
         ),
+        pytest.param(
+            "主办:县水务局<br>协办:县城管局", [("县水务局", "lead"), ("县城管局", "cooperating")], id="break in a cell"
+        ),
+        pytest.param(
+            "牵头:县水务局。落实:青岭镇。督办:县府办",
+            [("县水务局", "lead"), ("青岭镇", "responsible"), ("县府办", "supervising")],
+            id="cues as sentences",
+        ),
+        pytest.param(
+            "宏岭公司 (盯办:县应急局)",
+            [("宏岭公司", "responsible"), ("县应急局", "supervising")],
+            id="field in brackets",
+        ),
+        pytest.param(
+            "县水务局(牵头) 县城管局(配合)",
+            [("县水务局", "lead"), ("县城管局", "cooperating")],
+            id="blank behind a cue",
+        ),
         pytest.param("县 水务局、 县城管局 ", [("县 水务局", "responsible"), ("县城管局", "responsible")], id="blanks"),
     ],
 )

@@ -8,25 +8,41 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import output
+from zhenggai.record import Record
 from zhenggai.training.kinds import train_kinds, train_problem_kinds
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (.jsonl).")]
-SplitsFile = Annotated[Path, typer.Option("--splits", help="The corpus's splits (.json); the one named train is used.")]
+SplitsFile = Annotated[Path, typer.Option("--splits", help="The corpus's splits (.json).")]
+Names = Annotated[list[str], typer.Option("--split", help="A split to learn from; may be given several times.")]
 FramesFile = Annotated[
     Path | None, typer.Option("--frames", help="Marked measures, one a line, to learn from as well.")
+]
+CalibrationSplit = Annotated[
+    str | None,
+    typer.Option("--calibrate-on", help="The split whose notices calibrate; all that is learnt from if none."),
 ]
 ModelOutput = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
 
 
+def _notices(gold: Path, splits: Path, names: list[str]) -> list[Record]:
+    return [record for split in read_split(gold, splits, names).values() for record in split]
+
+
 def train_owners_command(
-    gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput, frames: FramesFile = None
+    gold: GoldFile,
+    splits: SplitsFile,
+    output_folder: ModelOutput,
+    frames: FramesFile = None,
+    names: Names = ["train"],  # noqa: B006 - typer reads the default
+    calibrate_on: CalibrationSplit = None,
 ) -> None:
     """Train the model that decides who owns a measure."""
-    notices = read_split(gold, splits, ["train"])["train"]
+    notices = _notices(gold, splits, names)
     marked = [] if frames is None else read_frames(frames)
-    model = train_owners(notices, marked, output_folder)
+    fresh = set() if calibrate_on is None else {one.id for one in _notices(gold, splits, [calibrate_on])}
+    model = train_owners(notices, marked, output_folder, fresh=fresh)
     output.print(
         f"{len(notices)} notices, {len(marked)} marked measures: {len(model.owner.weights)} weights for owners, "
         f"{len(model.assigned.weights)} for their roles; written to {output_folder}"
@@ -37,16 +53,25 @@ LinesFile = Annotated[Path | None, typer.Option("--lines", help="Measures with k
 
 
 def train_kinds_command(
-    gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput, lines: LinesFile = None
+    gold: GoldFile,
+    splits: SplitsFile,
+    output_folder: ModelOutput,
+    lines: LinesFile = None,
+    names: Names = ["train"],  # noqa: B006 - typer reads the default
 ) -> None:
     """Train the model that tells the kinds of a measure."""
-    notices = read_split(gold, splits, ["train"])["train"]
+    notices = _notices(gold, splits, names)
     model = train_kinds(notices, lines, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")
 
 
-def train_problem_kinds_command(gold: GoldFile, splits: SplitsFile, output_folder: ModelOutput) -> None:
+def train_problem_kinds_command(
+    gold: GoldFile,
+    splits: SplitsFile,
+    output_folder: ModelOutput,
+    names: Names = ["train"],  # noqa: B006 - typer reads the default
+) -> None:
     """Train the model that tells the kinds of a problem."""
-    notices = read_split(gold, splits, ["train"])["train"]
+    notices = _notices(gold, splits, names)
     model = train_problem_kinds(notices, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")

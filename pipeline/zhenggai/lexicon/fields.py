@@ -37,7 +37,7 @@ OWNER_FIELDS = frozenset(
 )
 _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
-_BOUNDARY = "。;)】] \t|(〔"
+_BOUNDARY = "。;)】]〕 \t|(〔【["
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
@@ -140,9 +140,10 @@ def column_role(name: str) -> FieldRole | None:
     (<FieldRole.PROBLEM: 'problem'>, <FieldRole.OTHER: 'other'>)
     """
     role = field_role(name)
-    if role is not None or not 1 < len(name.strip()) <= _LONGEST_NAME:
+    is_known = role is not None and role is not FieldRole.FURNITURE
+    if is_known or not 1 < len(name.strip()) <= _LONGEST_NAME:
         return role
-    return next((role for pattern, role in _columns() if pattern.search(name)), None)
+    return next((found for pattern, found in _columns() if pattern.search(name)), role)
 
 
 def _lead_in(text: str, floor: int, stop: int, colon: int) -> Field | None:

@@ -7,7 +7,7 @@ known as well: a body that opens it, or opens one of its clauses, is the subject
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,13 @@ _PARALLEL = 0.65
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:家|个|名|所|户)$")
 _CLAUSE_START = re.compile(r"[。;:,\n]\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外)?,?\s*$")
 _LONGEST_OPENING = 8
+_IN_APPOSITION = re.compile(
+    r"(?:(?:管养|管理|管护|责任|施工|监理|承建|属地|运营|运维|主管|产权|经营|养护|业主|供应|中标|承办|牵头|主办|出资)"
+    r"(?:单位|部门|企业|公司|机构|方)|(?:《[^《》\n]{1,20}》(?:、|和|与))+)$"
+)
+_LONGEST_APPOSITION = 24
+_PRECEDES = re.compile(r"(?:后|之后|以后|时|期间)$")
+_TAKES_POST_OF = re.compile(r"(?:任|担任|为)[^,。;:]{0,4}(?:组长|指挥长|召集人|成员)的")
 _NO_PREDICATE = re.compile(r"$|[^\w“]|[的等]|\d+(?![\d年月—-])|(?:职务|有关|相关|系统)")
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
 _REBUKES = re.compile(r"约谈$")
@@ -85,8 +92,11 @@ def find_agents(
         landmarks: The names and dates of the notice.
     """
     directed: Coordination | None = None
+    heads = {mentions[index].start for index in within}
     for run in coordinations(text, within, mentions):
         around = landmarks.around(text, span, run)
+        if _only_precedes(text, around, heads):
+            continue
         agents = list(_of_run(text, span, run, mentions, frames, date_starts, around))
         if directed is not None and _is_parallel(text, directed, run):
             agents = [_told(agent) for agent in agents]
@@ -128,10 +138,19 @@ def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings)
     if frame.frame is Frame.SUBJECT:
         return _is_idle(text, run.end) or behind in _NO_SUBJECT
     if frame.frame is not Frame.DIRECTED:
-        return frame.frame is Frame.AGENT and behind is Behind.RELATIVE
+        is_of_group = _TAKES_POST_OF.match(text, run.end) is not None
+        return frame.frame is Frame.AGENT and (behind is Behind.RELATIVE or is_of_group)
     if _REBUKES.search(text, frame.start, frame.end) is not None:
         return _URGES.match(text, run.end) is None
     return _REQUESTS.search(text, frame.start, frame.end) is not None and _approval().match(text, run.end) is not None
+
+
+def _only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
+    """|县融媒体中心|报道后,镇政府连夜清理: what a subject did before another one acts."""
+    is_before = around.closer == "," and around.clause_end + 1 in heads
+    return (
+        is_before and not around.before and _PRECEDES.search(text, around.clause_start, around.clause_end) is not None
+    )
 
 
 def _is_idle(text: str, start: int) -> bool:
@@ -153,6 +172,8 @@ def _opens(
         return None
     count = _COUNT.search(text, max(span[0], run.start - 6), run.start)
     begin = run.start if count is None else count.start()
+    apposition = _IN_APPOSITION.search(text, max(span[0], begin - _LONGEST_APPOSITION), begin)
+    begin = begin if apposition is None else apposition.start()
     comma = text[begin - 1 : begin] in (",", " ")
     begin = date_starts.get(begin, date_starts.get(begin - 1, begin) if comma else begin)
     if begin <= span[0]:

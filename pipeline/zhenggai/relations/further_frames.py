@@ -21,6 +21,11 @@ _SERVED = re.compile(
     r"(?:督办|整改|提示|交办|任务|限期|提醒|监督意见|建议)[^,。;]{0,4}(?:函|单|通知|书|清单|指令)"
 )
 _TALKED_TO = re.compile(r"[^,。;]{0,6}(?:谈话|约谈)[^。;]{0,24}?,(?:并)?(?:要求|督促|责令|责成)")
+_TASK = re.compile(r"任务|指标|责任|目标|清单|问题|整改|工作量|额度|配额")
+_HANDED_DOWN = re.compile(
+    r"(?:分解|下达|压实|压紧|压|落实|落|分配|细化|量化|分摊|摊派|交办|传导|明确|分派)+(?:到|至|给)$"
+)
+_ASSUMED = re.compile(r"(?:收归|划归|归口|划转|下放给|下放至)$")
 _REACH = 12
 
 
@@ -53,7 +58,18 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
     handled = _handled().match(text, run.end) if ahead is Ahead.HANDING else None
     if handled is not None:
         return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, handled.end()))
-    return _served(text, run)
+    return _handed_down(text, run, around) or _served(text, run)
+
+
+def _handed_down(text: str, run: Coordination, around: Surroundings) -> FurtherFrame | None:
+    """将指标分解下达到|各县|: whom a task or a right is passed down to."""
+    floor = max(around.clause_start, run.start - _REACH)
+    down = _HANDED_DOWN.search(text, floor, run.start)
+    is_task = down is not None and _TASK.search(text, around.clause_start, down.start()) is not None
+    passed = down if is_task else _ASSUMED.search(text, floor, run.start)
+    if passed is None or read_behind(around.after) is Behind.OF:
+        return None
+    return FurtherFrame(OwnerRole.ASSIGNED, "handed_down", 0.65, (passed.start(), run.end))
 
 
 def _is_set_up(around: Surroundings) -> bool:

@@ -1,4 +1,4 @@
-"""A measure or a problem → named features of what kind it is: cues, and stretches of characters.
+"""A measure or a problem → named features of what kind it is: cues, words, and stretches of characters.
 
 Bodies, dates, titles of documents and numbers are masked first, so that 市场监督管理局 is no supervision and a document
 on 考核 no assessment.
@@ -7,12 +7,13 @@ on 考核 no assessment.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from zhenggai.lexicon.tables import read_table
+from zhenggai.lexicon.tables import read_table, read_words
 
 Mask: TypeAlias = tuple[int, int, str]
 """Start, end and what stands there instead."""
@@ -23,17 +24,26 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
 _CLAUSE = re.compile(r"[^,。;]+")
 _TITLE_END = 2
-_LENGTHS = (2, 3)
+_LENGTHS = {MEASURE_CUES: (1, 2, 3), PROBLEM_CUES: (2, 3)}
+_WEIGHTS = {MEASURE_CUES: 6.0, PROBLEM_CUES: 3.0}
 _MOST_KINDS = 4
+_OFTEN, _MOST = 2, 0.4
 _SHORT, _MIDDLE = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
 class KindFeatures:
-    """The features of a measure or problem: facts, and the stretches of characters in it, as often as each is there."""
+    """The features of a measure or problem.
+
+    Attributes:
+        facts: What it shows, each once.
+        stretches: The stretches of characters in it, as often as each is there.
+        weight: The length of the vector of its stretches beside its facts, which count 1 each.
+    """
 
     facts: tuple[str, ...]
     stretches: tuple[str, ...]
+    weight: float
 
 
 def title_mask(text: str, start: int, end: int) -> Mask:
@@ -76,9 +86,10 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    stretches = [words[i : i + length] for length in _LENGTHS for i in range(len(words) - length + 1)]
+    stretches = [words[i : i + length] for length in _LENGTHS[table] for i in range(len(words) - length + 1)]
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
-    return KindFeatures(tuple(dict.fromkeys(facts)), tuple(stretches))
+    facts += _word_facts(words) if table == MEASURE_CUES else ()
+    return KindFeatures(tuple(dict.fromkeys(facts)), tuple(stretches), _WEIGHTS[table])
 
 
 def _facts(words: str, table: str) -> Iterator[str]:
@@ -93,6 +104,40 @@ def _facts(words: str, table: str) -> Iterator[str]:
     yield from (f"kind {kind}" for kind in sorted(kinds))
     if len(kinds) == 1:
         yield from (f"only {kind}" for kind in kinds)
+
+
+def _word_facts(words: str) -> Iterator[str]:
+    """Which kinds the words of a measure belong to: any of them, several, most, the first one.
+
+    The kinds of unknown measures stand in words that no cue foresees; these facts weigh all words of a kind as one.
+    """
+    shares: Counter[str] = Counter()
+    found = _kind_words().findall(words)
+    for word in found:
+        kinds = _kinds_of_words()[word]
+        shares.update(dict.fromkeys(kinds, 1 / len(kinds)))
+    total = sum(shares.values())
+    for kind, share in shares.items():
+        yield f"words {kind}"
+        if share >= 1:
+            yield f"own word {kind}"
+        if share >= _OFTEN:
+            yield f"several words {kind}"
+        if share >= _MOST * total:
+            yield f"most words {kind}"
+    if shares:
+        yield f"top {max(shares, key=lambda kind: (shares[kind], kind))}"
+        yield from (f"first word {kind}" for kind in _kinds_of_words()[found[0]])
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, read_words("kind_words"))))
+
+
+@cache
+def _kinds_of_words() -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["kinds"].split(",")) for row in read_table("kind_words")}
 
 
 @cache

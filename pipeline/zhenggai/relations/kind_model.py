@@ -17,8 +17,6 @@ from zhenggai.record import MeasureKind
 from zhenggai.relations.kind_features import KindFeatures
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
-STRETCHES_WEIGHT = 3.0
-"""The length of the vector of the stretches beside the facts, which count 1 each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class KindModel:
 
 def stretch_value(features: KindFeatures) -> float:
     """What each stretch of a measure counts, so that long measures don't count more."""
-    return STRETCHES_WEIGHT / math.sqrt(len(set(features.stretches)) or 1)
+    return features.weight / math.sqrt(len(set(features.stretches)) or 1)
 
 
 def kinds_by_cues(cues: Sequence[tuple[str, str]], known: Iterable[str] = MeasureKind) -> list[str]:

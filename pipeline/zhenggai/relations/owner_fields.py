@@ -12,7 +12,10 @@ from zhenggai.lexicon.fields import OWNER_FIELDS, field_role
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label, OwnerRole
 
-_CLAUSE = re.compile(r"[^,;。\n|]+")
+_CLAUSE = re.compile(r"(?:(?!<br|  )[^,;。\n|])+")
+_BEHIND_BRACKET = re.compile(r"(?P<bracket>\((?P<name>[^()]{1,8})\))\s*(?=[^\s、()])")
+_INNER_FIELD = re.compile(r"\s*\((?P<name>[^():]{2,6}):(?P<names>[^()]+)\)$")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*|br\s*/?>\s*")
 _MEMBER = re.compile(r"(?:\([^()]*\)|[^、()])+")
 _JOINT = re.compile(r"[和与及]|以及")
 _BRACKET = re.compile(r"\s*\(([^()]{1,12})\)\s*$")
@@ -46,25 +49,42 @@ def members_of(text: str, start: int, end: int, *, role: OwnerRole) -> Iterator[
     """
     announced: OwnerRole | None = role
     for clause in _CLAUSE.finditer(text, start, end):
-        begin, stop = clause.span()
+        begin, stop = _without_break(text, *clause.span())
+        inner = _INNER_FIELD.search(text, begin, stop)
+        if inner is not None and announced is not None and _cues().get(inner["name"]) is not None:
+            yield from _members(text, begin, inner.start(), announced)
+            yield from _members(text, *inner.span("names"), _cues()[inner["name"]])
+            continue
         colon = text.find(":", begin, stop)
         if colon != -1:
             announced = _announced(text[begin:colon], role)
             begin = colon + 1
         if announced is None:
             continue
-        cue = _closing_cue().search(text, begin, stop)
-        stop = stop if cue is None else cue.start()
-        for member_start, member_end in _split(text, begin, stop):
-            yield _member(text, member_start, member_end, announced if cue is None else _cues()[cue[1]])
+        yield from _members(text, begin, stop, announced)
+
+
+def _members(text: str, start: int, end: int, role: OwnerRole) -> Iterator[Member]:
+    """The members of one clause; a cue that closes it goes first."""
+    cue = _closing_cue().search(text, start, end)
+    end = end if cue is None else cue.start()
+    for member_start, member_end in _split(text, start, end):
+        yield _member(text, member_start, member_end, role if cue is None else _cues()[cue[1]])
+
+
+def _without_break(text: str, start: int, end: int) -> tuple[int, int]:
+    """A clause without the line break of a table's cell (<br>) before it."""
+    mark = _BREAK.match(text, start, end)
+    return (start, end) if mark is None else (mark.end(), end)
 
 
 def _announced(name: str, role: OwnerRole) -> OwnerRole | None:
     """The role that the words before a colon announce; None if they begin a field that names no owners."""
+    cue = _cues().get(name.strip(" ("))
     field = field_role(name)
-    if field is not None and field not in OWNER_FIELDS:
+    if cue is None and field is not None and field not in OWNER_FIELDS:
         return None
-    return _role_of_name(name) or role
+    return cue or _role_of_name(name) or role
 
 
 def _member(text: str, start: int, end: int, role: OwnerRole) -> Member:
@@ -81,6 +101,10 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             if text[begin : joint.start()].strip().endswith(read_words("body_suffixes")):
                 yield from _stripped(text, begin, joint.start())
                 begin = joint.end()
+        for mark in _BEHIND_BRACKET.finditer(text, begin, piece.end()):
+            if _role_of_name(mark["name"]) is not None:
+                yield from _stripped(text, begin, mark.end("bracket"))
+                begin = mark.end()
         yield from _stripped(text, begin, piece.end())
 
 

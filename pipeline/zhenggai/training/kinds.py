@@ -14,10 +14,11 @@ from zhenggai.errors import GoldError
 from zhenggai.evaluate.blocks import align_blocks
 from zhenggai.language import load
 from zhenggai.record import MeasureKind, ProblemKind, Record
-from zhenggai.relations.kind_features import KindFeatures, kind_features
+from zhenggai.relations.kind_features import KindFeatures, kind_features, masked
 from zhenggai.relations.kind_model import KindModel, stretch_value
-from zhenggai.stages.kinds import problem_features, words_of
-from zhenggai.training.readings import Reading, read_with
+from zhenggai.stages.attributes import text_of
+from zhenggai.stages.kinds import masks_of, problem_features, words_of
+from zhenggai.training.readings import Reading, read_with, span_in
 
 _HEAD, _TAIL = "一、关于工作滞后的问题。\n整改情况:一是", "。二是其余事项已办结。\n"
 _STRENGTH, _MIN_COUNT, _ITERATIONS = 1.0, 2, 2000
@@ -38,7 +39,7 @@ def kinds_pipeline() -> Language:
 
 
 def gold_kind_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExample]:
-    """The measures of gold notices that the pipeline finds."""
+    """The measures of gold notices; a notice whose gold gives no kinds is left out."""
     return [one for reading in read_with(nlp, gold, gold_names=False) for one in _measures_of(reading)]
 
 
@@ -48,12 +49,14 @@ def gold_problem_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExa
 
 
 def _measures_of(reading: Reading) -> Iterator[KindExample]:
-    doc = reading.doc
-    found = dict(zip((row.id for row in doc._.record.measures), doc._.measures, strict=True))
-    words = words_of(doc, doc._.measures)
-    for gold, predicted in align_blocks(reading.gold, doc._.record).measure_pairs:
-        features = kind_features(words[id(found[predicted.id])])
-        yield KindExample(reading.gold.id, features, frozenset(map(str, gold.types)))
+    doc, gold = reading.doc, reading.gold
+    if not any(measure.types for measure in gold.measures):
+        return
+    text, masks = text_of(doc), masks_of(doc)
+    for measure in gold.measures:
+        start, end = span_in(doc._.normalized, measure.start, measure.end)
+        features = kind_features(masked(text, start, end, masks))
+        yield KindExample(gold.id, features, frozenset(map(str, measure.types)))
 
 
 def _problems_of(reading: Reading) -> Iterator[KindExample]:

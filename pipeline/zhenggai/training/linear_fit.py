@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -47,15 +47,29 @@ def fit_linear(features: Sequence[Features], labels: Sequence[bool], *, options:
 
 
 def out_of_fold_scores(
-    features: Sequence[Features], labels: Sequence[bool], groups: Sequence[str], *, options: FitOptions
+    features: Sequence[Features],
+    labels: Sequence[bool],
+    groups: Sequence[str],
+    *,
+    options: FitOptions,
+    usable: Sequence[bool] | None = None,
 ) -> npt.NDArray[np.float64]:
-    """The score of each example by a model that saw no example of its group; shape (examples,)."""
+    """The score of each example by a model that saw no example of its group; shape (examples,).
+
+    Args:
+        features: Of each example.
+        labels: Of each example.
+        groups: Of each example.
+        options: How to fit.
+        usable: Which examples a model may learn from; None for all.
+    """
     from sklearn.model_selection import GroupKFold
 
     scores = np.zeros(len(features))
     folds = min(options.folds, len(set(groups)))
     for train, held in GroupKFold(n_splits=folds).split(np.zeros(len(features)), groups=groups):
-        model = fit_linear([features[i] for i in train], [labels[i] for i in train], options=options)
+        known = [i for i in train if usable is None or usable[i]]
+        model = fit_linear([features[i] for i in known], [labels[i] for i in known], options=options)
         for i in held:
             scores[i] = model.score(features[i])
     return scores
@@ -71,8 +85,27 @@ def calibrated(model: LinearModel, scores: Iterable[float], labels: Sequence[boo
 
 
 def fit_calibrated(
-    features: Sequence[Features], labels: Sequence[bool], groups: Sequence[str], *, options: FitOptions
+    features: Sequence[Features],
+    labels: Sequence[bool],
+    groups: Sequence[str],
+    *,
+    options: FitOptions,
+    fresh: Container[str] = (),
+    usable: Sequence[bool] | None = None,
 ) -> LinearModel:
-    """A model calibrated on the parts of its examples that were held out by group."""
-    scores = out_of_fold_scores(features, labels, groups, options=options)
-    return calibrated(fit_linear(features, labels, options=options), scores, labels)
+    """A model calibrated on the parts of its examples that were held out by group.
+
+    Args:
+        features: Of each example.
+        labels: Of each example.
+        groups: Of each example.
+        options: How to fit.
+        fresh: The groups to calibrate on; none for all. What else the features rest on may have been made with an eye
+            on the other groups, so that scores there are surer than elsewhere.
+        usable: Which examples to learn from; None for all. The calibration rests on the others as well.
+    """
+    scores = out_of_fold_scores(features, labels, groups, options=options, usable=usable)
+    chosen = [i for i, group in enumerate(groups) if not fresh or group in fresh]
+    known = [i for i in range(len(features)) if usable is None or usable[i]]
+    model = fit_linear([features[i] for i in known], [labels[i] for i in known], options=options)
+    return calibrated(model, scores[chosen], [labels[i] for i in chosen])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -30,14 +30,24 @@ def training_examples(nlp: Language, gold: Sequence[Record]) -> list[OwnerExampl
     return [example for readings in both for example in owner_examples(readings)]
 
 
-def fit_owners(examples: Sequence[OwnerExample], *, options: FitOptions | None = None) -> OwnerModel:
-    """The model of examples: who owns by all of them, who is told to act by the owners in measures."""
+def fit_owners(
+    examples: Sequence[OwnerExample], *, options: FitOptions | None = None, fresh: Container[str] = ()
+) -> OwnerModel:
+    """The model of examples: who owns by all of them, who is told to act by the owners in measures.
+
+    Args:
+        examples: The candidates.
+        options: How to fit.
+        fresh: The notices to calibrate on, which the rules were not written around; none for all.
+    """
     options = options or FitOptions()
     owner = fit_calibrated(
         [one.features for one in examples],
         [one.role is not None for one in examples],
         [one.notice for one in examples],
         options=options,
+        fresh=fresh,
+        usable=[one.is_aligned for one in examples],
     )
     in_measures = [one for one in examples if one.role is not None and one.field_role is None]
     assigned = fit_calibrated(
@@ -50,7 +60,12 @@ def fit_owners(examples: Sequence[OwnerExample], *, options: FitOptions | None =
 
 
 def train_owners(
-    gold: Sequence[Record], frames: Sequence[Record], output: Path, *, options: FitOptions | None = None
+    gold: Sequence[Record],
+    frames: Sequence[Record],
+    output: Path,
+    *,
+    options: FitOptions | None = None,
+    fresh: Container[str] = (),
 ) -> OwnerModel:
     """Trains the model and writes its folder: `model.json`, and the dictionary of word classes.
 
@@ -59,9 +74,10 @@ def train_owners(
         frames: Marked measures to learn from.
         output: The folder.
         options: How to fit.
+        fresh: The ids of the notices to calibrate on; none for all.
     """
     output.mkdir(parents=True, exist_ok=True)
     write_classes(jieba_classes(), output / WORDS_FILE)
-    model = fit_owners(training_examples(rules_pipeline(), [*gold, *frames]), options=options)
+    model = fit_owners(training_examples(rules_pipeline(), [*gold, *frames]), options=options, fresh=fresh)
     model.write(output)
     return model

@@ -80,13 +80,17 @@ def read_with(nlp: Language, gold: Sequence[Record], *, gold_names: bool) -> Ite
         yield Reading(record, doc)
 
 
+def span_in(normalized: NormalizedText, start: int, end: int) -> tuple[int, int]:
+    """A span of the raw text as one of the normalized text."""
+    offsets = normalized.offsets
+    return int(np.searchsorted(offsets.starts, start, "left")), int(np.searchsorted(offsets.ends, end, "right"))
+
+
 def names_of(gold: Record, normalized: NormalizedText) -> list[Proposal]:
     """The gold names of a notice as spans of its normalized text."""
-    starts, ends = normalized.offsets.starts, normalized.offsets.ends
     names: list[Proposal] = []
     for entity in gold.entities:
-        start = int(np.searchsorted(starts, entity.start, "left"))
-        end = int(np.searchsorted(ends, entity.end, "right"))
+        start, end = span_in(normalized, entity.start, entity.end)
         if Label(entity.label) in _NAMES and end > start:
             names.append(Proposal(start, end, Label(entity.label), "gold", 1.0))
     return sorted(names, key=lambda name: name.start)
