@@ -25,6 +25,8 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("整改情况:☑已完成 □推进中\n", "done", None, id="boxes in place of an answer"),
         pytest.param("完成时限:持续推进\n", "ongoing", None, id="state in place of a deadline"),
         pytest.param("整改状态:长期坚持\n", "ongoing", "long_term", id="deadline in place of a state"),
+        pytest.param("列管情形:俟验收后解除,目前持续列管\n", "ongoing", None, id="followed up further"),
+        pytest.param("目前状态:已销案\n", "done", None, id="case closed"),
         pytest.param("整改进度:100%\n最迟完成时间:2024年6月底前\n", "done", "../2024-06", id="rate"),
         pytest.param("列管情形:解除列管\n", "done", None, id="followed up no more"),
         pytest.param("整改状态:申请延期\n", None, None, id="no state"),
@@ -86,6 +88,10 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("拟增设泵站,2024年6月底前投用", "planned", "../2024-06"),
         ("增设泵站1座,预计2024年6月底前投用", None, "../2024-06"),
         ("增设泵站1座。承诺2024年6月底前投用", None, "../2024-06"),
+        ("增设泵站1座,预定2024年6月完工", None, "2024-06"),
+        ("检查计划2024年6月报备", None, None),
+        ("病假准予延长至2024年6月30日", None, None),
+        ("追讨违约金,正在协商", "ongoing", None),
         ("改造管网,工期延至2024年12月", None, "2024-12"),
         ("2024年6月增设泵站1座", None, None),
         ("增设泵站1座。2024年6月底前投用", None, None),
@@ -154,3 +160,10 @@ def test_closing_clause_of_one_item_is_not_the_problem(read) -> None:
     """二是…,已整改到位 tells of its own item."""
     reading = read(f"{PROBLEM}整改情况:一是修复管网3公里。二是拆除违建,已整改到位。\n")
     assert reading.problems[0].status is None
+
+
+def test_bracket_behind_an_answer_sets_status_and_deadline(read) -> None:
+    """(处置中,…前结案) tells of the problem, not of the measure that it closes."""
+    problem, measure = read(PROBLEM + "整改情况:修复管网3公里(处置中,2024年6月20日前结案)\n").states()
+    assert problem[1:] == ("ongoing", "../2024-06-20")
+    assert measure[2] is None

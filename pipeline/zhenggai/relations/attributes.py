@@ -63,6 +63,7 @@ def set_attributes(
         own = own_deadline(text, measure.start, own_end(text, measure.start, measure.end), dates)
         measure.deadline = measure.deadline or own
         measure.completed = _completed(text, measure, dates) if own is None else None
+    _read_targets(text, nodes, targets, dates)
     _read_edges(text, root, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
@@ -109,8 +110,20 @@ def _read_own_state(text: str, measure: FoundMeasure) -> None:
     if planned is not None:
         _state(measure, "planned", (measure.start, measure.start + planned))
     under_way = under_way_tail(words)
-    if under_way is not None and edge_state(words) is None:
+    if under_way is not None and edge_state(words, only_head=True) is None:
         _state(measure, "ongoing", (measure.start + under_way, measure.end))
+
+
+def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
+    """6月底前,… at the head of what is aimed at is by when, where nothing else says so."""
+    for node in nodes:
+        problem = targets.problem_of(node) if node.role is SectionRole.TARGET else None
+        if problem is None or problem.deadline is not None:
+            continue
+        start, end = _content(text, node)
+        head = next(iter(dates_within(dates, start, end)), None)
+        if head is not None and head[1].startswith("../") and not text[start : head[0]].strip():
+            problem.deadline = head[1]
 
 
 def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhenggai.relations.completion import DateValue
+from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import noted_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem, note_behind
@@ -24,6 +24,8 @@ _SUBJECT = re.compile(
 _OWN_NOUN = "工作"
 _CLAUSE = re.compile(r"[^,:]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
+_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
+_OPEN_START = "../"
 _EDGES = "。;,()【】[] \n"
 
 
@@ -82,11 +84,25 @@ def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> t
 
 
 def last_sentence_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
-    """The deadline that a last sentence sets for the whole problem (预计6月底前完成整改。); None if it sets none."""
+    """The deadline that a last sentence sets for the whole problem (预计6月底前完成整改。); None if it sets none.
+
+    A bracket with a state may set it as well ((处置中,6月底前结案)).
+    """
+    bracket = _state_bracket(text, start, end)
+    if bracket is not None:
+        return next((value for _, value in dates_within(dates, *bracket) if value.startswith(_OPEN_START)), None)
     cut = _SENTENCE_END.search(text, start, end)
     begin = start if cut is None else cut.end()
     is_of_problem = cut is not None and is_plan(text[begin:end].strip(_EDGES))
     return stated_deadline(text, begin, end, dates) if is_of_problem else None
+
+
+def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The bracket with a state that closes a measure `text[start:end]` or stands right behind it; None if none does."""
+    match = _BRACKET.search(text, start, end) or _BRACKET.match(text, end)
+    if match is None or not any(is_strong(clause) for clause in match["words"].split(",")):
+        return None
+    return match.span()
 
 
 def own_end(text: str, start: int, end: int) -> int:
@@ -95,6 +111,8 @@ def own_end(text: str, start: int, end: int) -> int:
     >>> own_end("新增泵站1座。该问题将于6月完成整改", 0, 18), own_end("新增泵站1座。6月投用", 0, 11)
     (7, 11)
     """
+    bracket = _state_bracket(text, start, end)
+    end = end if bracket is None else bracket[0]
     cut = _SENTENCE_END.search(text, start, end)
     if cut is None:
         return end

@@ -24,10 +24,11 @@ _BY = re.compile(r"(?:限|于|拟于|计划|预计|确保|须于|应于)?$")
 _DONE_BY = re.compile(
     r"(?:之?前)?(?:全部|基本)?(?:完成|办结|整改到位|整改完成|销号|解决|到位|落实)(?:整改|销号|任务)?$"
 )
-_OPEN_START = "../"
+_OPEN_START, _OPEN_END, _SET = "../", "/..", "R/"
 _INTERVAL = "/"
-_CLAUSE_HEADS = ",。;("
-_POSTPONED = re.compile(r"(?:延|延期|展期|顺延|推迟|延长)至?$")
+_CLAUSE_HEADS = ",。;(、"
+_POSTPONED = re.compile(r"(?:延|延期|展期|顺延|推迟)至?$|(?:工期|期限|时限|完工|完成|整改)[^,。;]{0,4}延长至?$")
+_SET_FOR = re.compile(r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在)?|^计划)$")
 _STOPS = ",。;:!?\n"
 _LONGEST_NOTE = 6
 _DONE_BEHIND = re.compile(r"[^,。;]{0,8}?(?:已|完成了)")
@@ -91,7 +92,9 @@ def own_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) ->
         is_open = value.startswith(_OPEN_START)
         if _POSTPONED.search(text, clause, begin) and _INTERVAL not in value:
             return value
-        if is_open and _planning().search(text, clause, begin):
+        is_point = not value.startswith(_SET) and not value.endswith(_OPEN_END)
+        is_set = is_point and _SET_FOR.search(text[clause:begin]) is not None
+        if is_set or (is_open and _planning().search(text, clause, begin)):
             planned = value
         elif is_open and is_one_sentence and (begin == start or text[begin - 1] in _CLAUSE_HEADS):
             return value

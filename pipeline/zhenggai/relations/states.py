@@ -13,11 +13,14 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.relations.boxes import read_boxes
 
 _CLAUSE = re.compile(r"[^,。;:!\n]+")
-_HEAD = re.compile(r"[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?<=[)】\]]))")
+_HEAD = re.compile(r"\s*[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?<=[)】\]]))")
 _TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[。;]?\s*$")
-_BRACKETED_TAIL = re.compile(r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})[)】\]][。;]?\s*$")
+_BRACKETED_TAIL = re.compile(
+    r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})(?:,[^()【】\[\]]{2,20})?[)】\]][。;]?\s*$"
+)
 _UNDER_WAY = re.compile(r"[,。;]((?:目前|现)?(?:正在|仍在)[^,。;:\d]{2,4})[。;]?$")
-_OF_WORK = re.compile(r"[该此本](?:项|条)?工作")
+_GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
+_OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
 _RATE = re.compile(r"(?:整改|完成|办结|销号|总体|进度|率|为|约|达到?|已)*(\d+(?:\.\d+)?)%")
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
@@ -93,7 +96,7 @@ def is_strong(clause: str) -> bool:
     >>> is_strong("已完成整改"), is_strong("持续推进"), is_strong("该项工作正在推进")
     (True, False, False)
     """
-    is_faint = _weak().fullmatch(clause) is not None or _OF_WORK.search(clause) is not None
+    is_faint = _weak().fullmatch(clause) is not None or _OF_PART.search(clause) is not None
     return not is_faint and is_state(clause) and _first_status(clause) != "planned"
 
 
@@ -135,10 +138,15 @@ def edge_state(answer: str, *, only_head: bool = False) -> tuple[str, int, int] 
     """
     tails = () if only_head else (_BRACKETED_TAIL.search(answer), _TAIL.search(answer))
     for one, is_head in ((_HEAD.match(answer), True), *((tail, False) for tail in tails)):
-        if one is None or not (is_state(one["state"]) if is_head else is_strong(one["state"])):
+        if one is None or not (_opens(one["state"]) if is_head else is_strong(one["state"])):
             continue
         return str(status_of(one["state"])), *one.span("state")
     return None
+
+
+def _opens(clause: str) -> bool:
+    """Whether a clause, as the first one of an answer, says how far all of it has got (正在施工。)."""
+    return is_state(clause) or _GOES_ON.fullmatch(clause) is not None
 
 
 def planned_head(measure: str) -> int | None:
