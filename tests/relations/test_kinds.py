@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import zhenggai
+from zhenggai.assets import model_path
+from zhenggai.errors import GoldError, ModelError
+from zhenggai.record import ProblemKind
 from zhenggai.relations.kind_features import PROBLEM_CUES, cues_in, kind_features
+from zhenggai.relations.kind_model import KindModel
+from zhenggai.training.kinds import kinds_pipeline, read_problem_kind_lines
 
 
 @pytest.mark.parametrize(
@@ -76,3 +83,54 @@ def test_measures_without_words_have_no_word_facts(words: str) -> None:
 def test_measures_in_wordings_of_their_own_have_kinds(measure: str, kind: str) -> None:
     record = zhenggai.extract(f"一、关于管理松散的问题。\n整改情况:{measure}。\n")
     assert kind in record.measures[0].types
+
+
+@pytest.mark.parametrize(
+    ("problem", "kinds"),
+    [
+        ("学习教育浮于表层,研讨材料东拼西凑", {"思想政治"}),
+        ("3户酒楼后厨油水直倒雨水井,附近河涌漂着油花", {"生态环境"}),
+        ("冷冻库氨气阀门锈死,值班员不会戴呼吸器", {"安全生产"}),
+        ("区属企业应收货款两年没有追讨,9间铺位空着", {"资金资产"}),
+        ("支委会和党员大会一年各开了一次", {"党建组织"}),
+        ("养老驿站老人吃饭难,护理员一天只来两小时", {"民生服务"}),
+        ("引水渠塌了半里,水稻没有浇上返青水", {"农业农村"}),
+        ("科长替承包商改标书,事后收下两万元现金", {"廉洁纪律"}),
+    ],
+)
+def test_problems_in_wordings_of_their_own_have_kinds(problem: str, kinds: set[str]) -> None:
+    record = zhenggai.extract(f"一、关于{problem}的问题。\n整改情况:已办结。\n")
+    assert kinds <= set(record.problems[0].types)
+    assert len(record.problems[0].types) <= 3
+
+
+def test_a_problem_has_at_most_three_kinds() -> None:
+    """However much a statement lists, and however low the threshold is."""
+    model = KindModel.read(model_path("problem_kinds"), ProblemKind)
+    features = kind_features("污水直排、消防隐患、学校收费、耕地撂荒、账目造假", table=PROBLEM_CUES)
+    assert len(model.kinds_of(features, threshold=0.0)) == 3
+
+
+@pytest.mark.parametrize(("key", "model"), [("problem_model", "kinds"), ("model", "problem_kinds")])
+def test_models_of_the_other_kinds_are_refused(key: str, model: str) -> None:
+    with pytest.raises(ModelError, match="expected a model of other kinds"):
+        zhenggai.load("default", overrides={f"components.kinds.{key}": model})
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("排查检查\t隐患多", "known: 思想政治"), ("安全生产", "expected kinds and text, got 1 columns")],
+)
+def test_damaged_lines_of_problems_are_refused_with_their_number(tmp_path: Path, line: str, message: str) -> None:
+    table = tmp_path / "lines.tsv"
+    table.write_text(f"kinds\ttext\n{line}\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=f"lines.tsv:2: .*{message}"):
+        read_problem_kind_lines(kinds_pipeline(), table)
+
+
+def test_lines_of_problems_are_read_as_the_stage_reads_them(tmp_path: Path) -> None:
+    table = tmp_path / "lines.tsv"
+    table.write_text("kinds\ttext\n资金资产,产业经济\t拖欠货款2600万元,涉及11家企业\n", encoding="utf-8")
+    (example,) = read_problem_kind_lines(kinds_pipeline(), table)
+    assert example.features == kind_features("拖欠货款0元,涉及0家企业", table=PROBLEM_CUES)
+    assert example.kinds == {"资金资产", "产业经济"}

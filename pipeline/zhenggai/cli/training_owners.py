@@ -50,6 +50,9 @@ def train_owners_command(
 
 
 LinesFile = Annotated[Path | None, typer.Option("--lines", help="Measures with kinds (.tsv) to learn from as well.")]
+ProblemLinesFile = Annotated[
+    Path | None, typer.Option("--lines", help="Problems with kinds (.tsv) to learn from as well.")
+]
 
 
 def train_kinds_command(
@@ -69,9 +72,10 @@ def train_problem_kinds_command(
     gold: GoldFile,
     splits: SplitsFile,
     output_folder: ModelOutput,
+    lines: ProblemLinesFile = None,
     names: Names = ["train"],  # noqa: B006 - typer reads the default
 ) -> None:
     """Train the model that tells the kinds of a problem."""
     notices = _notices(gold, splits, names)
-    model = train_problem_kinds(notices, output_folder)
+    model = train_problem_kinds(notices, lines, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")

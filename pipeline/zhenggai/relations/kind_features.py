@@ -24,8 +24,9 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
 _CLAUSE = re.compile(r"[^,。;]+")
 _TITLE_END = 2
-_LENGTHS = {MEASURE_CUES: (1, 2, 3), PROBLEM_CUES: (2, 3)}
-_WEIGHTS = {MEASURE_CUES: 6.0, PROBLEM_CUES: 3.0}
+_LENGTHS = (1, 2, 3)
+_WEIGHTS = {MEASURE_CUES: 6.0, PROBLEM_CUES: 8.0}
+_WORDS = {MEASURE_CUES: "kind_words", PROBLEM_CUES: "problem_kind_words"}
 _MOST_KINDS = 4
 _OFTEN, _MOST = 2, 0.4
 _SHORT, _MIDDLE = 2, 5
@@ -86,9 +87,9 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    stretches = [words[i : i + length] for length in _LENGTHS[table] for i in range(len(words) - length + 1)]
+    stretches = [words[i : i + length] for length in _LENGTHS for i in range(len(words) - length + 1)]
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
-    facts += _word_facts(words) if table == MEASURE_CUES else ()
+    facts += _word_facts(words, _WORDS[table])
     return KindFeatures(tuple(dict.fromkeys(facts)), tuple(stretches), _WEIGHTS[table])
 
 
@@ -106,15 +107,16 @@ def _facts(words: str, table: str) -> Iterator[str]:
         yield from (f"only {kind}" for kind in kinds)
 
 
-def _word_facts(words: str) -> Iterator[str]:
-    """Which kinds the words of a measure belong to: any of them, several, most, the first one.
+def _word_facts(words: str, table: str) -> Iterator[str]:
+    """Which kinds the words of a measure or problem belong to: any of them, several, most, the first one.
 
-    The kinds of unknown measures stand in words that no cue foresees; these facts weigh all words of a kind as one.
+    The kinds of unknown ones stand in words that no cue foresees; these facts weigh all words of a kind as one.
     """
     shares: Counter[str] = Counter()
-    found = _kind_words().findall(words)
+    kinds_of = _kinds_of_words(table)
+    found = _words_in(words, table)
     for word in found:
-        kinds = _kinds_of_words()[word]
+        kinds = kinds_of[word]
         shares.update(dict.fromkeys(kinds, 1 / len(kinds)))
     total = sum(shares.values())
     for kind, share in shares.items():
@@ -127,17 +129,33 @@ def _word_facts(words: str) -> Iterator[str]:
             yield f"most words {kind}"
     if shares:
         yield f"top {max(shares, key=lambda kind: (shares[kind], kind))}"
-        yield from (f"first word {kind}" for kind in _kinds_of_words()[found[0]])
+        yield from (f"first word {kind}" for kind in kinds_of[found[0]])
+
+
+def _words_in(text: str, table: str) -> list[str]:
+    """The words of a table in a text, from left to right; the longest one at each place.
+
+    >>> _words_in("档案管理混乱", "problem_kind_words")
+    ['档案', '管理', '混乱']
+    """
+    words, found, position = _words_by_first(table), [], 0
+    while position < len(text):
+        here = next((word for word in words.get(text[position], ()) if text.startswith(word, position)), "")
+        if here:
+            found.append(here)
+        position += len(here) or 1
+    return found
 
 
 @cache
-def _kind_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("kind_words"))))
+def _words_by_first(table: str) -> dict[str, tuple[str, ...]]:
+    words = read_words(table)
+    return {first: tuple(word for word in words if word[0] == first) for first in {word[0] for word in words}}
 
 
 @cache
-def _kinds_of_words() -> dict[str, tuple[str, ...]]:
-    return {row["word"]: tuple(row["kinds"].split(",")) for row in read_table("kind_words")}
+def _kinds_of_words(table: str) -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["kinds"].split(",")) for row in read_table(table)}
 
 
 @cache

@@ -17,6 +17,7 @@ from zhenggai.record import MeasureKind
 from zhenggai.relations.kind_features import KindFeatures
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
+_MOST_KINDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ class KindModel:
         return [1 / (1 + math.exp(-float(score))) for score in scores]
 
     def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[str]:
-        """The kinds of at least a probability; where none reaches it, none."""
+        """The kinds of at least a probability, at most three; where none reaches it, none."""
         probabilities = self.probabilities(features)
-        return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= threshold]
+        ranked = sorted(probabilities, reverse=True)[:_MOST_KINDS]
+        least = max([threshold, *ranked[-1:]])
+        return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= least]
 
     def write(self, folder: Path) -> None:
         """Writes the model's files; the same model gives the same bytes."""

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 from spacy.language import Language
 
 from zhenggai.errors import GoldError
-from zhenggai.evaluate.blocks import align_blocks
 from zhenggai.language import load
 from zhenggai.record import MeasureKind, ProblemKind, Record
-from zhenggai.relations.kind_features import KindFeatures, kind_features, masked
+from zhenggai.relations.kind_features import PROBLEM_CUES, KindFeatures, kind_features, masked
 from zhenggai.relations.kind_model import KindModel, stretch_value
 from zhenggai.stages.attributes import text_of
-from zhenggai.stages.kinds import masks_of, problem_features, words_of
+from zhenggai.stages.kinds import masks_of, words_of
 from zhenggai.training.readings import Reading, read_with, span_in
 
 _HEAD, _TAIL = "一、关于工作滞后的问题。\n整改情况:一是", "。二是其余事项已办结。\n"
+_ABOUT, _ENDING = "关于", "的问题。"
+_FRAME_HEAD, _FRAME_TAIL = f"一、{_ABOUT}", f"{_ENDING}\n整改情况:其余事项已办结。\n"
 _STRENGTH, _MIN_COUNT, _ITERATIONS = 1.0, 2, 2000
 
 
@@ -44,7 +46,7 @@ def gold_kind_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExampl
 
 
 def gold_problem_examples(nlp: Language, gold: Sequence[Record]) -> list[KindExample]:
-    """The problems of gold notices that the pipeline finds."""
+    """The problems of gold notices; a notice whose gold gives no kinds is left out."""
     return [one for reading in read_with(nlp, gold, gold_names=False) for one in _problems_of(reading)]
 
 
@@ -60,12 +62,16 @@ def _measures_of(reading: Reading) -> Iterator[KindExample]:
 
 
 def _problems_of(reading: Reading) -> Iterator[KindExample]:
-    doc = reading.doc
-    found = dict(zip((row.id for row in doc._.record.problems), doc._.problems, strict=True))
-    words = words_of(doc, doc._.problems)
-    for gold, predicted in align_blocks(reading.gold, doc._.record).problem_pairs:
-        features = problem_features(words, found[predicted.id])
-        yield KindExample(reading.gold.id, features, frozenset(map(str, gold.types)))
+    doc, gold = reading.doc, reading.gold
+    if not any(problem.types for problem in gold.problems):
+        return
+    text, masks = text_of(doc), masks_of(doc)
+    spans = {one.id: span_in(doc._.normalized, one.start, one.end) for one in gold.problems}
+    words = {key: masked(text, start, end, masks) for key, (start, end) in spans.items()}
+    for problem in gold.problems:
+        above = "" if problem.parent is None else words[problem.parent]
+        features = kind_features(words[problem.id], table=PROBLEM_CUES, above=above)
+        yield KindExample(gold.id, features, frozenset(map(str, problem.types)))
 
 
 def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
@@ -75,20 +81,42 @@ def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
         GoldError: A line has no such columns, or a kind is unknown.
     """
     examples: list[KindExample] = []
+    for place, kinds, text in _kind_lines(path, MeasureKind):
+        doc = nlp(f"{_HEAD}{text}{_TAIL}")
+        features = kind_features(words_of(doc, doc._.measures)[id(doc._.measures[0])])
+        examples.append(KindExample(place, features, kinds))
+    return examples
+
+
+def read_problem_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
+    """The problems of a table `kinds<TAB>text`, one a line.
+
+    Raises:
+        GoldError: A line has no such columns, or a kind is unknown.
+    """
+    examples: list[KindExample] = []
+    for place, kinds, text in _kind_lines(path, ProblemKind):
+        doc = nlp(f"{_FRAME_HEAD}{text}{_FRAME_TAIL}")
+        read = text_of(doc)
+        start, end = read.index(_ABOUT) + len(_ABOUT), read.rindex(_ENDING)
+        words = masked(read, start, end, masks_of(doc))
+        examples.append(KindExample(place, kind_features(words, table=PROBLEM_CUES), kinds))
+    return examples
+
+
+def _kind_lines(path: Path, known: type[StrEnum]) -> Iterator[tuple[str, frozenset[str], str]]:
+    """The place, kinds and text of each line of a table."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line or line.startswith(("#", "kinds\t")):
             continue
         cells = line.split("\t")
         try:
-            kinds = frozenset(str(MeasureKind(kind)) for kind in cells[0].split(","))
+            kinds = frozenset(str(known(kind)) for kind in cells[0].split(","))
         except ValueError as error:
-            raise GoldError(f"{path}:{number}: {error}; known: {', '.join(MeasureKind)}") from error
+            raise GoldError(f"{path}:{number}: {error}; known: {', '.join(known)}") from error
         if len(cells) != 2:
             raise GoldError(f"{path}:{number}: expected kinds and text, got {len(cells)} columns")
-        doc = nlp(f"{_HEAD}{cells[1]}{_TAIL}")
-        features = kind_features(words_of(doc, doc._.measures)[id(doc._.measures[0])])
-        examples.append(KindExample(f"{path.stem}:{number}", features, kinds))
-    return examples
+        yield f"{path.stem}:{number}", kinds, cells[1]
 
 
 def fit_kinds(examples: Sequence[KindExample], known: Iterable[str] = MeasureKind) -> KindModel:
@@ -135,9 +163,11 @@ def train_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> Kin
     return model
 
 
-def train_problem_kinds(gold: Sequence[Record], output: Path) -> KindModel:
-    """Trains the model of kinds of problem and writes its folder."""
-    model = fit_kinds(gold_problem_examples(kinds_pipeline(), gold), ProblemKind)
+def train_problem_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> KindModel:
+    """Trains the model of kinds of problem and writes its folder, as `train_kinds` does."""
+    nlp = kinds_pipeline()
+    examples = gold_problem_examples(nlp, gold) + ([] if lines is None else read_problem_kind_lines(nlp, lines))
+    model = fit_kinds(examples, ProblemKind)
     output.mkdir(parents=True, exist_ok=True)
     model.write(output)
     return model
