@@ -54,6 +54,7 @@ def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: st
         pytest.param("经⟦GROUP|劳动检查机构⟧要求改善。", id="agent-of-what-is-suffered"),
         pytest.param("有2份未获回复,⟦GROUP|公益诉讼部门⟧未跟进。", id="leaves-undone"),
         pytest.param("⟦GROUP|两地纪委监委⟧给予处分。", id="of-two-places"),
+        pytest.param("⟦GROUP|岚汀三地政府⟧签订协议。", id="of-three-places-named"),
         pytest.param("⟦GROUP|产权单位⟧互相推诿。", id="passing-the-buck"),
         pytest.param("⟦ORG|县农业农村局⟧牵头,⟦GROUP|各乡镇人民政府⟧负责。", id="in-charge"),
         pytest.param("函催⟦GROUP|運作廠商⟧補件。", id="urged-in-taiwanese-usage"),

@@ -24,6 +24,8 @@ _GOVERNMENT = re.compile(
 )
 _KIND = re.compile(r"单位|部门|机构|机关|团体|厂商|业者|承办商")
 _MODIFIER = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u9fff]{2,6}(?<![家个户所名类级])")
+_OF_PLACES = re.compile(r"[两三多]地")
+_LONGEST_PLACES = 7
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
 _WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
@@ -69,7 +71,9 @@ def find_groups(text: str) -> Iterator[Proposal]:
         start = begin if scope is None else scope.start()
         if scope is None and _KIND.fullmatch(text, begin, end):
             start = _modified_start(text, begin)
-        if kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
+        if kind == "scoped" and scope is not None and _OF_PLACES.match(text, start):
+            start = left_edge(text, begin, longest=_LONGEST_PLACES)
+        elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
