@@ -90,6 +90,13 @@ def test_punctuation_runs_collapse(text: str, expected: str) -> None:
         pytest.param("  推进搬 迁,整改 ", "  推进搬迁,整改 ", id="indent-and-end-stay"),
         pytest.param("推进搬 迁,\n 整改", "推进搬迁,\n 整改", id="line-break"),
         pytest.param("一、 整改, 到位", "一、整改,到位", id="beside-signs"),
+        pytest.param("1.2 辅导员配备不足,流失多", "1.2 辅导员配备不足,流失多", id="behind-an-outline-number"),
+        pytest.param("3.6 万立方米,已处理", "3.6万立方米,已处理", id="between-number-and-unit"),
+        pytest.param(
+            "进展 署方已设两支巡查队,\n进展 署方把个案分级,",
+            "进展 署方已设两支巡查队,\n进展 署方把个案分级,",
+            id="behind-a-name",
+        ),
     ],
 )
 def test_blanks_inside_words_close(text: str, expected: str) -> None:

@@ -86,3 +86,42 @@ def test_table_with_names_of_its_own(read) -> None:
         "| 1 | 违规旅宿查处延宕 | 主办:观光处 | 1.逐案会勘 2.其余8家配合断水 | 6月30日 | 继续列管 |\n"
     )
     assert reading.measures == [("逐案会勘", "违规旅宿查处延宕"), ("其余8家配合断水", "违规旅宿查处延宕")]
+
+
+def test_owners_in_a_bracket_without_colon(read) -> None:
+    """〔县农业局牵头,各乡镇负责〕 behind an item is no part of the measure."""
+    reading = read(
+        "松岭县整改工作方案(节选)\n1.监测有盲区。\n整改措施:\n(1)拉网排查农户。〔县农业局牵头,各乡镇负责〕\n(2)按周推送名单。(县医保局牵头,县民政局配合)\n"
+    )
+    assert reading.measures == [("拉网排查农户", "监测有盲区"), ("按周推送名单", "监测有盲区")]
+
+
+def test_state_in_a_bracket_closes_an_answer(read) -> None:
+    """(已办结) behind an answer is no part of it."""
+    reading = read(
+        "问题:井盖缺失。\n整改情况:一是设置围挡;二是更换井盖2个(已办结)\n问题:路灯不亮。\n整改情况:更换灯具(已完成,10月8日验收)\n"
+    )
+    assert [text for text, _ in reading.measures] == ["设置围挡", "更换井盖2个", "更换灯具"]
+
+
+def test_lead_between_statement_and_answer_belongs_to_neither(read) -> None:
+    """…不彻底。县审批局会同24个部门,一是…: the statement ends with its sentence."""
+    reading = read("巡视整改公告\n17.“放管服”改革不彻底。县审批局会同24个部门,一是清理事项13项,二是推行一窗通办。\n")
+    assert reading.problems == [("“放管服”改革不彻底", None)]
+    assert [text for text, _ in reading.measures] == ["清理事项13项", "推行一窗通办"]
+
+
+def test_heading_of_difficulties_and_next_steps_is_no_problem(read) -> None:
+    """存在的困难和下一步打算 announces next steps."""
+    reading = read(
+        "整治通报\n一、食堂采购不规范\n整改情况:建立价格联动机制。\n二、存在的困难和下一步打算\n下一步,我们将继续推进。\n"
+    )
+    assert [text for text, _ in reading.problems] == ["食堂采购不规范"]
+
+
+def test_part_before_a_statement_is_left_out(read) -> None:
+    """壹、设备管理部分:… states what follows the colon; formal numerals open sections."""
+    reading = read(
+        "壹、设备管理部分:药品未依规定标示,逾期十年以上。\n改善情形:全数清运销毁。\n贰、通报部分:逾时4小时始行通报。\n改善情形:修正通报要点。\n"
+    )
+    assert reading.problems == [("药品未依规定标示,逾期十年以上", None), ("逾时4小时始行通报", None)]

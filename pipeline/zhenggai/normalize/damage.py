@@ -18,6 +18,9 @@ _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
 _FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
 _SPACED_NAME = re.compile(rf"([{HAN}]{{2,6}}) {{1,2}}(?![{HAN}]{{1,8}}[:：])(?=\S{{6}})")
+_OUTLINE_NUMBER = re.compile(
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,2}} (?![万亿百千余多个家名米元人吨亩公平立毫倍])(?=[{HAN}“]{{4}})"
+)
 _PROSE = re.compile(r"[,。;]")
 _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
@@ -61,7 +64,8 @@ def close_blanks(text: str) -> Rewriting:
     for line in lines:
         if " " in line:
             name = _SPACED_NAME.match(line)
-            kept = name.end() if name is not None and name[1] in names else 0
+            number = _OUTLINE_NUMBER.match(line)
+            kept = name.end() if name is not None and name[1] in names else number.end() if number is not None else 0
             edits += _blanks_of_line(line[kept:], start + kept)
         start += len(line) + 1
     return apply_edits(text, edits)

@@ -23,6 +23,7 @@ _BARE_STATE = re.compile(
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
 _CLAUSE = re.compile(r"[^,。;\n]+")
+_STATE_NOTE = re.compile(r"\(([^()。,;:]{2,8})(?:,[^()。]{2,20})?\)$")
 _SHORTEST = 2
 _NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
 
@@ -135,9 +136,17 @@ def _split(
             yield from _itemized(text, items, line_end, node, problem, rule)
             continue
         marker = match_marker(text, line_start, line_end)
-        body, stop = trim(text, line_start + (marker.end if marker else 0), line_end)
+        body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
         if stop - body >= _SHORTEST:
             yield FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule)
+
+
+def _without_note(text: str, start: int, stop: int) -> tuple[int, int]:
+    """An answer without the bracket that closes it with its state: …(已办结), …(处置中,11月15日前结案)."""
+    note = _STATE_NOTE.search(text, start, stop) if text[stop - 1 : stop] == ")" else None
+    if note is None or not is_state(note[1]):
+        return start, stop
+    return trim(text, start, note.start())
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -164,6 +173,8 @@ def _itemized(
                 next_scope = trim(text, cut, following.start)
                 stop = cut
         start, stop = trim(text, item.body, stop)
+        if following is None:
+            start, stop = _without_note(text, start, stop)
         if stop - start >= _SHORTEST:
             marker = text[item.start : item.body]
             yield FoundMeasure(node, start, stop, marker, problem, rule, scope=scope)

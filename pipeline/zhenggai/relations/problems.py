@@ -24,6 +24,7 @@ _CUE = re.compile(
 _TAKES_UP = re.compile(
     rf"(?:针对|对于|对(?!照)|关于)(?:{_FINDER}(?:指出|发现|反映|查出|揭示|提出)(?:的|,|:)?)?|{_FINDER}(?:指出|发现|反映|查出)[,:]?"
 )
+_PART = re.compile(r"[^,。;:]{2,20}部分:(?=\S{8})")
 _TAKEN_UP = re.compile(r"(?:的)?问题$")
 _QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _NOTE = re.compile(
@@ -143,6 +144,9 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     cue = _CUE.match(text, start, end)
     if cue is not None:
         start = cue.end()
+    part = _PART.match(text, start, end)
+    if part is not None:
+        start = part.end()
     if node.kind is SectionKind.CELL:
         return start, end
     if node.answer_from is not None:

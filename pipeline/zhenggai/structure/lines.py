@@ -81,6 +81,13 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
     label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
     if label is not None:
         fields.insert(0, label)
+    note = (
+        _OWNER_NOTE.search(text, body, end) if not fields and marker is not None and text[end - 1] in ")〕。" else None
+    )
+    if note is not None and note.start() > body:
+        yield _trimmed(text, Piece(start, body, note.start(), marker))
+        yield Piece(note.start(), *note.span("owners"), field=FieldRole.RESPONSIBLE, is_inline=True)
+        return
     if not fields:
         slot = slot_role(text[body:end])
         name = text[body:end].strip(_AROUND_NAMES) if slot else ""
@@ -116,6 +123,9 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
             yield from _behind_bracket(text, bracket + 1, close)
 
 
+_OWNER_NOTE = re.compile(
+    r"[(〔](?P<owners>[^()〔〕:。;]{2,40}(?:牵头|负责|配合|承办|落实|督导)(?:[,、;][^()〔〕:。]{2,40}(?:牵头|负责|配合|承办|落实|督导))*)[)〕][。;]?$"
+)
 _TOPIC = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")
 _FIRST_ITEM = re.compile(r"(?<=[。;:])\s?(?:\(1\)|\(一\)|①|⑴)")
 _SECOND_ITEM = re.compile(r"\)\s?[。;]?\s?(?:\(2\)|\(二\)|②|⑵)")

@@ -45,6 +45,7 @@ from zhenggai.structure.wording import (
 )
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
+_NEXT_AT_END = re.compile(r"下一?(?:步|阶段)[^,。;]{0,6}$")
 _LONGEST_TOPIC_LINE = 24
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
@@ -220,7 +221,8 @@ class _RoleReader:
         announced = heading_role(head)
         is_whole_line = node.end - node.body <= len(head) + 1
         if states_fault(head) and (len(head) > _LONGEST_TOPIC or not is_whole_line):
-            announced = None if announced != "container" or has_fault(head) else announced
+            is_ahead = announced == "next_steps" and _NEXT_AT_END.search(head) is not None
+            announced = announced if is_ahead or (announced == "container" and not has_fault(head)) else None
         if announced is not None and run.host is None and len(head) <= _LONGEST_HEADING:
             self._read_announced(node, announced, run)
         elif zone is Zone.SILENT:

@@ -6,7 +6,7 @@ import re
 
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.structure.findings import answer_start, paired_answer
+from zhenggai.structure.findings import answer_start, paired_answer, restates
 from zhenggai.structure.introductions import introduces_problems
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
@@ -75,7 +75,9 @@ def _statement_end(text: str, node: Node, first_item: int) -> int:
     head = head_of(text, node.body, first_item)
     if is_framed(head) and head:
         return text.index(head, node.body) + len(head)
-    return first_item
+    last = text.rfind("。", node.body, first_item - 1) + 1
+    is_lead = node.body < last < first_item and text[first_item - 1] in ",:" and not has_fault(text[last:first_item])
+    return last if is_lead or restates(text, last, first_item) else first_item
 
 
 def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, int]]:

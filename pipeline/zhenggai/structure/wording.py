@@ -11,6 +11,7 @@ from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
 from zhenggai.lexicon.tables import read_table, read_words
 
 _SENTENCE = re.compile(r"[^。\n]*")
+_PART = re.compile(r"[^,。;:\n]{2,20}部分:(?=[^\s。]{8})")
 _HEAD_END = re.compile(r"[。:;\n]|[(〔](?=[^()〔〕。;:]{2,10}:)|$")
 _QUOTED = r"[“‘\"]"
 _UNQUOTED = r"[”’\"]"
@@ -95,6 +96,8 @@ def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def head_of(text: str, start: int, end: int) -> str:
     """The first clause group of a block: up to the first full stop, colon or semicolon."""
+    part = _PART.match(text, start, end)
+    start = part.end() if part is not None else start
     match = _HEAD_END.search(text, start, end)
     return text[start : match.start() if match else end].strip()
 
