@@ -34,7 +34,7 @@ _HEAD_OF_PARTY = "总书记"
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
 _SALUTATION = re.compile(
-    r"^\s*(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
+    r"^ *(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
 )
 _APPOINTED = re.compile(
     r"(?:上报|呈交|提交|报送|报请|推选|更换|免去|任命|选配|派驻|约谈|聘任)(?:不称职的|[一二三两\d]名)?$"
