@@ -28,9 +28,13 @@ TEXTS = [
 
 
 def seconds(read: Callable[[str], object], text: str) -> float:
-    begin = time.process_time()
-    read(text)
-    return time.process_time() - begin
+    """The quickest of two: what else runs on the machine only ever adds."""
+    spent = []
+    for _ in range(2):
+        begin = time.process_time()
+        read(text)
+        spent.append(time.process_time() - begin)
+    return min(spent)
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -40,7 +44,7 @@ def test_four_times_the_line_takes_some_four_times_as_long(reader: str, text: st
     read = READERS[reader]
     read(text)
     short = max(seconds(read, text * 500), 0.02)
-    assert seconds(read, text * 2000) < 10 * short
+    assert seconds(read, text * 2000) < 12 * short
 
 
 def test_a_line_of_twenty_thousand_numbers() -> None:
