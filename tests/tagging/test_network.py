@@ -11,6 +11,7 @@ import pytest
 from zhenggai.errors import ModelError
 from zhenggai.tagging import network
 from zhenggai.tagging.encoder import CHARACTERS_FILE
+from zhenggai.tagging.encoder_graph import GRAPH_FILE, read_embedding
 from zhenggai.tagging.head import Head, write_head
 from zhenggai.tagging.lexicon_features import WIDTH
 from zhenggai.tagging.model import NameModel
@@ -134,3 +135,19 @@ def test_a_head_of_another_network_is_refused(folder: Path, head: Head, tmp_path
 def test_a_folder_without_a_network_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"network\.onnx or encoder\.onnx"):
         NameModel(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(None, "can't read them", id="missing"),
+        pytest.param(b"no graph\xff\xff", "can't read them", id="damaged"),
+        pytest.param(b"", "there is none", id="another graph"),
+    ],
+)
+def test_layers_of_lac_that_cannot_be_read_are_told(data: bytes | None, told: str, tmp_path: Path) -> None:
+    pytest.importorskip("onnx")
+    if data is not None:
+        (tmp_path / GRAPH_FILE).write_bytes(data)
+    with pytest.raises(ModelError, match=told):
+        read_embedding(tmp_path)

@@ -89,18 +89,7 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
         yield Piece(note.start(), *note.span("owners"), field=FieldRole.RESPONSIBLE, is_inline=True)
         return
     if not fields:
-        slot = slot_role(text[body:end])
-        name = text[body:end].strip(_AROUND_NAMES) if slot else ""
-        is_heading = end - body <= _LONGEST_HEADING and text[end - 1] not in _SENTENCE_END
-        shown_from = end if slot else body
-        yield Piece(
-            *(start, shown_from, end, marker, slot),
-            is_slot=slot is not None,
-            name=name,
-            is_heading=is_heading,
-            is_lead=slot is None and text[end - 1] in ":—",
-            is_topic=_TOPIC.fullmatch(text, body, end) is not None,
-        )
+        yield _without_field(text, start, body, end, marker)
         return
     if fields[0].start > body:
         first_item = (
@@ -121,6 +110,18 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
         yield _trimmed(text, piece, is_inline=begin != start)
         if bracket is not None:
             yield from _behind_bracket(text, bracket + 1, close)
+
+
+def _without_field(text: str, start: int, body: int, end: int, marker: Marker | None) -> Piece:
+    slot = slot_role(text[body:end])
+    return Piece(
+        *(start, end if slot else body, end, marker, slot),
+        is_slot=slot is not None,
+        name=text[body:end].strip(_AROUND_NAMES) if slot else "",
+        is_heading=end - body <= _LONGEST_HEADING and text[end - 1] not in _SENTENCE_END,
+        is_lead=slot is None and text[end - 1] in ":—",
+        is_topic=_TOPIC.fullmatch(text, body, end) is not None,
+    )
 
 
 _OWNER_NOTE = re.compile(

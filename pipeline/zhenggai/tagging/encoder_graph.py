@@ -61,7 +61,7 @@ def read_embedding(folder: Path) -> NDArray[np.float32]:
     path = folder / GRAPH_FILE
     try:
         model = onnx.load(path)
-    except Exception as error:
+    except (OSError, importlib.import_module("google.protobuf.message").DecodeError) as error:
         raise ModelError(f"{path}: expected LAC's layers, but onnx can't read them ({error})") from error
     tables = [one for one in model.graph.initializer if one.name == _TABLE]
     if not tables:
