@@ -146,6 +146,12 @@ def test_table_with_one_cell_a_line(read) -> None:
     assert reading.measures == [("清理旧账", "账目不清"), ("修补路面", "道路破损")]
 
 
+def test_rows_of_more_lines_than_columns(read) -> None:
+    """A row with more lines than columns is read, even where its first marker stands beyond the last column."""
+    cells = "序号\n存在问题\n整改措施\n责任单位\n1\n账目不清\n清理旧账\n公开\n村委会\n镇政府\n①修账\n②还款"
+    assert ("清理旧账", "账目不清") in read(cells).measures
+
+
 def test_vertical_keys_and_values(read) -> None:
     """A key on one line and its value on the next are a field."""
     reading = read("整改问题\n河道淤塞严重\n整改措施\n疏浚河道2公里\n责任单位\n县水利局\n")

@@ -145,7 +145,7 @@ def _spread(cells: list[Node], width: int) -> list[list[Node]]:
     surplus = len(cells) - width
     if surplus <= 0:
         return [[cell] for cell in cells]
-    grown = next((i for i, cell in enumerate(cells[:-1]) if i and cells[i].marker is not None), width - 1)
+    grown = next((i for i, cell in enumerate(cells[:width]) if i and cell.marker is not None), width - 1)
     groups = [[cell] for cell in cells[:grown]]
     groups.append(cells[grown : grown + surplus + 1])
     groups += [[cell] for cell in cells[grown + surplus + 1 :]]
