@@ -7,13 +7,16 @@ on 考核 no assessment.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import add
 from typing import TypeAlias
 
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.entities.patterns import WordFinder
+from zhenggai.lexicon.pattern_sets import PatternSet
+from zhenggai.lexicon.tables import read_table
 
 Mask: TypeAlias = tuple[int, int, str]
 """Start, end and what stands there instead."""
@@ -24,12 +27,13 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
 _CLAUSE = re.compile(r"[^,。;]+")
 _TITLE_END = 2
-_LENGTHS = (1, 2, 3)
 _WEIGHTS = {MEASURE_CUES: 6.0, PROBLEM_CUES: 8.0}
 _WORDS = {MEASURE_CUES: "kind_words", PROBLEM_CUES: "problem_kind_words"}
 _MOST_KINDS = 4
 _OFTEN, _MOST = 2, 0.4
 _SHORT, _MIDDLE = 2, 5
+_KEPT = 256
+"""How many measures and problems the cues are kept of: a problem is asked again with each of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,12 @@ class KindFeatures:
 
     Attributes:
         facts: What it shows, each once.
-        stretches: The stretches of characters in it, as often as each is there.
+        stretches: The stretches of one to three characters in it.
         weight: The length of the vector of its stretches beside its facts, which count 1 each.
     """
 
     facts: tuple[str, ...]
-    stretches: tuple[str, ...]
+    stretches: frozenset[str]
     weight: float
 
 
@@ -74,9 +78,11 @@ def masked(text: str, start: int, end: int, masks: Sequence[Mask]) -> str:
     return _MONEY.sub("0元", _NUMBER.sub("0", words))
 
 
-def cues_in(words: str, *, table: str = MEASURE_CUES) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_KEPT)
+def cues_in(words: str, *, table: str = MEASURE_CUES) -> tuple[tuple[str, str], ...]:
     """The cues of a table that masked words show, each with its kind."""
-    return [(name, kind) for name, pattern, kind in _cues(table) if pattern.search(words)]
+    names, patterns = _cues(table)
+    return tuple(names[number] for number in patterns.found(words))
 
 
 def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> KindFeatures:
@@ -87,10 +93,11 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    stretches = [words[i : i + length] for length in _LENGTHS for i in range(len(words) - length + 1)]
+    pairs = list(map(add, words, words[1:]))
+    stretches = frozenset((*words, *pairs, *map(add, pairs, words[2:])))
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
     facts += _word_facts(words, _WORDS[table])
-    return KindFeatures(tuple(dict.fromkeys(facts)), tuple(stretches), _WEIGHTS[table])
+    return KindFeatures(tuple(dict.fromkeys(facts)), stretches, _WEIGHTS[table])
 
 
 def _facts(words: str, table: str) -> Iterator[str]:
@@ -112,12 +119,12 @@ def _word_facts(words: str, table: str) -> Iterator[str]:
 
     The kinds of unknown ones stand in words that no cue foresees; these facts weigh all words of a kind as one.
     """
-    shares: Counter[str] = Counter()
-    kinds_of = _kinds_of_words(table)
-    found = _words_in(words, table)
-    for word in found:
-        kinds = kinds_of[word]
-        shares.update(dict.fromkeys(kinds, 1 / len(kinds)))
+    shares: defaultdict[str, float] = defaultdict(float)
+    found = [kinds for _, kinds in _words_in(words, table)]
+    for kinds in found:
+        part = 1 / len(kinds)
+        for kind in kinds:
+            shares[kind] += part
     total = sum(shares.values())
     for kind, share in shares.items():
         yield f"words {kind}"
@@ -129,36 +136,26 @@ def _word_facts(words: str, table: str) -> Iterator[str]:
             yield f"most words {kind}"
     if shares:
         yield f"top {max(shares, key=lambda kind: (shares[kind], kind))}"
-        yield from (f"first word {kind}" for kind in kinds_of[found[0]])
+        yield from (f"first word {kind}" for kind in found[0])
 
 
-def _words_in(text: str, table: str) -> list[str]:
-    """The words of a table in a text, from left to right; the longest one at each place.
+def _words_in(text: str, table: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of a table in a text with their kinds, from left to right; the longest one at each place.
 
-    >>> _words_in("档案管理混乱", "problem_kind_words")
+    >>> [word for word, _ in _words_in("档案管理混乱", "problem_kind_words")]
     ['档案', '管理', '混乱']
     """
-    words, found, position = _words_by_first(table), [], 0
-    while position < len(text):
-        here = next((word for word in words.get(text[position], ()) if text.startswith(word, position)), "")
-        if here:
-            found.append(here)
-        position += len(here) or 1
-    return found
+    return [(text[start:end], kinds) for start, end, kinds in _kinds_of_words(table).longest(text)]
 
 
 @cache
-def _words_by_first(table: str) -> dict[str, tuple[str, ...]]:
-    words = read_words(table)
-    return {first: tuple(word for word in words if word[0] == first) for first in {word[0] for word in words}}
+def _kinds_of_words(table: str) -> WordFinder[tuple[str, ...]]:
+    return WordFinder({row["word"]: tuple(row["kinds"].split(",")) for row in read_table(table)})
 
 
 @cache
-def _kinds_of_words(table: str) -> dict[str, tuple[str, ...]]:
-    return {row["word"]: tuple(row["kinds"].split(",")) for row in read_table(table)}
-
-
-@cache
-def _cues(table: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    numbered = enumerate(read_table(table), start=1)
-    return tuple((f"{row['kind']} {number}", re.compile(row["pattern"]), row["kind"]) for number, row in numbered)
+def _cues(table: str) -> tuple[tuple[tuple[str, str], ...], PatternSet]:
+    """The names and kinds of a table's cues, and their patterns."""
+    rows = read_table(table)
+    names = tuple((f"{row['kind']} {number}", row["kind"]) for number, row in enumerate(rows, start=1))
+    return names, PatternSet(re.compile(row["pattern"]) for row in rows)

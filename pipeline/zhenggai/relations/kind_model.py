@@ -6,7 +6,7 @@ import json
 import math
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -35,15 +35,21 @@ class KindModel:
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
     kinds: tuple[str, ...]
+    _stretches: dict[str, int] = field(init=False, repr=False, compare=False)
+    """The row of each stretch."""
+
+    def __post_init__(self) -> None:
+        stretches = {name[1:]: row for name, row in self.rows.items() if name.startswith("~")}
+        object.__setattr__(self, "_stretches", stretches)
 
     def probabilities(self, features: KindFeatures) -> list[float]:
         """The probability of each kind."""
         facts = [self.rows[name] for name in features.facts if name in self.rows]
-        stretches = [self.rows[f"~{one}"] for one in set(features.stretches) if f"~{one}" in self.rows]
-        scores = self.bias + self.weights[sorted(facts)].sum(axis=0)
+        stretches = [row for row in map(self._stretches.get, features.stretches) if row is not None]
+        scores = self.bias + np.add.reduce(self.weights[sorted(facts)], axis=0)
         if stretches:
-            scores = scores + self.weights[sorted(stretches)].sum(axis=0) * stretch_value(features)
-        return [1 / (1 + math.exp(-float(score))) for score in scores]
+            scores = scores + np.add.reduce(self.weights[sorted(stretches)], axis=0) * stretch_value(features)
+        return [1 / (1 + math.exp(-score)) for score in scores.tolist()]
 
     def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[str]:
         """The kinds of at least a probability, at most three; where none reaches it, none."""
@@ -88,7 +94,7 @@ class KindModel:
 
 def stretch_value(features: KindFeatures) -> float:
     """What each stretch of a measure counts, so that long measures don't count more."""
-    return features.weight / math.sqrt(len(set(features.stretches)) or 1)
+    return features.weight / math.sqrt(len(features.stretches) or 1)
 
 
 def kinds_by_cues(cues: Sequence[tuple[str, str]], known: Iterable[str] = MeasureKind) -> list[str]:
