@@ -30,6 +30,14 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("整改进度:100%\n最迟完成时间:2024年6月底前\n", "done", "../2024-06", id="rate"),
         pytest.param("列管情形:解除列管\n", "done", None, id="followed up no more"),
         pytest.param("整改状态:申请延期\n", None, None, id="no state"),
+        pytest.param("状态:大致完成\n原定时限:2024年6月底前\n", "mostly_done", "../2024-06", id="time first set"),
+        pytest.param("几时改完:2024年6月底前\n改完没有:已改好\n", "done", "../2024-06", id="plain questions"),
+        pytest.param("(牵头单位:市水务局;2024年6月销号)\n", "done", None, id="state among owners"),
+        pytest.param("(责任单位:市水务局;2024年6月底前完成)\n", None, "../2024-06", id="date among owners"),
+        pytest.param("本条正在整改,2024年6月底前完成。\n", "ongoing", "../2024-06", id="line of its own"),
+        pytest.param("该问题已立行立改。\n", "done", "immediate", id="on the spot"),
+        pytest.param("办理结果:业经复查,准予销项\n", "done", None, id="off the list"),
+        pytest.param("完成情况:管网修复尚未启动\n", "not_started", None, id="what has not begun"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -47,6 +55,10 @@ def test_fields_set_the_problem(read, fields: str, status: str | None, deadline:
         ("该问题将长期坚持、持续推进整改", "ongoing", "long_term"),
         ("该问题正在整改,整改期限为2025年6月底前", "ongoing", "../2025-06"),
         ("群众满意", None, None),
+        ("该问题2024年6月20日销号", "done", None),
+        ("此项拟于2024年12月实施", "planned", None),
+        ("目前正抓紧收尾", "ongoing", None),
+        ("上述欠账业已结清,此问题办结", "done", None),
         ("此项整改已全部完成", "done", None),
         ("整改任务已完成", "done", None),
         ("已完成整改", "done", None),
@@ -94,6 +106,9 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("追讨违约金,正在协商", "ongoing", None),
         ("改造管网,工期延至2024年12月", None, "2024-12"),
         ("2024年6月增设泵站1座", None, None),
+        ("市水务局立行立改,更换密封圈", None, None),
+        ("责成市水务局2024年6月底前增设泵站1座", None, "../2024-06"),
+        ("剩余泵站计划到2024年6月投用", None, "2024-06"),
         ("增设泵站1座。2024年6月底前投用", None, None),
     ],
 )
@@ -167,3 +182,34 @@ def test_bracket_behind_an_answer_sets_status_and_deadline(read) -> None:
     problem, measure = read(PROBLEM + "整改情况:修复管网3公里(处置中,2024年6月20日前结案)\n").states()
     assert problem[1:] == ("ongoing", "../2024-06-20")
     assert measure[2] is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "status", "deadline"),
+    [
+        ("该问题已完成整改。", "done", None),
+        ("该问题正在整改,预计2024年6月底前完成。", "ongoing", "../2024-06"),
+        ("该问题需长期坚持整改。", "ongoing", "long_term"),
+    ],
+)
+def test_statement_before_the_items_tells_of_the_problem(read, statement: str, status: str, deadline: str) -> None:
+    """该问题正在整改,预计…完成。一是…: the sentence before the first item tells of the whole."""
+    reading = read(f"一、关于管网破损的问题。\n{statement}一是修复管网3公里。二是拆除违建。\n")
+    assert (reading.problems[0].status, reading.problems[0].deadline) == (status, deadline)
+
+
+def test_mending_on_the_spot_is_the_problems_deadline(read) -> None:
+    """市水务局立行立改,… in a measure tells by when its problem was to be mended."""
+    assert read(f"{PROBLEM}整改措施:市水务局立行立改,修复管网3公里。\n").problems[0].deadline == "immediate"
+
+
+@pytest.mark.parametrize(("day", "deadline"), [("2025年11月5日", "2026-01"), ("2026年3月5日", None)])
+def test_date_ahead_of_the_notice_is_a_deadline(read, day: str, deadline: str | None) -> None:
+    """2026年1月执行到位 is a date to keep in a notice of 2025, and a report in one of March 2026."""
+    notice = f"{PROBLEM}整改措施:市财政局核定经费,2026年1月执行到位。\n潭水市人民政府\n{day}\n"
+    assert read(notice).states()[1][2] == deadline
+
+
+def test_day_in_brackets_behind_a_state_is_that_of_completion(read) -> None:
+    """状态:已完成(2024年6月12日)."""
+    assert read(f"{PROBLEM}{MEASURE}状态:已完成(2024年6月12日)\n").problems[0].completed == "2024-06-12"

@@ -51,7 +51,8 @@ _ARGUMENT = re.compile(
 )
 _SENT = ("派出", "选派", "委派", "派")
 _FIELD = re.compile(r"[::]")
-_NOTHING_TO_DO = re.compile(r"[和与及、,。;]")
+_NOTHING_TO_DO = re.compile(r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?[和与及、,。;]")
+_MAY_NAME_ONLY = ("明确", "引来")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
 """What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
 _NO_SUBJECT = re.compile(
@@ -182,7 +183,7 @@ def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
     is_weak = verb in _weak()
     if text[list_end - 1] == "组" and verb.endswith(_SENT):
         return False
-    if verb.endswith("明确") and _NOTHING_TO_DO.match(text, list_end):
+    if verb.endswith(_MAY_NAME_ONLY) and _NOTHING_TO_DO.match(text, list_end):
         return False
     if _FIELD.match(text, list_end) or _no_deed().match(text, list_end) or (is_place and is_weak):
         return False

@@ -42,12 +42,16 @@ _IN_APPOSITION = re.compile(
 _LONGEST_APPOSITION = 24
 _PRECEDES = re.compile(r"(?:后|之后|以后|时|期间)$")
 _TAKES_POST_OF = re.compile(r"(?:任|担任|为)[^,。;:]{0,4}(?:组长|指挥长|召集人|成员)的")
-_NO_PREDICATE = re.compile(r"$|[^\w“]|[的等]|\d+(?![\d年月—-])|(?:职务|有关|相关|系统)")
+_NO_PREDICATE = re.compile(
+    r"$|[^\w“]|[的等]|\d+(?![\d年月—-]|(?:次|轮|批|场|遍|度|天|晚)[^、,。;]{2})|(?:职务|有关|相关|系统)"
+)
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
 _REBUKES = re.compile(r"约谈$")
 _URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)")
 _REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|请)$")
 _SET_WITH_DEED = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家)?(?:单位|部门)(?![的、负责])")
+_SETTLES = re.compile(r"(?:明确|规定|约定|商定|责成)[^由]{1,20}$")
+"""市委编办明确泵站由|市水务局|统管: who settles it tells another one to act."""
 _NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
@@ -123,6 +127,8 @@ def _of_run(
             continue
         if frame is not None and not _is_empty(text, frame, run, around):
             role, confidence = _ROLE_OF_FRAME[frame.frame]
+            if frame.frame is Frame.AGENT and _SETTLES.search(text, around.clause_start, frame.start):
+                role = OwnerRole.ASSIGNED
             evidence = (min(frame.start, mentions[index].start), mentions[index].end)
             yield Agent(index, role, frame.frame.value, confidence, evidence)
         elif further is not None:

@@ -15,17 +15,28 @@ from zhenggai.relations.closings import (
     read_note,
 )
 from zhenggai.relations.completion import DateValue, acceptance, dates_within, measure_completion, whole_completion
-from zhenggai.relations.deadlines import open_deadline, own_deadline, standing_deadline
+from zhenggai.relations.deadlines import acts_at_once, noted_deadline, open_deadline, own_deadline, standing_deadline
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import find_state_segments
-from zhenggai.relations.states import all_done_span, edge_state, is_state, planned_head, status_of, under_way_tail
+from zhenggai.relations.states import (
+    all_done_span,
+    edge_state,
+    is_plan,
+    is_state,
+    planned_head,
+    status_of,
+    under_way_tail,
+)
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
 _OPENS_WITH_PROBLEM = re.compile(r"[该此本](?:项|条)?(?:问题|整改)?(?=目前|[已正基尚未全])")
 _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
+_OWNER_CLAUSE = re.compile(r"[^;。\n|()]+")
+_TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
+_WHOLE_DAY = len("2025-01-01")
 _UNDONE = frozenset({"planned", "ongoing", "not_started"})
 
 
@@ -55,18 +66,32 @@ def set_attributes(
         if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER:
             _read_status(text, node, targets)
     _read_notes(text, problems, dates)
+    _read_owner_fields(text, nodes, targets, dates)
+    _read_statements(text, nodes, targets, dates)
+    issued = _day_of_notice(nodes, dates)
     for measure, following in zip(measures, [*measures[1:], None], strict=False):
         _read_closing_sentences(text, measure, dates)
         _read_last_sentence(text, measure, following, dates)
         _read_own_state(text, measure)
+        if measure.problem is not None and acts_at_once(text, measure.start, measure.end):
+            measure.problem.deadline = measure.problem.deadline or "immediate"
         measure.states = find_state_segments(text, measure.start, measure.end, dates)
-        own = own_deadline(text, measure.start, own_end(text, measure.start, measure.end), dates)
+        stop = own_end(text, measure.start, measure.end)
+        own = own_deadline(text, measure.start, stop, dates, issued=issued)
         measure.deadline = measure.deadline or own
         measure.completed = _completed(text, measure, dates) if own is None else None
     _read_targets(text, nodes, targets, dates)
     _read_edges(text, root, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
+
+
+def _day_of_notice(nodes: Sequence[Node], dates: Sequence[DateValue]) -> str | None:
+    """The value of the date that signs, else of one in the title's lines; None if neither holds a plain date."""
+    signing = [node for node in nodes if node.rule == "signature"]
+    lines = [*reversed(signing), *(node for node in nodes if node.role is SectionRole.TITLE)]
+    values = (value for node in lines for _, value in dates_within(dates, node.start, node.end))
+    return next((value for value in values if "/" not in value and len(value) == _WHOLE_DAY), None)
 
 
 def _content(text: str, node: Node) -> tuple[int, int]:
@@ -104,14 +129,21 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
 
 
 def _read_own_state(text: str, measure: FoundMeasure) -> None:
-    """拟… at its head puts a measure in the future, 正在协商 as its last clause leaves it open."""
+    """拟… at its head puts a measure in the future, 正在协商 as its last clause leaves it open.
+
+    Unless that clause has told of the problem already.
+    """
     words = text[measure.start : measure.end]
     planned = planned_head(words)
     if planned is not None:
         _state(measure, "planned", (measure.start, measure.start + planned))
     under_way = under_way_tail(words)
-    if under_way is not None and edge_state(words, only_head=True) is None:
-        _state(measure, "ongoing", (measure.start + under_way, measure.end))
+    if under_way is None or edge_state(words, only_head=True) is not None:
+        return
+    start = measure.start + under_way
+    told = None if measure.problem is None else measure.problem.status_span
+    if told is None or told[1] <= start or measure.end <= told[0]:
+        _state(measure, "ongoing", (start, measure.end))
 
 
 def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
@@ -124,6 +156,31 @@ def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Seq
         head = next(iter(dates_within(dates, start, end)), None)
         if head is not None and head[1].startswith("../") and not text[start : head[0]].strip():
             problem.deadline = head[1]
+
+
+def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
+    """(牵头单位:甲局;2025年1月销号): a clause of an owner field that names nobody but a state or a date to keep."""
+    for node in nodes:
+        target = targets.target_of(node) if node.role is SectionRole.OWNER else None
+        if target is None:
+            continue
+        for clause in _OWNER_CLAUSE.finditer(text, *_content(text, node)):
+            if is_state(clause.group()) and not is_plan(clause.group()):
+                _state(target, status_of(clause.group()), clause.span())
+            else:
+                target.deadline = target.deadline or noted_deadline(text, *clause.span(), dates)
+
+
+def _read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
+    """该问题正在整改,预计6月底前完成。 before the items of an answer, or on a line of its own behind them."""
+    for node in nodes:
+        problem = targets.problem_of(node) if node.role in _TELLING else None
+        if problem is None or node.start < problem.end:
+            continue
+        for closing in named_closings(text, node.body, node.end, dates):
+            if not closing.is_own:
+                _state(problem, closing.status, closing.span)
+                problem.deadline = problem.deadline or closing.deadline
 
 
 def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
@@ -158,13 +215,13 @@ def _read_last_sentence(
 
 
 def _completed(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
-    found = measure_completion(text, measure.start, measure.end, dates)
+    found = measure_completion(text, measure.start, own_end(text, measure.start, measure.end), dates)
     return None if found is None or measure.status in _UNDONE else found[0]
 
 
 def _read_completions(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
     """When a problem that is done was completed: by a statement on the whole, else when it was accepted."""
-    nodes = [node for node in root.walk() if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER]
+    nodes = [node for node in root.walk() if node.role in _TELLING or node.role is SectionRole.OWNER]
     for is_whole in (True, False):
         for node in nodes:
             problem = targets.problem_of(node)

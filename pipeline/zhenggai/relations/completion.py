@@ -21,7 +21,8 @@ _REACH = 30
 _CHECK = "(?:复查|验收|核查|复核|核验|验证|现场检查|审核|评审|销号|结案|决议)"
 _ACCEPTED = re.compile(rf"[^。;!?\n]{{0,40}}?{_CHECK}")
 _ACCEPTED_BY = re.compile(rf"[^。;,!?\n]{{2,12}}经[^。;,!?\n]{{2,20}}?{_CHECK}")
-_WHOLE = re.compile(r"[^。;,]{0,10}?(?:完成整改|整改完成|整改到位|整改完毕|完成销号|验收销号|销号|办结|结案)")
+_WHOLE = re.compile(r"[^。;,]{0,10}?(?:完成整改|整改完成|整改到位|整改完毕|完成销号|验收销号|销号|销项|办结|结案)")
+_WHOLE_BEFORE = re.compile(r"(?:完成|整改|完毕|到位|销号|销项|办结|结案)\s*\($")
 _AHEAD = re.compile(r"(?:预计|计划|力争|确保|承诺|拟|将|争取|预定|要求|约定|须|应|前|底前)[^。;,]{0,6}$")
 _SENTENCE = re.compile(r"[^。;\n]+")
 _CLAUSE = re.compile(r"[^,:]+")
@@ -59,11 +60,16 @@ def _dated_deed(text: str, start: int, end: int, dates: Sequence[DateValue]) -> 
 
 
 def whole_completion(text: str, start: int, end: int, dates: Sequence[DateValue]) -> Completion | None:
-    """When a statement on the whole problem says that it was completed (该问题已于2024年6月25日完成整改)."""
+    """When a statement on the whole problem says that it was completed.
+
+    该问题已于2024年6月25日完成整改; 已完成(2024年6月25日).
+    """
     for begin, value in dates_within(dates, start, end):
-        match = _WHOLE.match(text, begin, end)
-        if match is not None and _INTERVAL not in value:
-            return value, (begin, match.end())
+        if _INTERVAL in value:
+            continue
+        behind, before = _WHOLE.match(text, begin, end), _WHOLE_BEFORE.search(text, start, begin)
+        if behind is not None or before is not None:
+            return value, (begin if before is None else before.start(), begin if behind is None else behind.end())
     return None
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
-_LINK = re.compile(r"\s?(?:、|和|与|及|以及|暨)\s?(?:\d+(?:家|个|名))?(?:有关|相关|其他)?")
+_NUMBER = r"(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?(?:家|个|名|所|户|位|支)"
+_LINK = re.compile(rf"\s?(?:(?:、|和|与|及|以及|暨)\s?(?:{_NUMBER})?|等\s?{_NUMBER})\s?(?:有关|相关|其他)?")
+"""甲局、乙局; 甲行等6家|银行|: the collective behind a number sums up the names before it."""
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 """市委|市政府, written without a sign between."""
-_LONGEST_LINK = 8
+_LONGEST_LINK = 9
 _OPEN = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家|名)?(?:单位|部门|地|企业|机构|县|区|镇|乡镇|县区)?")
 _CLOSED = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)(?:个|家|名)?")
 

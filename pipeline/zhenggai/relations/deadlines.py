@@ -11,6 +11,11 @@ from zhenggai.relations.completion import DateValue, dates_within
 
 _TERM = re.compile(r"(?:期限|时限|限期)[为是]?|计划|预计|预定|确保|力争|争取|承诺|要求|务必|限|拟?于|将|须|应|需")
 _LONG_TERM = re.compile(r"长期坚持")
+_AT_ONCE = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?!类|的)")
+_ON_THE_SPOT = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?:$|(?=[,。;]))")
+_TO_BE_DONE = re.compile(
+    r"[^,。;]{0,14}?前(?:全部|基本|全面|按期|如期|可|能)?(?:完成|办结|整改|销号|解决|到位|落实|达标|改完|改好|清零|见底)"
+)
 _OPEN_WORDS = (
     (
         "immediate",
@@ -28,8 +33,11 @@ _OPEN_START, _OPEN_END, _SET = "../", "/..", "R/"
 _INTERVAL = "/"
 _CLAUSE_HEADS = ",。;(、"
 _POSTPONED = re.compile(r"(?:延|延期|展期|顺延|推迟)至?$|(?:工期|期限|时限|完工|完成|整改)[^,。;]{0,4}延长至?$")
-_SET_FOR = re.compile(r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在)?|^计划)$")
+_SET_FOR = re.compile(r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在|到|至)?|^计划|计划[于在到至])$")
 _STOPS = ",。;:!?\n"
+_GETS_DONE = re.compile(
+    r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|建成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
+)
 _LONGEST_NOTE = 6
 _DONE_BEHIND = re.compile(r"[^,。;]{0,8}?(?:已|完成了)")
 
@@ -53,6 +61,15 @@ def standing_deadline(status: str) -> str | None:
     return "long_term" if _LONG_TERM.search(status) else None
 
 
+def acts_at_once(text: str, start: int, end: int) -> bool:
+    """Whether a clause of a measure `text[start:end]` says that the fault was mended on the spot.
+
+    >>> acts_at_once("市环卫处立行立改,更换密封圈", 0, 14), acts_at_once("立行立改类问题48个", 0, 10)
+    (True, False)
+    """
+    return _ON_THE_SPOT.search(text, start, end) is not None
+
+
 def noted_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
     """The deadline that a note `text[start:end]` behind a heading sets ((限2025年6月底前完成), (立行立改)).
 
@@ -70,23 +87,31 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
     for begin, value in dates_within(dates, start, end):
         if value.startswith(_OPEN_START) and _TERM.search(text, start, begin):
             return value
+        if value.startswith(_OPEN_START) and _TO_BE_DONE.match(text, begin, end):
+            return value
+    if _AT_ONCE.search(text, start, end):
+        return "immediate"
     return "long_term" if _LONG_TERM.search(text, start, end) else None
 
 
-def own_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+def own_deadline(
+    text: str, start: int, end: int, dates: Sequence[DateValue], *, issued: str | None = None
+) -> str | None:
     """The date by which a measure `text[start:end]` is to be done.
 
     That is one that a plan precedes in its clause (预计8月底前接入), or one to which something was postponed, or, where
-    the measure is one sentence, an open-started one that heads a clause (6月底前建成…).
+    the measure is one sentence, an open-started one that heads a clause (6月底前建成…), or one that lies ahead of the
+    notice and brings a deed to its end (2026年1月执行到位).
 
     Args:
         text: The normalized text.
         start: Where the measure begins.
         end: Where it ends.
         dates: Start and value of each date, sorted by start.
+        issued: The day of the notice; None if it states none.
     """
     planned: str | None = None
-    is_one_sentence = "。" not in text[start:end]
+    is_one_sentence = "。" not in text[start:end].rstrip("。")
     for begin, value in dates_within(dates, start, end):
         clause = _clause_start(text, start, begin)
         is_open = value.startswith(_OPEN_START)
@@ -98,7 +123,19 @@ def own_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) ->
             planned = value
         elif is_open and is_one_sentence and (begin == start or text[begin - 1] in _CLAUSE_HEADS):
             return value
+        elif is_point and not is_open and _lies_ahead(value, issued) and _GETS_DONE.match(text, begin, end):
+            planned = planned or value
     return planned
+
+
+def _lies_ahead(value: str, issued: str | None) -> bool:
+    """Whether a date begins after the day of a notice.
+
+    >>> _lies_ahead("2026-01", "2025-11-05"), _lies_ahead("2025-11", "2025-11-05"), _lies_ahead("2025", "2025-11-05")
+    (True, False, False)
+    """
+    begin = value.split(_INTERVAL)[0]
+    return issued is not None and begin > issued[: len(begin)]
 
 
 def _clause_start(text: str, floor: int, start: int) -> int:

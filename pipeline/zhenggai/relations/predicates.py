@@ -16,6 +16,7 @@ SKIPPED = frozenset("dtmqca")
 DEED = frozenset("vg")
 """Classes of words that name a deed."""
 
+_QUALITY = "a"
 _JOINING = frozenset(["与", "和", "同", "跟", "商"])
 _SET = frozenset(["等", "部门", "单位", "企业", "地", "地区"])
 
@@ -113,7 +114,7 @@ def read_behind(words: Sequence[Word]) -> Behind:
     if is_idle(words):
         return Behind.IDLE
     if kind in DEED:
-        return Behind.RELATIVE if _is_relative(rest) else Behind.DEED
+        return Behind.RELATIVE if _is_relative(words) else Behind.DEED
     has_deed = any(one in DEED for _, one in rest)
     if kind == "p":
         return Behind.PREPOSITION_DEED if has_deed else Behind.PREPOSITION
@@ -123,12 +124,14 @@ def read_behind(words: Sequence[Word]) -> Behind:
 
 
 def _is_relative(words: Sequence[Word]) -> bool:
-    """Whether deeds lead straight to 的: 反馈的问题, 组织编制的规划."""
+    """Whether deeds lead straight to 的: 反馈的问题, 组织编制的规划; not 领办最难的问题, where a quality does."""
+    last = ""
     for word, kind in words:
         if word == "的":
-            return True
-        if kind not in DEED:
+            return last != _QUALITY
+        if kind not in DEED and kind not in SKIPPED:
             return False
+        last = kind
     return False
 
 
