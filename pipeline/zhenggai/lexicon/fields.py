@@ -37,7 +37,7 @@ OWNER_FIELDS = frozenset(
 )
 _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
-_BOUNDARY = "。;)】]〕 \t|(〔【["
+_BOUNDARY = "。;)】]〕” \t|(〔【["
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}

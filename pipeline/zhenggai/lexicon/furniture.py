@@ -11,19 +11,35 @@ _LONGEST = 80
 _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|[-—]\s*\d{1,4}\s*[-—]|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
+_HANDS = re.compile(
+    r"[(【]?(?:本报|见习)?(?:记者|通讯员|编辑|责编|校对|审核|供稿|撰稿|撰文|文字|摄影|作者|[初复终]审|一审|二审|三审)"
+    r"[/、]?(?:记者|编辑|摄影)?[: /]{1,3}[^。;,]{2,40}[)】]?"
+)
+_TRIM = " \t:>»·【】[]()|"
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("furniture")))
+    return re.compile("|".join(re.escape(word) for word in read_words("furniture", kind="page")))
 
 
 def is_furniture(line: str) -> bool:
     """Whether a short line belongs to the page, not to the notice.
 
-    >>> is_furniture("首页 > 政务公开 > 督察整改"), is_furniture("一、整改情况")
-    (True, False)
+    >>> is_furniture("首页 > 政务公开 > 督察整改"), is_furniture("记者 张某某"), is_furniture("一、整改情况")
+    (True, True, False)
     """
     if len(line) > _LONGEST or "。" in line.rstrip("。"):
         return False
-    return _words().search(line) is not None or _PAGE_NUMBER.fullmatch(line) is not None
+    if _words().search(line) is not None or line.strip(_TRIM) in read_words("furniture", kind="line"):
+        return True
+    return opens_page_tail(line) or any(one.fullmatch(line) is not None for one in (_PAGE_NUMBER, _HANDS))
+
+
+def opens_page_tail(line: str) -> bool:
+    """Whether a line heads what a page shows behind its text: links to other pages.
+
+    >>> opens_page_tail("【相关阅读】"), opens_page_tail("整改措施")
+    (True, False)
+    """
+    return line.strip(_TRIM) in read_words("furniture", kind="tail")

@@ -56,7 +56,7 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
     edits: list[Edit] = []
     start = 0
     cells_from, columns = _flattened_table(lines)
-    broken_cells = _broken_cells(lines, lengths, first=cells_from + columns, columns=columns, wrap=joiner.wrap)
+    broken_cells = _broken_cells(lines, lengths, first=cells_from, columns=columns, wrap=joiner.wrap)
     for number, (line, following) in enumerate(pairwise(lines)):
         end = start + len(line)
         is_cell = number >= cells_from and number not in broken_cells
@@ -149,13 +149,15 @@ class _Joiner:
 
 
 def _flattened_table(lines: list[str]) -> tuple[int, int]:
-    """Where a table with one cell a line begins (three bare field names in a row), and how many names its head has."""
+    """Where the rows of a table with one cell a line begin (behind three bare names of fields), and how many names."""
     run = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
-        is_name = bool(stripped) and slot_role(stripped) is not None and match_marker(stripped) is None
+        if not stripped:
+            continue
+        is_name = slot_role(stripped) is not None and match_marker(stripped) is None
         if run >= _HEAD_CELLS and not is_name:
-            return number - run, run
+            return number, run
         run = run + 1 if is_name else 0
     return len(lines), 0
 

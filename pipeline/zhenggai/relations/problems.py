@@ -12,6 +12,7 @@ from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, head_of, is_framed
 
 _TRAILING = " \t\n。;,、:.!(【["
+_CITED = re.compile(r"\s?\[\d{1,3}\]\s?$")
 _LINK_BEHIND = re.compile(r"[;,、。](?:以及|及|和|与|并)$")
 _FINDER = r"(?:督察|巡[视察]|审计|检查|暗访|督查|调研|核查)(?:组|报告|报告举例)?"
 _CUE = re.compile(
@@ -71,7 +72,9 @@ class FoundProblem:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks and separators around it and without its last punctuation mark."""
+    """The span without blanks and separators around it, without its last punctuation mark and a reference [2]."""
+    cited = _CITED.search(text, max(start, end - 8), end) if text[end - 1 : end] in ("]", " ") else None
+    end = end if cited is None else cited.start()
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     link = _LINK_BEHIND.search(text, max(start, end - 4), end)
@@ -154,5 +157,5 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     head = head_of(text, start, end)
     if is_framed(head) and (stop < node.end or len(head) >= end - start - 1):
         head_start, head_end = trim(text, start, start + len(head))
-        return framed_statement(text, head_start, head_end)
+        return trim(text, *framed_statement(text, head_start, head_end))
     return trim(text, *framed_statement(text, start, end))

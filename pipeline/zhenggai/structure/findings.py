@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[。;]")
 _FIGURE = re.compile(r"\d(?:余|多)?[亿万]?元")
 _SHORTEST = 8
 _RESTATES = re.compile(r"针对|对照|围绕|关于|对(?=[^,。;]{2,40},)")
+_FINDS = re.compile(r"(?:中|时|后|现场|抽查|检查|督查|暗访)(?:还|也)?(?:发现|看到)$|来看$")
 _OPENING = re.compile(
     r"(?:针对|对于|对|关于)?(?:审计|督察|督查|巡[视察]|检查)(?:报告)?(?:指出|发现|反映|查出|揭示|提出)(?:的|,|:)?|针对|对(?!照)"
 )
@@ -62,7 +63,7 @@ def answer_start(text: str, start: int, end: int) -> int | None:
             continue
         clause_end = _CLAUSE.search(text, begin, end)
         clause = text[begin : clause_end.start() if clause_end else end]
-        if has_fault(clause) and not is_deed(clause):
+        if _FINDS.search(clause) or (has_fault(clause) and not is_deed(clause)):
             continue
         if answers(text, begin, end) or (stop.group() == "。" and is_deed(clause)):
             return begin

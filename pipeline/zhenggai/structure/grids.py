@@ -20,7 +20,7 @@ def label_tables(root: Node, text: str) -> None:
     for node in list(root.walk()):
         if node.kind is SectionKind.TABLE:
             _label_table(node, text)
-    for node in [root, *root.walk()]:
+    for node in list(root.walk()):
         _fold_cell_lines(node, text)
 
 

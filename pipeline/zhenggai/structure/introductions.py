@@ -11,11 +11,20 @@ _LEADS_TO_PROBLEMS = re.compile(
     r"(?:存在|发现|指出|反映|查出|揭示|提出)[^。;]{0,24}(?:问题|不足|缺失|缺点|漏洞|不当|欠妥)(?![^。;,:]{0,6}(?:整改|落实|办理|处理|改善))[^。;,:]{0,8}(?::|——?)\s*$"
 )
 _IS_BARE = re.compile(
-    r"(?:以下|下列|如下|下述|[几数\d一二三四五六七八九十]+(?:方面|个|项|类|点))[^,。;:]{0,8}问题|问题(?:如下|包括|有|是)"
+    r"(?:以下|下列|如下|下述|[几数\d一二三四五六七八九十]+(?:方面|个|项|类|点))[^,。;:]{0,8}问题"
+    r"|(?:问题|不足)(?:主要)?(?:如下|包括|有|是|表现[在为])"
 )
 _LEADS_TO_ANSWERS = re.compile(
     r"(?:整改|改善|改进|跟进|处理|补救|落实|纠正|采取|执行)[^。;,:]{0,12}(?:措施|情况|情形|行动|进展|工作|办法)"
     r"(?:[^。;,:]{0,8}(?:如下|为|是|包括))?(?::|——?)\s*$|(?:下列|以下)(?:改善|跟进|整改|改进)?(?:措施|行动|工作)(?::|——?)\s*$"
+)
+_DEMANDS = re.compile(
+    r"[^,。;]{0,12}?(?:要求|强调|建议|认为|提出|希望|务必)|(?:以上|上述|对此|下一?步|请|各地|各县|各单位|要|同时|此外|另外)"
+    r"|为(?:切实|进一步|认真|扎实|确保|严肃)|(?:具体)?整改(?:方案|报告|情况)(?:请|[^,。;]{0,20}报)"
+)
+_ORDERS = re.compile(
+    r"务必|责令|责成|限期[^,。;]{0,12}整改|(?:给予|予以)[^,。;]{0,20}(?:通报|约谈|表扬|批评)"
+    r"|请[^,。;]{1,20}(?:高度重视|认真|对照|抓紧|尽快|按期|报送|于)|将?整改[^,。;]{0,12}报(?:送|至)"
 )
 _LABEL = re.compile(r"[^,。;:—\d]{1,10}——(?=\S)")
 _LONGEST = 120
@@ -49,3 +58,12 @@ def label_end(text: str, start: int, end: int) -> int:
     """Where what a short label announces begins (预警——已加设潮位计); `start` if there is no label."""
     match = _LABEL.match(text, start, end)
     return match.end() if match else start
+
+
+def demands(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph behind findings asks for something, instead of stating a further one.
+
+    >>> [demands(line, 0, len(line)) for line in ("请各校于10月底前报送整改报告。", "另有2所学校灭火器过期。")]
+    [True, False]
+    """
+    return _DEMANDS.match(text, start, end) is not None or _ORDERS.search(text, start, end) is not None

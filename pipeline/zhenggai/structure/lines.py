@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
-from zhenggai.lexicon.furniture import is_furniture
+from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
+from zhenggai.structure.flattened_heads import column_heads
 from zhenggai.structure.labels import label_at, learn_labels
+from zhenggai.structure.run_on_lines import line_spans
 
 _ROW = re.compile(r"\|.*\||\t")
 _RULE = re.compile(r"[|\s:+\-—=─]+")
@@ -17,6 +19,7 @@ _BOX_LINE = re.compile(r"[┌┐└┘├┤┬┴┼│─\s]+")
 _AROUND_NAMES = ": 【】[]〔〕"
 _SENTENCE_END = "。;,:!?"
 _LONGEST_HEADING = 24
+_LONGEST_LINK = 60
 _QUALIFIED = frozenset({FieldRole.DEADLINE, FieldRole.STATUS, FieldRole.TARGET}) | OWNER_FIELDS
 
 
@@ -58,13 +61,18 @@ class Piece:
 def split_pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text, in order; empty lines and rules of tables give none."""
     learnt = learn_labels(text)
-    start = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped and not _BOX_LINE.fullmatch(stripped):
-            begin = start + line.index(stripped[0])
-            yield from _pieces_of_line(text, begin, begin + len(stripped), learnt)
-        start += len(line) + 1
+    spans = list(line_spans(text))
+    heads = column_heads(text, spans)
+    is_tail = False
+    for start, end in spans:
+        is_link = end - start <= _LONGEST_LINK and "。" not in text[start:end]
+        is_tail = is_link and (is_tail or opens_page_tail(text[start:end]))
+        if is_tail:
+            yield Piece(start, start, end, is_furniture=True)
+        elif start in heads:
+            yield Piece(start, end, end, field=heads[start], is_slot=True, name=text[start:end])
+        elif not _BOX_LINE.fullmatch(text, start, end):
+            yield from _pieces_of_line(text, start, end, learnt)
 
 
 def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Iterator[Piece]:
@@ -87,6 +95,9 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
     if note is not None and note.start() > body:
         yield _trimmed(text, Piece(start, body, note.start(), marker))
         yield Piece(note.start(), *note.span("owners"), field=FieldRole.RESPONSIBLE, is_inline=True)
+        return
+    if not fields and marker is None and (proposed := [*_proposed(text, start, end)]):
+        yield from proposed
         return
     if not fields:
         yield _without_field(text, start, body, end, marker)
@@ -112,6 +123,17 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
             yield from _behind_bracket(text, bracket + 1, close)
 
 
+def _proposed(text: str, start: int, end: int) -> Iterator[Piece]:
+    """A line that proposes a correction (…委員提:…,均有違失,爰依法提案糾正): the case, and the state behind it."""
+    case = _PROPOSED.match(text, start, end)
+    if case is None:
+        return
+    yield Piece(start, *case.span("case"), field=FieldRole.PROBLEM, name=_CASE)
+    state = _STATE_OF_CASE.search(text, case.end(), end)
+    if state is not None:
+        yield Piece(state.start(), *state.span(), field=FieldRole.STATUS, is_inline=True)
+
+
 def _without_field(text: str, start: int, body: int, end: int, marker: Marker | None) -> Piece:
     slot = slot_role(text[body:end])
     return Piece(
@@ -127,6 +149,9 @@ def _without_field(text: str, start: int, body: int, end: int, marker: Marker | 
 _OWNER_NOTE = re.compile(
     r"[(〔](?P<owners>[^()〔〕:。;]{2,40}(?:牵头|负责|配合|承办|落实|督导)(?:[,、;][^()〔〕:。]{2,40}(?:牵头|负责|配合|承办|落实|督导))*)[)〕][。;]?$"
 )
+_CASE = "案由"
+_PROPOSED = re.compile(r"(?:[^。\n]{0,80}?提(?:案)?[:,]\s?)?(?P<case>[^\n]{20,1500}?爰依法提案纠正(?:[甲乙丙丁]案)?)")
+_STATE_OF_CASE = re.compile(r"已结案|(?:尚未|未)结案|仍须[^。;]{0,8}追踪")
 _TOPIC = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")
 _FIRST_ITEM = re.compile(r"(?<=[。;:])\s?(?:\(1\)|\(一\)|①|⑴)")
 _SECOND_ITEM = re.compile(r"\)\s?[。;]?\s?(?:\(2\)|\(二\)|②|⑵)")

@@ -20,6 +20,8 @@ _PAGE_FIELDS = frozenset({FieldRole.CONTACT, FieldRole.FURNITURE, FieldRole.OTHE
 _TITLE_MAX = 60
 _CONTACT_MAX = 160
 _CLOSING_LINES = 6
+_LONGEST_LINK = 24
+_SENTENCE = re.compile(r"[,。;:]")
 _OPENING_LINES = 3
 _OPENING_BLOCKS = 12
 _RECTIFIES = re.compile(
@@ -101,6 +103,15 @@ def read_closing(root: Node, text: str) -> None:
             return
         if node.kind is SectionKind.PARAGRAPH and node.role is SectionRole.OTHER and _looks_ahead(node, text):
             node.decide(SectionRole.NEXT_STEPS, LOOKS_AHEAD, 0.75)
+            _read_page_tail(lines[lines.index(node) + 1 :], text)
+
+
+def _read_page_tail(lines: list[Node], text: str) -> None:
+    """Short lines without a sentence behind the next steps are the page's own (links, names of other pages)."""
+    for node in lines:
+        line = text[node.start : node.end]
+        if node.role is SectionRole.OTHER and len(line) <= _LONGEST_LINK and _SENTENCE.search(line) is None:
+            node.decide(SectionRole.FURNITURE, "page_tail", 0.7)
 
 
 def _looks_ahead(node: Node, text: str) -> bool:

@@ -11,7 +11,16 @@ from zhenggai.lexicon.markers import Marker
 from zhenggai.record import SectionKind, SectionRole
 
 SETTLED = frozenset(
-    {"framed_sentence", "finding", "fault_list", "signature", "contact_words", "cell_lines_head", "table_head"}
+    {
+        "framed_sentence",
+        "finding",
+        "fault_list",
+        "signature",
+        "contact_words",
+        "cell_lines_head",
+        "table_head",
+        "page_tail",
+    }
 )
 """Rules whose decision no later reading changes."""
 

@@ -19,6 +19,8 @@ _MOST_RESTARTS = 3
 _LONGEST_PAGE_VALUE = 30
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
+_HEADING_FIELDS = (FieldRole.PROBLEM, FieldRole.ADVICE, FieldRole.NEXT_STEPS)
+_BULLETS = ("-", "*", "·")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
 _CLOSED_FIELDS = (*_ROOT_FIELDS, FieldRole.OTHER)
 
@@ -114,7 +116,7 @@ class _Builder:
             self.stack.clear()
         elif not piece.is_inline:
             self._close_field()
-            self._close_items()
+            self._close_items(is_heading=piece.is_slot and role in _HEADING_FIELDS)
         self.has_sections = self.has_sections or role is FieldRole.PROBLEM
         node = Node(piece.start, piece.body, piece.end, SectionKind.FIELD, field=role)
         self._owner_of_field(piece).add(node)
@@ -136,9 +138,11 @@ class _Builder:
                 del self.stack[position:]
                 return
 
-    def _close_items(self) -> None:
-        """A field on a line of its own never belongs to the 一是 … 二是 before it, but to what they answer."""
-        while self.stack and self.stack[-1].marker is not None and self.stack[-1].marker.style is Style.CN_IS:
+    def _close_items(self, *, is_heading: bool) -> None:
+        """A field on a line of its own never belongs to the 一是 … 二是 before it, a heading to no bullet above it."""
+        while self.stack and (marker := self.stack[-1].marker) is not None:
+            if marker.style is not Style.CN_IS and not (is_heading and marker.text in _BULLETS):
+                return
             self.stack.pop()
 
     def _add_marked(self, piece: Piece, marker: Marker) -> None:

@@ -70,6 +70,8 @@ class ProblemHeadings:
         group = self.company.of(node)
         if node.marker is not None and node.marker.style is Style.CN_IS:
             return group.states_faults
+        if is_framed(head) and not self.text[node.end :].strip():
+            return True
         if has_explicit_answer(node) or self._heads_its_answer(node, host, head):
             return True
         if group.has_explicit_answer:

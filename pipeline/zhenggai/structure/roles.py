@@ -17,7 +17,7 @@ from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.findings import answer_start, answers, finding_pairs, restates
-from zhenggai.structure.introductions import introduces
+from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
@@ -30,7 +30,9 @@ from zhenggai.structure.statements import (
     add_statements,
     answer_behind_finding,
     clause_lists,
+    lists_problems,
     read_fault_list,
+    read_reported_faults,
     split_statement,
 )
 from zhenggai.structure.wording import (
@@ -50,9 +52,6 @@ _LONGEST_TOPIC_LINE = 24
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
-_DEMANDS = re.compile(
-    r"[^,。;]{0,12}?(?:要求|强调|建议|认为|提出|希望|务必)|(?:以上|上述|对此|下一?步|请|各地|各县|各单位|要|同时|此外|另外)"
-)
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -171,6 +170,8 @@ class _RoleReader:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
                 read_table(child, run)
+            elif lists_problems(child, self.text):
+                run.open_problem(run.host or child.children[-1])
             else:
                 child.decide(SectionRole.PROBLEM, "problem_slot_line", 0.85)
                 self._open_statements(child, run)
@@ -299,6 +300,8 @@ class _RoleReader:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
             if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
+            elif zone is Zone.MAIN and node.role is SectionRole.PREAMBLE:
+                read_reported_faults(node, self.text)
             elif zone is Zone.PROBLEMS and node.role is SectionRole.PREAMBLE:
                 read_fault_list(node, self.text)
             return
@@ -327,7 +330,7 @@ class _RoleReader:
             run.is_answered = True
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-        else:
+        elif not read_reported_faults(node, self.text):
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
 
     def _read_finding(self, node: Node, run: Run) -> bool:
@@ -381,7 +384,7 @@ class _RoleReader:
         """Findings in running text: each item of a list of faults is a problem."""
         if read_fault_list(node, self.text) or node.kind is not SectionKind.PARAGRAPH:
             return
-        if self.is_feedback and host is not None and not _DEMANDS.match(self.text, node.body):
+        if self.is_feedback and host is not None and not demands(self.text, node.body, node.end):
             node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)

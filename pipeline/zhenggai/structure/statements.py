@@ -7,8 +7,9 @@ import re
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.findings import answer_start, paired_answer, restates
-from zhenggai.structure.introductions import introduces_problems
+from zhenggai.structure.introductions import introduces_problems, states_no_problem
 from zhenggai.structure.nodes import Node
+from zhenggai.structure.reported_faults import reported_faults
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
 
 _FRAMED_SENTENCE = re.compile(
@@ -30,6 +31,9 @@ _INTRODUCES = re.compile(
     r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):"
 )
 _BRACKET = re.compile(r"[(〔][^()〔〕]*[)〕]")
+_ANNOUNCES = re.compile(
+    r"(?:一些|不少|若干|部分|以下|下列|如下|突出|共性)[^,。;]{0,8}(?:问题|不足|差距|短板)[^,。;]{0,6},?$"
+)
 _SHORTEST_CLAUSE = 6
 
 
@@ -129,10 +133,28 @@ def read_fault_list(node: Node, text: str) -> bool:
     """A line that lists faults: each is a problem, the line holds them."""
     spans = clause_lists(text, node.body, node.end)
     if not spans or not (are_faults(text, spans) or _is_list_of_problems(node, text, spans)):
-        return False
+        return read_reported_faults(node, text)
     node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
     add_statements(node, spans, "fault_list")
     return True
+
+
+def read_reported_faults(node: Node, text: str) -> bool:
+    """A line of running text that reports faults (存在“…”“…”等问题): each is a problem, the line holds them."""
+    spans = reported_faults(text, node.body, node.end)
+    if spans:
+        node.decide(SectionRole.CONTAINER, "reported_faults", 0.65)
+        add_statements(node, spans, "fault_list")
+    return bool(spans)
+
+
+def lists_problems(node: Node, text: str) -> bool:
+    """A line that says no more than that there are problems before it lists them (存在的问题主要有:一是…)."""
+    spans = clause_lists(text, node.body, node.end)
+    lead = text.rfind(":", node.body, spans[0][0]) + 1 if spans else 0
+    if not lead or not introduces_problems(text[node.body : lead]) or not states_no_problem(text[node.body : lead]):
+        return False
+    return read_fault_list(node, text)
 
 
 def _is_list_of_problems(node: Node, text: str, spans: list[tuple[int, int]]) -> bool:
@@ -165,7 +187,9 @@ def _clause_before(text: str, start: int, first: int) -> list[int]:
     """Where a clause begins that stands before the first 有的 … and states a fault as well."""
     begin = max(text.rfind(sign, start, first - 1) for sign in ":。") + 1
     begin = max(begin, start)
-    return [begin] if first - begin >= _SHORTEST_CLAUSE and has_fault(text[begin:first]) else []
+    clause = text[begin:first]
+    is_statement = first - begin >= _SHORTEST_CLAUSE and has_fault(clause) and _ANNOUNCES.search(clause) is None
+    return [begin] if is_statement else []
 
 
 def _spans(begins: list[int], stops: list[int], text: str) -> list[tuple[int, int]]:

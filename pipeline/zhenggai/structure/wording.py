@@ -41,6 +41,7 @@ _FRAMES = (
     re.compile(
         r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见)(?:[,:]|的?(?:整改|办理|研究处理).{0,10})?$"
     ),
+    re.compile(rf"^(?:关于|针对){_QUOTED}(?P<inner>[^“”\n]+)$"),
     re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
     re.compile(
         rf"^(?:落实|办理|回应|贯彻|整改){_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}(?:的)?(?:审议意见|问题|建议|意见)$"
@@ -55,7 +56,10 @@ _FRAMES = (
 _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
+_OPENING_FRAME = re.compile(r"(?:关于|针对|对于?|就|在)“")
+_DEPTHS = {"“": 1, "”": -1}
 _BARE_FRAME = re.compile(r"问题$")
+_OPEN_FRAME = re.compile(rf"^(?:关于|针对){_QUOTED}[^”\n]+$")
 _QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
@@ -98,8 +102,21 @@ def head_of(text: str, start: int, end: int) -> str:
     """The first clause group of a block: up to the first full stop, colon or semicolon."""
     part = _PART.match(text, start, end)
     start = part.end() if part is not None else start
-    match = _HEAD_END.search(text, start, end)
+    match = _HEAD_END.search(text, _behind_quotation(text, start, end), end)
     return text[start : match.start() if match else end].strip()
+
+
+def _behind_quotation(text: str, start: int, end: int) -> int:
+    """Where the quotation closes that a frame opens (关于“甲。乙”的问题); `end` if the notice is cut off within it."""
+    opening = _OPENING_FRAME.match(text, start, end)
+    if opening is None:
+        return start
+    depth = 0
+    for position in range(opening.end() - 1, end):
+        depth += _DEPTHS.get(text[position], 0)
+        if depth == 0:
+            return position
+    return start if text[end:].strip() else end
 
 
 def has_fault(text: str) -> bool:
@@ -127,7 +144,7 @@ def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
     if _ABOUT.search(head) is not None or (len(head) >= _SHORTEST_QUOTED and _QUOTATION.search(head) is not None):
         return True
-    frames = (_ASPECT, _BARE_FRAME)
+    frames = (_ASPECT, _BARE_FRAME, _OPEN_FRAME)
     return any(frame.search(head) is not None for frame in frames) and has_fault(head)
 
 
@@ -169,8 +186,8 @@ def find_items(
         if styles is not None and style not in styles:
             continue
         found = (
-            Item(m.start(), m.end(), _number(style, m[1], position), style)
-            for position, m in enumerate(pattern.finditer(text, start, end), start=1)
+            Item(start + m.start(), start + m.end(), _number(style, m[1], position), style)
+            for position, m in enumerate(pattern.finditer(text[start:end]), start=1)
         )
         items = _sequence(found, first)
         if len(items) >= 2:
@@ -187,10 +204,10 @@ def _number(style: Style, surface: str, position: int) -> int:
 def _is_items(text: str, start: int, end: int) -> Iterator[Item]:
     """一是 … 二是 …; the first or the last of them may be 首先, 最后 instead."""
     before = 0
-    for match in _IS_ITEM.finditer(text, start, end):
+    for match in _IS_ITEM.finditer(text[start:end]):
         number = chinese_ordinal(match[1]) if match[1] else before + 1 if match[2] == _WORDS[-1] else 1
         before = number
-        yield Item(match.start(), match.end(), number, Style.CN_IS)
+        yield Item(start + match.start(), start + match.end(), number, Style.CN_IS)
 
 
 def _sequence(found: Iterator[Item], first: int) -> list[Item]:
