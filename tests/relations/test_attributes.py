@@ -213,3 +213,31 @@ def test_date_ahead_of_the_notice_is_a_deadline(read, day: str, deadline: str | 
 def test_day_in_brackets_behind_a_state_is_that_of_completion(read) -> None:
     """状态:已完成(2024年6月12日)."""
     assert read(f"{PROBLEM}{MEASURE}状态:已完成(2024年6月12日)\n").problems[0].completed == "2024-06-12"
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "deadline"),
+    [
+        ("2024年底(尚未启动)", "not_started", "2024"),
+        ("立即改善,业已完成", "done", "immediate"),
+        ("2025年12月底前,并长期坚持", None, "../2025-12"),
+    ],
+)
+def test_deadline_field_may_hold_a_state_beside_its_date(read, content: str, status: str | None, deadline: str) -> None:
+    """What was reached stands beside by when it was to be; that it goes on says nothing of what was reached."""
+    problem = read(f"{PROBLEM}{MEASURE}完成时限:{content}\n").problems[0]
+    assert (problem.status, problem.deadline) == (status, deadline)
+
+
+@pytest.mark.parametrize(
+    ("heading", "deadline"),
+    [
+        ("(一)立行立改类", "immediate"),
+        ("(一)限期整改类(2024年12月底前完成)", "../2024-12"),
+        ("(一)长期坚持类", "long_term"),
+    ],
+)
+def test_heading_over_problems_of_one_kind_is_their_deadline(read, heading: str, deadline: str) -> None:
+    """立行立改类: each problem below is to be mended at once."""
+    reading = read(f"一、整改清单\n{heading}\n1.问题:管网破损严重。\n整改措施:修复管网3公里。\n")
+    assert [one.deadline for one in reading.problems] == [deadline]

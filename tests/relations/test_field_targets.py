@@ -95,3 +95,31 @@ def test_places_and_dates_in_a_field_own_nothing(read) -> None:
     assert (
         read("1.关于管网破损的问题。\n责任单位:⟦LOC|青岭镇⟧、⟦DATE|2024年⟧\n整改措施:修复管网3公里。\n").owners == set()
     )
+
+
+def test_names_of_duties_behind_items_are_their_owners(read) -> None:
+    """①…(甲局负责);②…(乙局牵头,丙镇配合): each bracket tells of its own item, and is no part of it."""
+    reading = read(
+        f"1.关于“管网破损”问题\n整改措施:①修复管网3公里({ORG}负责);②新增泵站1座"
+        "(⟦ORG|县城管局⟧牵头,⟦GROUP|各乡镇⟧配合)。\n"
+    )
+    assert reading.owners_of("修复管网") == {("县水务局", "responsible")}
+    assert reading.owners_of("新增泵站") == {("县城管局", "lead"), ("各乡镇", "cooperating")}
+    assert [reading.text[one.start : one.end] for one in reading.measures] == ["修复管网3公里", "新增泵站1座"]
+
+
+def test_bracket_that_is_no_duty_stays_in_its_item(read) -> None:
+    """(县水务局已验收) says what was done."""
+    reading = read(f"1.关于“管网破损”问题\n整改措施:①修复管网3公里({ORG}已验收);②新增泵站1座。\n")
+    assert reading.text[reading.measures[0].start : reading.measures[0].end] == "修复管网3公里(县水务局已验收)"
+
+
+def test_bracket_behind_the_items_of_a_problems_own_line_is_the_problems(read) -> None:
+    """1.关于…的问题。①…;②…。(责任部门:甲局): the bracket tells of the problem whose line it closes."""
+    reading = read(
+        f"1.针对“管网破损”的问题。①修复管网3公里;②新增泵站1座。[责任部门:{ORG};销号时间:2024年6月20日]\n"
+        "2.针对“河道失管”的问题。①清淤5公里;②巡河4次。[责任部门:⟦ORG|县城管局⟧;销号时间:2024年6月21日]\n"
+    )
+    assert reading.owners_of("管网破损") == {("县水务局", "responsible")}
+    assert reading.owners_of("新增泵站") == set()
+    assert [(one.status, one.completed) for one in reading.problems] == [("done", "2024-06-20"), ("done", "2024-06-21")]

@@ -30,6 +30,8 @@ OWNING = {
     "管养单位": "管养单位⟦ORG own=actor|市排水公司⟧连夜设置围挡",
     "《》、": "《栎江日报》、⟦ORG own=actor|市广播电视台⟧刊发报道12篇",
     "分别": "⟦ORG own=actor|市住建局⟧、⟦ORG own=actor|市水务局⟧分别制定办法和细则",
+    "责令施工方": "⟦ORG own=actor|市场中心⟧责令施工方⟦ORG own=assigned|宏岭公司⟧自费翻做暗沟",
+    "与…核对": "已与⟦ORG own=actor|市自然资源局⟧核对权属资料",
     "判予": "工程判予⟦ORG own=assigned|宏岭公司⟧,造价235万元",
     "明确…由": "⟦ORG own=actor|市编办⟧明确泵站由⟦ORG own=assigned|市水务局⟧统管",
     "等N家银行": "与⟦ORG own=actor|栎江银行⟧等6家⟦GROUP own=actor|银行⟧约定见函即付",

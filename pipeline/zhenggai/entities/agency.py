@@ -41,6 +41,10 @@ _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|联手|邀同|约上|商同|偕同|商|(?<![^,。;:、)\n])同)$")
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
+_APPOSITION = re.compile(
+    r"(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
+)
+_LONGEST_APPOSITION = 4
 _CLASSIFIERS = frozenset("家个名所户支座")
 _MEETING = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*"
@@ -161,7 +165,7 @@ def _list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
 def _frame(
     text: str, start: int, end: int, list_end: int, date_starts: dict[int, int], *, is_place: bool
 ) -> Agency | None:
-    before = _skip_count(text, start)
+    before = _skip_apposition(text, _skip_count(text, start))
     floor = max(0, before - _WINDOW)
     directed = _directing().search(text, floor, before) if text[before - 1 : before] in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
@@ -195,6 +199,12 @@ def _skip_count(text: str, start: int) -> int:
     if text[start - 1 : start] not in _CLASSIFIERS:
         return start
     match = _COUNT_BEFORE.search(text, max(0, start - _LONGEST_GAP), start)
+    return start if match is None else match.start()
+
+
+def _skip_apposition(text: str, start: int) -> int:
+    """Where a noun begins that says what the body behind it is (责令|施工方|甲公司)."""
+    match = _APPOSITION.search(text, max(0, start - _LONGEST_APPOSITION), start)
     return start if match is None else match.start()
 
 

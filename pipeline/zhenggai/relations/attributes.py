@@ -15,14 +15,20 @@ from zhenggai.relations.closings import (
     read_note,
 )
 from zhenggai.relations.completion import DateValue, acceptance, dates_within, measure_completion, whole_completion
-from zhenggai.relations.deadlines import acts_at_once, noted_deadline, open_deadline, own_deadline, standing_deadline
+from zhenggai.relations.deadlines import (
+    acts_at_once,
+    group_deadline,
+    noted_deadline,
+    open_deadline,
+    own_deadline,
+    standing_deadline,
+)
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import find_state_segments
 from zhenggai.relations.states import (
     all_done_span,
     edge_state,
-    is_plan,
     is_state,
     planned_head,
     status_of,
@@ -35,8 +41,12 @@ _OPENS_WITH_PROBLEM = re.compile(r"[该此本](?:项|条)?(?:问题|整改)?(?=�
 _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
 _OWNER_CLAUSE = re.compile(r"[^;。\n|()]+")
+_CLAUSE = re.compile(r"[^,。;()\n|]+")
+_CLOSED_ON = re.compile(r"销号|办结|结案|验收")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
+_SIGNING_REACH = 40
 _WHOLE_DAY = len("2025-01-01")
+_SETTLED = frozenset({"done", "mostly_done", "not_started"})
 _UNDONE = frozenset({"planned", "ongoing", "not_started"})
 
 
@@ -59,16 +69,16 @@ def set_attributes(
     """
     targets = Targets(text, problems=problems, measures=measures)
     nodes = list(root.walk())
+    issued = _day_of_notice(nodes, dates)
     for node in nodes:
         if node.role is SectionRole.DEADLINE:
-            _read_deadline(text, node, targets, dates)
+            _read_deadline(text, node, targets, dates, issued=issued)
     for node in nodes:
         if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER:
             _read_status(text, node, targets)
     _read_notes(text, problems, dates)
     _read_owner_fields(text, nodes, targets, dates)
     _read_statements(text, nodes, targets, dates)
-    issued = _day_of_notice(nodes, dates)
     for measure, following in zip(measures, [*measures[1:], None], strict=False):
         _read_closing_sentences(text, measure, dates)
         _read_last_sentence(text, measure, following, dates)
@@ -81,17 +91,18 @@ def set_attributes(
         measure.deadline = measure.deadline or own
         measure.completed = _completed(text, measure, dates) if own is None else None
     _read_targets(text, nodes, targets, dates)
+    _read_groups(text, problems, dates)
     _read_edges(text, root, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
 
 
 def _day_of_notice(nodes: Sequence[Node], dates: Sequence[DateValue]) -> str | None:
-    """The value of the date that signs, else of one in the title's lines; None if neither holds a plain date."""
-    signing = [node for node in nodes if node.rule == "signature"]
-    lines = [*reversed(signing), *(node for node in nodes if node.role is SectionRole.TITLE)]
-    values = (value for node in lines for _, value in dates_within(dates, node.start, node.end))
-    return next((value for value in values if "/" not in value and len(value) == _WHOLE_DAY), None)
+    """The value of the last plain day that signs or stands in the title's lines; None if none does."""
+    lines = [(node.start, node.end) for node in nodes if node.rule == "signature" or node.role is SectionRole.TITLE]
+    end = max((node.end for node in nodes), default=0)
+    values = (value for line in [*lines, (end - _SIGNING_REACH, end)] for _, value in dates_within(dates, *line))
+    return max((value for value in values if "/" not in value and len(value) == _WHOLE_DAY), default=None)
 
 
 def _content(text: str, node: Node) -> tuple[int, int]:
@@ -117,15 +128,27 @@ def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
         target.status, target.status_span = status, span
 
 
-def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[DateValue], *, issued: str | None) -> None:
+    """The content of a deadline's field: a date or an open term, and the state beside it (2024年底(尚未启动))."""
     target = targets.target_of(node)
     if target is None or target.deadline is not None:
         return
     start, end = _content(text, node)
-    values = (value for _, value in dates_within(dates, start, end))
-    target.deadline = next(values, None) or open_deadline(text[start:end])
-    if target.deadline is None and is_state(text[start:end].strip("。; \n")):
-        _state(target, status_of(text[start:end]), trim(text, start, end))
+    value = next((value for _, value in dates_within(dates, start, end)), None)
+    if value is not None and _CLOSED_ON.search(text, node.start, node.body) and _is_past(value, issued):
+        _state(target, "done", (node.start, end))
+        target.completed = value
+        return
+    target.deadline = value or open_deadline(text[start:end])
+    for clause in _CLAUSE.finditer(text, start, end):
+        words = clause.group().strip()
+        if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED):
+            _state(target, status_of(words), clause.span())
+
+
+def _is_past(value: str, issued: str | None) -> bool:
+    """Whether a plain day is not after that of the notice."""
+    return len(value) == _WHOLE_DAY and "/" not in value and (issued is None or value <= issued)
 
 
 def _read_own_state(text: str, measure: FoundMeasure) -> None:
@@ -165,7 +188,7 @@ def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates
         if target is None:
             continue
         for clause in _OWNER_CLAUSE.finditer(text, *_content(text, node)):
-            if is_state(clause.group()) and not is_plan(clause.group()):
+            if is_state(clause.group()) and status_of(clause.group()) in _SETTLED:
                 _state(target, status_of(clause.group()), clause.span())
             else:
                 target.deadline = target.deadline or noted_deadline(text, *clause.span(), dates)
@@ -181,6 +204,16 @@ def _read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: 
             if not closing.is_own:
                 _state(problem, closing.status, closing.span)
                 problem.deadline = problem.deadline or closing.deadline
+
+
+def _read_groups(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
+    """(一)立行立改类, (二)限期整改类(2024年12月底前完成) over some problems is by when each of them is to be mended."""
+    for problem in problems:
+        above = problem.node.parent
+        while above is not None and problem.deadline is None and not problem.children:
+            if above.role is SectionRole.CONTAINER:
+                problem.deadline = group_deadline(text, above.body, above.end, dates)
+            above = above.parent
 
 
 def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:

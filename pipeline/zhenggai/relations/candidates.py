@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
@@ -94,6 +94,9 @@ def find_candidates(
             if mentions[index].label in ACTING_LABELS
         ]
     targets = Targets(text, problems=problems, measures=measures)
+    for measure in measures:
+        if measure.owner_note is not None:
+            candidates += _named_in(text, measure.owner_note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
     return candidates + list(_of_fields(text, root, targets, mentions, starts))
 
 
@@ -119,11 +122,29 @@ def _of_field(
     if node.field is None:
         return
     block = node.body, max(node.deep_end, node.end)
+    for one in _named_in(text, block, target, OwnerRole(node.field.value), mentions, starts):
+        yield one if one.verdict is None else replace(one, verdict=_with_name(one.verdict, node.start))
+
+
+def _with_name(verdict: Agent, start: int) -> Agent:
+    """The verdict with the field's name as evidence."""
+    return replace(verdict, evidence=(min(start, verdict.evidence[0]), verdict.evidence[1]))
+
+
+def _named_in(
+    text: str,
+    block: tuple[int, int],
+    target: Target,
+    role: OwnerRole,
+    mentions: Sequence[Proposal],
+    starts: Sequence[int],
+) -> Iterator[Candidate]:
+    """Whom the content of a field or of a bracket behind a measure names."""
     within = range(bisect_left(starts, block[0]), bisect_left(starts, block[1]))
     runs = {index: run for run in coordinations(text, within, mentions) for index in run.members}
-    for member in members_of(text, *block, role=OwnerRole(node.field.value)):
+    for member in members_of(text, *block, role=role):
         for index in range(bisect_left(starts, member.start), bisect_left(starts, member.end)):
             if mentions[index].label in OWNING_LABELS:
-                evidence = (min(node.start, mentions[index].start), mentions[index].end)
+                evidence = (mentions[index].start, mentions[index].end)
                 verdict = Agent(index, member.role, "field", _FIELD_CONFIDENCE, evidence)
                 yield Candidate(target, index, runs[index], block, verdict, member.role)

@@ -12,6 +12,9 @@ from zhenggai.relations.completion import DateValue, dates_within
 _TERM = re.compile(r"(?:期限|时限|限期)[为是]?|计划|预计|预定|确保|力争|争取|承诺|要求|务必|限|拟?于|将|须|应|需")
 _LONG_TERM = re.compile(r"长期坚持")
 _AT_ONCE = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?!类|的)")
+_GROUP = re.compile(
+    r"\s*(?:立[行查知整]立改|即知即改|边[查督]边改|长期(?:坚持|整改)|(?:限期|限时|分阶段|阶段性)(?:整改)?)类"
+)
 _ON_THE_SPOT = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?:$|(?=[,。;]))")
 _TO_BE_DONE = re.compile(
     r"[^,。;]{0,14}?前(?:全部|基本|全面|按期|如期|可|能)?(?:完成|办结|整改|销号|解决|到位|落实|达标|改完|改好|清零|见底)"
@@ -20,7 +23,7 @@ _OPEN_WORDS = (
     (
         "immediate",
         re.compile(
-            r"立[行知整查说]立改|[即立][知整查]即改|即[行知查]即改|立即(?:整改|改正|落实|完成)|^[立即]改$|边督边改|边查边改|^立即$"
+            r"立[行知整查说]立改|[即立][知整查]即改|即[行知查]即改|立即(?:整改|改正|改善|落实|完成)|^[立即]改$|边督边改|边查边改|^立即$"
         ),
     ),
     ("long_term", re.compile(r"长期|常态|常抓不懈|持续坚持|^(?:持续|不间断|经常性)$")),
@@ -80,6 +83,18 @@ def noted_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) 
         is_by = value.startswith(_OPEN_START) or _DONE_BY.search(words) is not None
         return value if is_by and _BY.fullmatch(text, start, begin) and _INTERVAL not in value[3:] else None
     return open_deadline(words) if len(words) <= _LONGEST_NOTE else None
+
+
+def group_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The deadline of all problems below a heading `text[start:end]` that names their kind by it; None if it doesn't.
+
+    >>> group_deadline("立行立改类", 0, 5, []), group_deadline("需要长期坚持的事项", 0, 9, [])
+    ('immediate', None)
+    """
+    if _GROUP.match(text, start, end) is None:
+        return None
+    by = next((value for _, value in dates_within(dates, start, end) if value.startswith(_OPEN_START)), None)
+    return by or open_deadline(text[start:end])
 
 
 def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.boxes import read_boxes
+from zhenggai.relations.owner_fields import owner_note
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import StateSegment
 from zhenggai.relations.states import is_state
@@ -31,7 +32,10 @@ _NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
 
 @dataclass(eq=False, slots=True)
 class FoundMeasure:
-    """A measure; offsets index the normalized text. `problem` is None outside any answer."""
+    """A measure; offsets index the normalized text. `problem` is None outside any answer.
+
+    `owner_note` is the content of a bracket behind it that says who answers for it (甲局牵头,乙局配合).
+    """
 
     node: Node
     start: int
@@ -46,6 +50,7 @@ class FoundMeasure:
     status_span: tuple[int, int] | None = None
     states: list[StateSegment] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    owner_note: tuple[int, int] | None = None
 
 
 def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> list[FoundMeasure]:
@@ -101,7 +106,7 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
         return
     start, end = trim(text, node.body, _own_end(node))
     if end - start >= _SHORTEST and not is_bare_state(text[start:end]):
-        yield FoundMeasure(node, start, end, node.marker.text, problem, node.rule)
+        yield _found(text, FoundMeasure(node, start, end, node.marker.text, problem, node.rule))
 
 
 def _own_end(node: Node) -> int:
@@ -139,7 +144,15 @@ def _split(
         marker = match_marker(text, line_start, line_end)
         body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
         if stop - body >= _SHORTEST:
-            yield FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule)
+            yield _found(text, FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule))
+
+
+def _found(text: str, measure: FoundMeasure) -> FoundMeasure:
+    """The measure without the bracket that closes it with its owners."""
+    measure.owner_note = owner_note(text, measure.start, measure.end)
+    if measure.owner_note is not None:
+        measure.start, measure.end = trim(text, measure.start, measure.owner_note[0] - 1)
+    return measure
 
 
 def _without_note(text: str, start: int, stop: int) -> tuple[int, int]:
@@ -178,7 +191,7 @@ def _itemized(
             start, stop = _without_note(text, start, stop)
         if stop - start >= _SHORTEST:
             marker = text[item.start : item.body]
-            yield FoundMeasure(node, start, stop, marker, problem, rule, scope=scope)
+            yield _found(text, FoundMeasure(node, start, stop, marker, problem, rule, scope=scope))
         if following is not None and following.number == 1:
             scope = next_scope
 

@@ -23,6 +23,9 @@ _BRACKETED_TAIL = re.compile(r"\([^()]*\)$")
 _PLAIN = re.compile(r"(?![①-⑳])[\w()*×]{3,30}")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _COLLECTIVE = re.compile(r"[^\s]{0,4}各|有关|相关|其他|所有|全体|全[市县区镇校院]|涉及|属地")
+_NOTE = re.compile(r"\((?P<names>(?:[^()\n:]|\([^()\n]{1,12}\)){3,90})\)$")
+_NOTE_CLAUSE = re.compile(r"[^,;。]+")
+_NO_DUTY = frozenset("已未经通待可")
 _NAMED_IN_FIELD = 0.9
 
 
@@ -62,6 +65,26 @@ def members_of(text: str, start: int, end: int, *, role: OwnerRole) -> Iterator[
         if announced is None:
             continue
         yield from _members(text, begin, stop, announced)
+
+
+def owner_note(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The content of the bracket that closes `text[start:end]` and says who answers for it; None if none does.
+
+    Every clause of it ends with a cue.
+
+    >>> owner_note("清淤5公里(县水务局牵头,各镇配合)", 0, 18), owner_note("清淤5公里(县水务局已验收)", 0, 14)
+    ((6, 17), None)
+    """
+    note = _NOTE.search(text, start, end) if text[end - 1 : end] == ")" else None
+    if note is None:
+        return None
+    clauses = [clause.span() for clause in _NOTE_CLAUSE.finditer(text, *note.span("names"))]
+    cues = [_closing_cue().search(text, *clause) for clause in clauses]
+    is_note = all(
+        cue is not None and cue.start() > clause[0] and text[cue.start() - 1] not in _NO_DUTY
+        for cue, clause in zip(cues, clauses, strict=True)
+    )
+    return note.span("names") if is_note else None
 
 
 def _members(text: str, start: int, end: int, role: OwnerRole) -> Iterator[Member]:

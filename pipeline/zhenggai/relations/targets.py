@@ -51,6 +51,8 @@ class Targets:
         item = self._items.get(id(node.parent))
         if item is None:
             return self._bracketed(node)
+        if id(node.parent) in self._problems:
+            return None
         is_beside = "\n" not in self._text[node.parent.end : node.body]
         return item if is_beside or self._neighbours_have(node) else None
 
