@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,31 +22,35 @@ from zhenggai.batch.summary import Summary
 from zhenggai.batch.watchdog import Limits
 from zhenggai.batch.worker import Recipe
 from zhenggai.cli.console import errors, tell
+from zhenggai.cli.job_options import JobOptions
 from zhenggai.cli.profile import profile_table
 from zhenggai.cli.progress import show_progress
 from zhenggai.errors import ConfigError, ZhenggaiError
+from zhenggai.reading.encodings import resolve_encoding
+from zhenggai.reading.units import ReadOptions
+from zhenggai.stages.record import hash_config
 
 _SUMMARY_SECONDS = 10.0
 _ENGINES = ("local", "ray")
 
 
-@dataclass(frozen=True, slots=True)
-class JobOptions:
-    """What the command line says of a job, beyond what every run has."""
+def make_job(
+    inputs: Sequence[str],
+    target: Target,
+    nlp: Language,
+    *,
+    fields: tuple[str | None, str, str],
+    sample: float | None,
+    limit: int | None,
+) -> Job:
+    """What is to be done; `fields` are the encoding or None, and the fields with id and text.
 
-    workers: int | None = None
-    shard_size: int | None = None
-    form: str | None = None
-    resume: bool = False
-    restart: bool = False
-    time_limit: float | None = None
-    memory_limit: int | None = None
-    engine: str = "local"
-    address: str | None = None
-
-    def is_wanted(self, output: str) -> bool:
-        """Whether anything asks for more than one process that reads its inputs once and writes a file."""
-        return self != JobOptions() or output.endswith(("/", ".zst", ".parquet"))
+    Raises:
+        ConfigError: Python knows no such encoding.
+    """
+    encoding, id_field, text_field = fields
+    reading = ReadOptions(encoding and resolve_encoding(encoding), id_field, text_field)
+    return Job(inputs, target, hash_config(nlp), reading, sample, limit)
 
 
 def make_target(output: str, options: JobOptions) -> Target:

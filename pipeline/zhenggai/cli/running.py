@@ -12,22 +12,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from zhenggai.batch.job import Job
 from zhenggai.batch.output import part_path
 from zhenggai.batch.run import RunSummary, require_records, run
 from zhenggai.cli.console import errors, tell
-from zhenggai.cli.jobs import JobOptions, finish, make_target, run_as_job
+from zhenggai.cli.job_options import JobOptions
 from zhenggai.cli.overrides import parse_overrides
-from zhenggai.cli.profile import profile_table
 from zhenggai.errors import ConfigError
 from zhenggai.language import DEFAULT_CONFIG, load
 from zhenggai.reading import read_inputs
-from zhenggai.reading.encodings import resolve_encoding
 from zhenggai.reading.paths import find_paths
-from zhenggai.reading.units import ReadOptions
-from zhenggai.stages.record import hash_config
 
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="INPUT…")]
 Output = Annotated[str, typer.Option("-o", "--output", help="The JSONL file to write, or - for standard output.")]
@@ -85,13 +79,15 @@ def run_command(
     options = JobOptions(workers, shard_size, form, resume, restart, time_limit, memory_limit, engine, address)
     _refuse_output_among(inputs, output)
     if options.is_wanted(output):
-        reading = ReadOptions(encoding and resolve_encoding(encoding), id_field, text_field)
-        place = make_target(output, options)
+        from zhenggai.cli.jobs import finish, make_job, make_target, run_as_job  # with all that many processes need
+
+        target_of_job = make_target(output, options)
         if pretty:
             raise ConfigError("--pretty: records of a run with workers or shards are lines; leave it out")
         nlp = load(config, overrides=overrides)
         require_records(nlp)
-        job = Job(inputs, place, hash_config(nlp), reading, sample, limit)
+        fields = (encoding, id_field, text_field)
+        job = make_job(inputs, target_of_job, nlp, fields=fields, sample=sample, limit=limit)
         finish(run_as_job(job, options, config=config, overrides=overrides, nlp=nlp, is_profiled=profile))
     notices = read_inputs(inputs, encoding=encoding, id_field=id_field, text_field=text_field, sample=sample)
     notices = notices if limit is None else islice(notices, limit)
@@ -118,10 +114,14 @@ def _refuse_output_among(inputs: Sequence[str], output: str) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[RunSummary], None]]:
+def _progress() -> Iterator[Callable[[RunSummary], None] | None]:
+    if not errors.file.isatty():
+        yield None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    is_watched = errors.file.isatty()
-    with Progress(*columns, console=errors, transient=True, disable=not is_watched) as progress:
+    with Progress(*columns, console=errors, transient=True) as progress:
         task = progress.add_task("reading notices")
 
         def show(summary: RunSummary) -> None:
@@ -144,6 +144,8 @@ def _tell(summary: RunSummary, output: str) -> None:
         if failure.details:
             errors.print(failure.details, soft_wrap=True, highlight=False, markup=False, emoji=False)
     if summary.stage_seconds:
+        from zhenggai.cli.profile import profile_table
+
         errors.print(profile_table(summary.stage_seconds, summary.seconds, summary.characters))
     target = "standard output" if output == _STDOUT else output
     line = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import onnxruntime
+from typing import TYPE_CHECKING
 
 from zhenggai.errors import ModelError
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 _ERRORS_ONLY = 3
 
@@ -21,6 +23,8 @@ def open_session(graph: Path | bytes, *, name: str) -> onnxruntime.InferenceSess
     Raises:
         ModelError: The graph is missing or damaged.
     """
+    import onnxruntime  # takes long to import, and pipelines without a model never ask it
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY

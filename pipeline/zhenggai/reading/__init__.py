@@ -7,9 +7,18 @@ same stream, so that nothing is lost without a word. The next house, `normalize`
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from zhenggai.lexicon.lazy import attribute
 from zhenggai.reading.encodings import decode
-from zhenggai.reading.html import read_html
 from zhenggai.reading.inputs import read_inputs
 from zhenggai.reading.notice_text import NoticeText
 
+if TYPE_CHECKING:
+    from zhenggai.reading.html import read_html
+
 __all__ = ["NoticeText", "decode", "read_html", "read_inputs"]
+
+
+def __getattr__(name: str) -> Any:
+    return attribute(__name__, {"read_html": "html"}, name)

@@ -10,14 +10,11 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from zhenggai.errors import InputError
-from zhenggai.reading.docx import read_docx
 from zhenggai.reading.encodings import decode, resolve_encoding
-from zhenggai.reading.html import decode_html, read_html
 from zhenggai.reading.jsonl import read_jsonl
 from zhenggai.reading.notice_ids import IdRegister
 from zhenggai.reading.notice_text import NoticeText, PageText, derive_id, hash_bytes
 from zhenggai.reading.paths import STDIN, find_paths, show, suffix_of, unreadable
-from zhenggai.reading.pdf import read_pdf
 from zhenggai.reading.places import open_binary
 from zhenggai.reading.sampling import is_sampled
 from zhenggai.reading.tables import is_table, read_rows, read_table
@@ -128,15 +125,21 @@ def _read_txt(data: bytes, where: str, encoding: str | None) -> _Read:
 
 
 def _read_html(data: bytes, where: str, encoding: str | None) -> _Read:
+    from zhenggai.reading.html import decode_html, read_html  # lxml takes long to import, and only pages need it
+
     page, codec = decode_html(data, where=where, encoding=encoding)
     return read_html(page, where=where), codec, ()
 
 
 def _read_docx(data: bytes, where: str, _encoding: str | None) -> _Read:
+    from zhenggai.reading.docx import read_docx
+
     return read_docx(data, where=where), BINARY, ()
 
 
 def _read_pdf(data: bytes, where: str, _encoding: str | None) -> _Read:
+    from zhenggai.reading.pdf import read_pdf
+
     text, pages = read_pdf(data, where=where)
     return text, BINARY, pages
 

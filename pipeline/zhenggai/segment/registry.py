@@ -5,11 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from zhenggai.errors import ConfigError
-from zhenggai.segment.char import CharSegmenter
-from zhenggai.segment.hanlp_segmenter import HanlpSegmenter
-from zhenggai.segment.jieba_segmenter import JiebaSegmenter
-from zhenggai.segment.lac_segmenter import LacSegmenter
-from zhenggai.segment.pkuseg_segmenter import PkusegSegmenter
 from zhenggai.segment.protocol import Segmenter
 
 BACKENDS = ("pkuseg", "jieba", "char", "lac", "hanlp")
@@ -35,9 +30,32 @@ def make_segmenter(backend: str, *, model: Path | str | None = None, use_hmm: bo
     if backend in ("char", "jieba"):
         if model is not None:
             raise ConfigError(f"segmenter {backend!r}: expected no model, but got {str(model)!r}; leave it out")
-        return CharSegmenter() if backend == "char" else JiebaSegmenter(use_hmm=use_hmm)
+        return _make_plain(backend, use_hmm=use_hmm)
     if backend == "lac":
+        from zhenggai.segment.lac_segmenter import LacSegmenter
+
         return LacSegmenter(model=Path(model) if model is not None else None)
     if model is None:
         raise ConfigError(f"segmenter {backend!r}: expected a model, but got none; give its folder as `model`")
-    return PkusegSegmenter(model=Path(model)) if backend == "pkuseg" else HanlpSegmenter(model=model)
+    return _make_trained(backend, model)
+
+
+def _make_plain(backend: str, *, use_hmm: bool) -> Segmenter:
+    """A segmenter that needs no model; each is imported only if it is asked for."""
+    if backend == "char":
+        from zhenggai.segment.char import CharSegmenter
+
+        return CharSegmenter()
+    from zhenggai.segment.jieba_segmenter import JiebaSegmenter
+
+    return JiebaSegmenter(use_hmm=use_hmm)
+
+
+def _make_trained(backend: str, model: Path | str) -> Segmenter:
+    if backend == "pkuseg":
+        from zhenggai.segment.pkuseg_segmenter import PkusegSegmenter
+
+        return PkusegSegmenter(model=Path(model))
+    from zhenggai.segment.hanlp_segmenter import HanlpSegmenter
+
+    return HanlpSegmenter(model=model)

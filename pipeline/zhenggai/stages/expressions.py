@@ -15,7 +15,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from zhenggai import dates, quantities
-from zhenggai.dates.parsing import read_anchor
 from zhenggai.errors import ConfigError
 
 _QUANTITY, _DATE = "QTY", "DATE"
@@ -94,6 +93,8 @@ def make_date_parser(
     Raises:
         ConfigError: There is no such mode, or the anchor is no date.
     """
+    from zhenggai.dates.parsing import read_anchor  # with all that reads dates in any text, which notices don't need
+
     if mode not in list(dates.Mode):
         raise ConfigError(f"[components.{name}] mode: expected one of {', '.join(dates.Mode)}, got {mode!r}")
     return DateParser(mode=dates.Mode(mode), anchor=read_anchor(anchor), spans_key=spans_key)
