@@ -18,24 +18,36 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.language import Language
-
-from zhenggai.export.tables.frames import frames
-from zhenggai.language import DEFAULT_CONFIG, load
-from zhenggai.record import Record
+from zhenggai.lexicon.lazy import attribute
 from zhenggai.version import __version__
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from zhenggai.export.tables.frames import frames
+    from zhenggai.language import load
+    from zhenggai.record import Record
+
 __all__ = ["Record", "__version__", "extract", "frames", "load"]
+
+_MODULES = {"Record": "record", "frames": "zhenggai.export.tables.frames", "load": "language"}
+_DEFAULT_CONFIG = "default"
+
+
+def __getattr__(name: str) -> Any:
+    return attribute(__name__, _MODULES, name)
 
 
 @lru_cache(maxsize=4)
 def _loaded(config: str, overrides: str) -> Language:
+    from zhenggai.language import load
+
     return load(config, overrides=json.loads(overrides))
 
 
-def extract(text: str, *, config: str | Path = DEFAULT_CONFIG, overrides: Mapping[str, Any] | None = None) -> Record:
+def extract(text: str, *, config: str | Path = _DEFAULT_CONFIG, overrides: Mapping[str, Any] | None = None) -> Record:
     """Reads one notice; the pipeline is built once for each configuration.
 
     Args:

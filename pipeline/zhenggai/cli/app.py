@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 from zhenggai.cli.console import tell, write_utf8
+from zhenggai.cli.spacy_start import import_spacy
 from zhenggai.errors import ZhenggaiError
 
 _COMMANDS = {
@@ -75,6 +76,7 @@ def _build_train() -> typer.Typer:
 
 
 def _function(place: str) -> Any:
+    import_spacy()
     module, _, name = place.partition(".")
     return getattr(importlib.import_module(f"zhenggai.cli.{module}"), name)
 

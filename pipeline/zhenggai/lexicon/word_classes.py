@@ -71,8 +71,8 @@ def word_classes() -> Mapping[str, str]:
     """
     path = model_path(_FOLDER) / _DICTIONARY
     try:
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
-        classes = dict(line.split("\t") for line in lines)
+        cells = gzip.decompress(path.read_bytes()).decode("utf-8").replace("\n", "\t").split("\t")
+        classes = dict(zip(cells[::2], cells[1::2], strict=True))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ModelError(f"{path}: expected gzipped words with classes ({error}); fetch the model anew") from error
     classes.update((row["word"], row["class"]) for row in read_table("official_words"))
@@ -82,12 +82,11 @@ def word_classes() -> Mapping[str, str]:
 @cache
 def _reach() -> Mapping[str, int]:
     """How long the longest word of several characters is that is looked for, by its first two."""
-    reach: dict[str, int] = {}
-    for word in word_classes():
-        length = min(len(word), LONGEST_WORD)
-        if length > reach.get(word[:2], 1) and _may_open(word[0]):
-            reach[word[:2]] = length
-    return reach
+    openings: dict[str, int] = {}
+    for length in range(2, LONGEST_WORD + 1):
+        longer = (word[:2] for word in word_classes() if len(word) == length or len(word) > length == LONGEST_WORD)
+        openings.update(dict.fromkeys(longer, length))
+    return {opening: length for opening, length in openings.items() if _may_open(opening[0])}
 
 
 @cache
