@@ -95,3 +95,34 @@ def test_joined_text_maps_to_its_lines() -> None:
     offsets = join_lines(text).offsets(len(text))
     assert [text[slice(*offsets.to_source(i, i + 1))] for i in range(5)] == list("整改,到位")
     assert text[slice(*offsets.to_source(0, 5))] == text
+
+
+def test_indented_lines_begin_paragraphs() -> None:
+    """Where paragraphs are indented, an indented line never goes on with the heading before it."""
+    text = "一、托婴中心布建期程落后,费用审核未尽确实,亟待检讨\n  据统计,28处中心尚有6处未启用。\n  经函请检讨,据复:已启用4处。\n"
+    assert join_lines(text).text == text
+
+
+LONG = "接到反馈以后局党组先后七次开会逐项研究把任务分到科室并由纪检组每半月对账一次直到全部问题见底为止方才停下"
+
+
+def wrapped(text: str, width: int = 20) -> str:
+    """Each line broken every `width` characters."""
+    return "\n".join(line[i : i + width] for line in text.split("\n") for i in range(0, len(line), width))
+
+
+def test_rows_between_tabs_that_a_page_broke() -> None:
+    """A row of cells with tabs goes on until it has as many as its head; so does its last cell."""
+    text = (
+        f"{LONG}。\n号\t问题\t措施\n1\t泵站停用两年无人报修,积水漫进地下车库,业主多次反映没有回音\t更换水泵2台并派人值守汛期每日巡查三次\n"
+        "2\t公厕长期关门\t移交街道管理"
+    )
+    assert join_lines(wrapped(text)).text == text
+
+
+def test_enumerators_that_run_on() -> None:
+    """二是 at the head of a line goes on with the 一是 that runs through a full line."""
+    text = f"{LONG}。\n{LONG}。\n整改情况:一是约谈两家公司,要求增派人;二是施划停放区9处,泊位六百个均已启用;三是清理单车,逐日公示。"
+    assert "\n二是" in wrapped(text)
+    assert "\n三是" in wrapped(text)
+    assert join_lines(wrapped(text)).text == text

@@ -40,6 +40,10 @@ _LONGEST_BRACKET = 64
 _BOUNDARY = "。;)】]〕” \t|(〔【["
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
+_REPLY = re.compile(
+    r"(?<=,)(?:据|经)?(?:[\u4e00-\u9fff]{0,8}[局处署会府司部厅])?(?:查?[复覆]|答复|函[复覆]|据称|[复覆]称)(?:称|略以)?$"
+)
+_LONGEST_REPLY = 16
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
@@ -116,6 +120,9 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
         opening = text.rfind("(", max(floor, colon - _LONGEST_BRACKET), colon)
         stop = opening if opening > floor else colon
     lead = _LEAD_IN.search(text, max(floor, stop - 3), stop)
+    reply = _REPLY.search(text, max(floor, stop - _LONGEST_REPLY), stop)
+    if reply is not None:
+        return Field(reply.start(), colon + 1, FieldRole.ANSWER)
     if lead is not None and colon + 1 < len(text) and text[colon + 1] != "\n":
         return _lead_in(text, floor, lead.start(), colon)
     for begin in range(max(floor, stop - _LONGEST_NAME - 4), stop - 1):

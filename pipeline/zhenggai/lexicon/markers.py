@@ -75,7 +75,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ),
     (
         Style.ORDINAL,
-        rf"(?P<ordinal>第(?:(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点)(?:反馈意见|意见|建议|问题|整改任务|任务)?|[{_CN}]{{1,2}}(?=[,、])))[:、,.]\s*",
+        rf"(?P<ordinal>第(?:(?:[{_CN}]{{1,3}}|\d{{1,3}})(?:项|条|个问题|类问题|方面|点|步)(?:反馈意见|意见|建议|问题|整改任务|任务)?|[{_CN}]{{1,2}}(?=[,、])))[:、,.]\s*",
     ),
     (Style.CN_IS, rf"(?P<cn_is>[{_CN}]{{1,3}}(?:是|要))[:,]?(?=\S)"),
     (Style.CN_COMMA, rf"(?P<cn_comma>[{_CN}]{{1,4}}|[—-](?=、))(?:、|\.(?!\d)|,(?=\D)|:)\s*"),
@@ -87,8 +87,11 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
         rf"(?P<arabic>\d{{1,3}}|(?!(?:19|20)\d\d、)\d{{4,5}}(?=[、.]\D)|[{_DOTTED}]|[lI](?=[、.]\s?[^\sA-Za-z\d]))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
     ),
     (Style.CIRCLED, rf"(?P<circled>[{_CIRCLED}])[、.:]?\s*"),
-    (Style.ALPHA, r"(?P<alpha>\((?:[a-h]|[ivx]{1,4})\)|[A-Za-z](?=[.、]\s*[^\sA-Za-z]))[.、]?\s*"),
-    (Style.DASH, r"(?P<dash>——?|[●■◆▲★◇□○·▪►➢✓](?=\s?\S)|[-*](?=\s+\S))\s*"),
+    (
+        Style.ALPHA,
+        r"(?P<alpha>\((?:[a-h]|[ivx]{1,4})\)|(?:[a-h]|[ivx]{1,4})\)|[A-Za-z](?=[.、]\s*[^\sA-Za-z]))[.、]?\s*",
+    ),
+    (Style.DASH, r"(?P<dash>——?|[●■◆▲★☆◇□○◎◉·▪▫►▶▷➢➤✓✦❖◈](?=\s?\S)|[-*](?=\s+\S))\s*"),
 )
 _MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
 _STYLES = {style.value: style for style in Style}
@@ -125,8 +128,8 @@ def marker_number(style: Style, surface: str) -> int:
         if surface.translate(_FORMAL_VARIANTS) in signs:
             return signs.index(surface.translate(_FORMAL_VARIANTS)) + 1
     if style is Style.ALPHA:
-        letter = surface.strip("()").lower()
-        return _ROMAN[letter] if surface[0] == "(" and letter in _ROMAN else ord(letter[0]) - ord("a") + 1
+        letter = surface.strip("().").lower()
+        return _ROMAN[letter] if surface[-1] == ")" and letter in _ROMAN else ord(letter[0]) - ord("a") + 1
     for signs in (_CIRCLED, _PARENTHESIZED, _DOTTED, _PARENTHESIZED_CN):
         if surface in signs:
             return signs.index(surface) + 1

@@ -12,7 +12,9 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"\((?<=[{HAN}]\()([a-zü{_TONED}]{{1,6}})\)")
-_QUESTION_RUN = re.compile(r"\?{2,}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])")
+_QUESTION_RUN = re.compile(
+    rf"\?{{2,}}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])|^[ \t]*\?(?=[{HAN}\d(【])", re.MULTILINE
+)
 _PUNCTUATION_RUN = re.compile(r"[,、;:。!][,、;:。!]+")
 _STRENGTH = "、,:;!。"
 _BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
@@ -25,6 +27,7 @@ _PROSE = re.compile(r"[,。;]")
 _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
 _DIGIT_REACH = 16
+_LONG_LINE = 36
 
 
 def drop_pinyin(text: str) -> Rewriting:
@@ -80,7 +83,7 @@ def _spaced_names(lines: list[str]) -> set[str]:
 def _blanks_of_line(line: str, offset: int) -> list[Edit]:
     if "|" in line or "\t" in line:
         return []
-    is_prose = bool(_PROSE.search(line))
+    is_prose = len(line) >= _LONG_LINE or bool(_PROSE.search(line))
     is_spaced_out = _is_spaced_out(line)
     edits: list[Edit] = []
     for match in _BLANK.finditer(line):

@@ -15,7 +15,7 @@ from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 _OPEN_END = ",、(《“‘〔"
 _OPEN_START = ",。;、:)》”’!?%〕"
-_SENTENCE_END = "。!?;:”》)"
+_SENTENCE_END = "。!?;:”》)]〕】"
 _CLAUSE = re.compile(r"[,。;:]")
 _HEADING_END = re.compile(
     r"(?:问题|情况|方面|工作|事项|措施|建议|意见|不[\u4e00-\u9fff]{1,3}|滞后|差距|短板|薄弱|缓慢|[较偏][\u4e00-\u9fff]|突出|缺失|隐患)$"
@@ -37,6 +37,11 @@ _MOST_LONGER = 0.05
 _MIN_PROSE = 14
 _HEAD_CELLS = 3
 _SENTENCE_REACH = 200
+_INDENT = "  "
+_NEVER_FIRST = "的了"
+_NEVER_LAST = "第"
+_SECOND = 2
+_MOST_INDENTED = 0.8
 _FIELD_REACH = 20
 
 
@@ -52,7 +57,8 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
         return Rewriting(text)
     lines = text.split("\n")
     lengths = raw_lengths if raw_lengths is not None and len(raw_lengths) == len(lines) else [len(x) for x in lines]
-    joiner = _Joiner(_find_wrap(lines, lengths), _recurring_labels(lines))
+    wrap = _find_wrap(lines, lengths)
+    joiner = _Joiner(wrap, _recurring_labels(lines), indents_begin=_indents_begin(lines, is_wrapped=wrap is not None))
     edits: list[Edit] = []
     start = 0
     cells_from, columns = _flattened_table(lines)
@@ -68,7 +74,7 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
 
 def _join(line: str, following: str, *, start: int, end: int) -> Edit:
     """The edit that puts two lines together; of two punctuation marks that meet, the stronger one stays."""
-    left, right = line.rstrip(), following.lstrip()
+    left, right = line.rstrip(" "), following.lstrip(" ")
     indent = len(following) - len(right)
     if left and right and left[-1] in _MARKS and right[0] in _MARKS:
         return start + len(left) - 1, end + 2 + indent, max(left[-1], right[0], key=_MARKS.index)
@@ -99,36 +105,46 @@ class _Joiner:
     Attributes:
         wrap: How the page wrapped its lines; None if it did not.
         labels: What opens several lines and ends with a colon, as the name of a field does.
+        indents_begin: A line that is indented begins a paragraph.
         sentence: The end of what has been put together so far.
         bars: How many bars the row of a table has so far that is being put together.
-        columns: How many bars the rows of the present table have.
+        tabs: How many tabs it has so far.
+        columns: How many bars or tabs the rows of the present table have.
         is_row: What is being put together began with a bar.
     """
 
     wrap: _Wrap | None
     labels: frozenset[str]
+    indents_begin: bool = False
     sentence: str = ""
     bars: int = 0
+    tabs: int = 0
     columns: int = 0
     is_row: bool = False
 
     def goes_on(self, line: str, following: str, *, length: int, is_cell: bool) -> bool:
         """Whether the next line goes on where this one, `length` characters long on its page, ends."""
         if not self.sentence:
-            self.bars = 0
+            self.bars = self.tabs = 0
             self.is_row = line.lstrip().startswith("|")
         self.sentence = (self.sentence + line.strip())[-_SENTENCE_REACH:]
         self.bars += line.count("|")
-        goes_on = self._decide(line, following.strip(), length=length, is_cell=is_cell)
+        self.tabs += line.count("\t")
+        begins = self.indents_begin and following.startswith(_INDENT) and line[-1:] not in _OPEN_END
+        goes_on = not begins and self._decide(line, following.strip(), length=length, is_cell=is_cell)
         if not goes_on:
-            self.columns = max(self.columns, self.bars) if self.is_row else 0
+            self.columns = (
+                max(self.columns, self.bars) if self.is_row else max(self.columns, self.tabs) if self.tabs else 0
+            )
             self.sentence = ""
         return goes_on
 
     def _decide(self, line: str, right: str, *, length: int, is_cell: bool) -> bool:
-        if not self.sentence or not right or "\t" in line.strip() + right:
+        if not self.sentence or not right:
             return False
         is_full = self.wrap is not None and length == self.wrap.width
+        if "\t" in self.sentence + right:
+            return is_full and self._cell_goes_on(right)
         if is_furniture(right) or (is_furniture(line) and not is_full):
             return False
         is_near = self.wrap is not None and self.wrap.is_near(length)
@@ -138,7 +154,13 @@ class _Joiner:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell:
             return False
-        return _is_broken(self.sentence, right, labels=self.labels, is_full=is_full, is_near=is_near)
+        is_long = self.wrap is not None and self.wrap.is_exact and len(self.sentence) > self.wrap.width
+        return _is_broken(self.sentence, right, self.labels, is_full=is_full, is_near=is_near, is_long=is_long)
+
+    def _cell_goes_on(self, right: str) -> bool:
+        """A row of cells with tabs between them has as many as the rows above it; a full line may end within a cell."""
+        is_short = self.tabs < self.columns
+        return is_short if "\t" in right else is_short or (bool(self.tabs) and not match_marker(right))
 
     def _row_goes_on(self, line: str, right: str, *, is_full: bool, is_near: bool) -> bool:
         """A row that began with a bar ends with one, and has as many as the rows above it."""
@@ -198,20 +220,44 @@ def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
     return wrap if is_wrapped else None
 
 
+def _indents_begin(lines: Sequence[str], *, is_wrapped: bool) -> bool:
+    """Whether an indented line begins a paragraph: some are, and what a page wrapped of them goes on at its edge."""
+    filled = [line for line in lines if line.strip()]
+    indented = sum(line.startswith(_INDENT) for line in filled)
+    return indented > 1 and (not is_wrapped or indented <= _MOST_INDENTED * len(filled))
+
+
 def _recurring_labels(lines: Sequence[str]) -> frozenset[str]:
     """What stands before a colon at the head of more than one line."""
     found = Counter(label[1] for label in map(_LABEL.match, lines) if label is not None)
     return frozenset(name for name, count in found.items() if count > 1)
 
 
-def _is_broken(left: str, right: str, *, labels: frozenset[str], is_full: bool, is_near: bool) -> bool:
-    """Whether a line of prose goes on; a full one may also break behind a sentence."""
-    if right[0] in _OPEN_START or (is_near and right[0] == "—" and left[-1].isdigit()):
+def _is_broken(left: str, right: str, labels: frozenset[str], *, is_full: bool, is_near: bool, is_long: bool) -> bool:
+    """Whether a line of prose goes on; a full one may also break behind a sentence.
+
+    Args:
+        left: What has been put together so far.
+        right: The next line.
+        labels: What opens several lines, as the name of a field does.
+        is_full: The last line is as long as the page is wide.
+        is_near: It is about so long.
+        is_long: More than one line has been put together.
+    """
+    if (
+        right[0] in _OPEN_START
+        or (is_near and right[0] in _NEVER_FIRST)
+        or (is_near and right[0] == "—" and left[-1].isdigit())
+    ):
         return True
     if right[0].isdigit() and _BOUND_END.search(left) and not match_marker(right):
         return True
     if _begins_block(right, labels):
-        return _breaks_inside(left, right) if is_full else left[-1] in _OPEN_END and not match_marker(right)
+        return (
+            _breaks_inside(left, right, is_long=is_long)
+            if is_full
+            else left[-1] in _OPEN_END and not match_marker(right)
+        )
     if left[-1] in _OPEN_END:
         return True
     if _is_complete(left):
@@ -223,16 +269,29 @@ def _is_broken(left: str, right: str, *, labels: frozenset[str], is_full: bool, 
     return is_near or (len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left))
 
 
-def _breaks_inside(left: str, right: str) -> bool:
+def _breaks_inside(left: str, right: str, *, is_long: bool) -> bool:
     """Whether what looks like the head of a block is the middle of a sentence that a full line broke."""
+    if left[-1] in _NEVER_LAST or _runs_on(left, right):
+        return True
     if left[-1] in _SENTENCE_END or _DATE_LINE.fullmatch(right) or _opens_field(right):
         return False
-    is_prose = "。" in left or (
-        _CLAUSE.search(left) is not None and match_marker(left) is None and not _opens_field(left)
+    is_prose = (
+        is_long
+        or "。" in left
+        or (_CLAUSE.search(left) is not None and match_marker(left) is None and not _opens_field(left))
     )
     if _DECIMALS.match(right) is not None:
         return True
     return (is_prose or match_marker(right) is None) and not _is_complete(left)
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether an enumerator goes on with an enumeration that runs through the line before it (…:一是…; | 二是…)."""
+    marker = match_marker(right)
+    if marker is None or marker.number < _SECOND or left[-1] not in ",;":
+        return False
+    before = (match_marker(left, sign.end()) for sign in _CLAUSE.finditer(left))
+    return any(one is not None and one.style is marker.style and one.number == marker.number - 1 for one in before)
 
 
 def _is_complete(left: str) -> bool:
@@ -240,7 +299,7 @@ def _is_complete(left: str) -> bool:
     if left[0] == "【" and _BRACKETED_HEAD.fullmatch(left) is not None:
         return True
     if match_marker(left) is not None:
-        return _FRAME_END.search(left) is not None
+        return "。" not in left and _FRAME_END.search(left) is not None
     return _CLAUSE.search(left) is None and _TITLE_END.search(left) is not None
 
 

@@ -12,11 +12,13 @@ from zhenggai.structure.alignment import align
 from zhenggai.structure.introductions import introduces
 from zhenggai.structure.margins import LOOKS_AHEAD
 from zhenggai.structure.nodes import SETTLED, Node
+from zhenggai.structure.statements import opening_state
 from zhenggai.structure.wording import find_items
 from zhenggai.structure.zones import FIELD_ROLES
 
 _STATE_MAX = 90
 _LABEL_MAX = 16
+_SHORTEST_DEED = 6
 _REFERENCE = re.compile(
     r"(?:针对|关于|就|对)(?:反馈|审计|纠正|指出|提出|意见|问题|事项|的|第)*([一二三四五六七八九十]{1,3}|\d{1,2})"
     r"(?:项|点|个|条)?(?:意见|问题|建议|纠正事项|整改任务|任务|整改措施)?(?:的?落实情况)?[,:。]\s*"
@@ -97,7 +99,9 @@ class AnswerReader:
 
     def is_closing_state(self, node: Node) -> bool:
         """Whether a paragraph only says that the problem is solved (该问题已完成整改): a state, no measure."""
-        return node.end - node.start <= _STATE_MAX and _CLOSING_STATE.match(self.text, node.start, node.end) is not None
+        if node.end - node.start > _STATE_MAX or _CLOSING_STATE.match(self.text, node.start, node.end) is None:
+            return False
+        return opening_state(self.text, node.start, node.end - _SHORTEST_DEED) is None
 
     def _is_mere_label(self, node: Node) -> bool:
         """An item that only announces the items below it (针对第一项: · 工程措施)."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Style
+from zhenggai.record import SectionKind
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, states_fault
 
@@ -122,7 +123,14 @@ def has_answer(node: Node, text: str) -> bool:
     """Whether a block is answered: by a field below it, by 一是 … on its own line, or by lines that begin so."""
     if has_explicit_answer(node) or has_own_answer(node, text):
         return True
-    return any(child.marker is not None and child.marker.style is Style.CN_IS for child in node.children)
+    return any(_is_answer(child, text) for child in node.children)
+
+
+def _is_answer(child: Node, text: str) -> bool:
+    """Whether a block below a heading answers it: an item 一是 …, or a paragraph with such items that tell deeds."""
+    if child.marker is not None:
+        return child.marker.style is Style.CN_IS
+    return child.kind is SectionKind.PARAGRAPH and has_own_answer(child, text)
 
 
 def has_own_answer(node: Node, text: str) -> bool:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.margins import LOOKS_AHEAD
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import find_items
 from zhenggai.structure.zones import FIELD_ROLES, Zone
+
+_LABEL = re.compile(r"[^,。;:\n]{4,24}情况[。:](?=[^\n]{12})")
+
+
+def _behind_label(node: Node, text: str) -> int:
+    """Where an item's deed begins behind a sentence that only names it (书记履行责任情况。书记主持…)."""
+    label = _LABEL.match(text, node.body, node.end)
+    return label.end() if label else node.body
+
+
+def _is_below_heading(node: Node) -> bool:
+    """Whether a paragraph is the text of a heading for next steps."""
+    above = node.parent
+    return above is not None and above.role is SectionRole.NEXT_STEPS and above.body >= above.end
 
 
 def read_deeds(node: Node, text: str, zone: Zone) -> None:
@@ -16,6 +33,9 @@ def read_deeds(node: Node, text: str, zone: Zone) -> None:
         node.decide(SectionRole.ANSWER, f"list_in_{zone.value}", 0.8)
     elif not is_heading and node.marker is not None and not items and node.field is None:
         node.decide(SectionRole.MEASURE, f"item_in_{zone.value}", 0.75)
+        node.body = _behind_label(node, text)
+    elif node.rule == LOOKS_AHEAD and _is_below_heading(node):
+        node.decide(SectionRole.MEASURE, f"paragraph_in_{zone.value}", 0.7)
     elif not is_heading:
         role = SectionRole.ORGANISATION if zone is Zone.ORGANISATION else SectionRole.NEXT_STEPS
         node.decide(role, f"text_in_{zone.value}", 0.6)

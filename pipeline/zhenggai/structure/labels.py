@@ -16,7 +16,7 @@ from zhenggai.structure.wording import are_faults, has_fault, is_deed
 
 _NAME = r"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{2,8})(?(open)[】〕\]]:?|(?P<sign>[: ]))"
 _LABEL = re.compile(
-    rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
+    rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇◎])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
     re.MULTILINE,
 )
 _AT_HEAD = re.compile(_NAME)

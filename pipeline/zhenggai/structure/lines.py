@@ -168,9 +168,9 @@ def _closing_bracket(text: str, field: Field, close: int) -> int | None:
         return None
     depth = 0
     for position in range(field.value_start, close):
-        if text[position] in "(〔":
+        if text[position] in "(〔[【":
             depth += 1
-        elif text[position] in ")〕":
+        elif text[position] in ")〕]】":
             if depth == 0:
                 return position
             depth -= 1
@@ -191,7 +191,7 @@ def _is_plausible(text: str, field: Field, body: int) -> bool:
     if field.start == body:
         return True
     before = text[field.start - 1]
-    if before in "(〔":
+    if before in "(〔[":
         return field.role in _QUALIFIED
     return field.role not in (FieldRole.FURNITURE, FieldRole.OTHER) or before in " \t"
 

@@ -12,10 +12,27 @@ from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.findings import paired_answer
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
+from zhenggai.structure.statements import state_named_behind
+from zhenggai.structure.wording import (
+    are_faults,
+    find_items,
+    has_fault,
+    head_of,
+    is_deed,
+    is_framed,
+    is_whole_frame,
+    states_fault,
+)
 from zhenggai.structure.zones import FIELD_ROLES, Zone
 
 _LONGEST_TOPIC = 10
+_BY_STATE = re.compile(
+    r"(?=.{4,28}$)(?:(?:集中整改期(?:内|间)?|截至目前|目前|现阶段|总体|近期)?)"
+    r"(?:(?:已经?|正在|尚|仍|还|未|需|须|将|应|可|能|要|待|按|未按|没有|暂|阶段性|基本|部分|全部|如期|按期|逾期|超期|提前|长期|持续|继续|进一步|时序|序时|进度|进展|"
+    r"完成|办结|整改|改结|改完|改好|解决|销号|结案|见效|成效|显著|明显|到位|推进|推动|坚持|发力|努力|攻坚|用力|跟进|跟踪|巩固|深化|提升|滞后|缓慢|较慢|较好|偏慢|达到|取得|落实|启动|限期|延期|"
+    r"时间|内|中|的|和|并|且|、|,|与|或|以及)+)"
+    r"(?:各?(?:类|项|批|个)?(?:具体|重点|主要)?(?:整改|督察|反馈|巡[视察])?(?:问题|任务|事项|工作|案件|内容))(?:\([^()]{1,12}\))?$"
+)
 _NEUTRAL_END = re.compile(r"(?:情况|方面|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
 _FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
 _FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
@@ -40,6 +57,8 @@ class ProblemHeadings:
             head: Its first clause group.
         """
         is_fault = states_fault(head)
+        if zone is Zone.MAIN and self.is_listed_by_state(node, head):
+            return True
         if _FINDS.match(self.text, node.body):
             return True
         if self.is_topic(node, head):
@@ -54,10 +73,20 @@ class ProblemHeadings:
         """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
         is_fault = is_framed(head) or has_fault(head)
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
+        if groups_by_state(head) and any(child.marker is not None for child in below):
+            return True
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
             return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
         states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
         return states_below and (not is_fault or (is_deed(head) and not is_framed(head)))
+
+    def is_listed_by_state(self, node: Node, head: str) -> bool:
+        """A leaf below 需要长期坚持的整改事项: its first sentence names the problem, be it as a task."""
+        above = node.parent
+        if above is None or above.marker is None or any(child.marker is not None for child in node.children):
+            return False
+        is_answered = node.end - node.body > len(head) + _LONGEST_TOPIC or has_explicit_answer(node)
+        return is_answered and groups_by_state(head_of(self.text, above.body, above.end))
 
     def _is_top_problem(self, node: Node, current: Node | None, head: str, *, is_fault: bool) -> bool:
         if current is not None and current.parent is node.parent and current.field is FieldRole.PROBLEM:
@@ -73,6 +102,10 @@ class ProblemHeadings:
         if is_framed(head) and not self.text[node.end :].strip():
             return True
         if has_explicit_answer(node) or self._heads_its_answer(node, host, head):
+            return True
+        if state_named_behind(self.text, node.body, node.end) is not None:
+            return True
+        if is_whole_frame(head) and (node.children or not self._is_bare(node, head)):
             return True
         if group.has_explicit_answer:
             return is_fault
@@ -134,6 +167,15 @@ class ProblemHeadings:
         return self._answers_directly(node, head, in_problem=True)
 
 
+def groups_by_state(head: str) -> bool:
+    """Whether a heading only says how far the problems below it have got.
+
+    >>> [groups_by_state(head) for head in ("进度滞后的任务", "阶段性完成、仍需发力的问题", "长期未整改到位的排污问题")]
+    [True, True, False]
+    """
+    return _BY_STATE.match(head) is not None
+
+
 def answered_from(blocks: Sequence[Node]) -> list[bool]:
     """For each block, and for the place behind the last one, whether a field answers from there on.
 
@@ -147,3 +189,10 @@ def answered_from(blocks: Sequence[Node]) -> list[bool]:
         elif node.kind is SectionKind.PARAGRAPH or node.field in FIELD_ROLES:
             answered[index] = answered[index + 1]
     return answered
+
+
+def is_orphan(node: Node) -> bool:
+    """Whether an item 三是 … stands where a page begins in the middle: no heading above it, no first item before it."""
+    marker = node.marker
+    is_inner = marker is not None and marker.style is Style.CN_IS and marker.number > 1
+    return is_inner and node.parent is not None and node.parent.parent is None and node.parent.children[0] is node

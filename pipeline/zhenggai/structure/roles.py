@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
-from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
@@ -21,7 +20,7 @@ from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
-from zhenggai.structure.problem_headings import ProblemHeadings, answered_from
+from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_orphan
 from zhenggai.structure.rows import read_table
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import (
@@ -30,7 +29,9 @@ from zhenggai.structure.statements import (
     add_statements,
     answer_behind_finding,
     clause_lists,
+    hang_state,
     lists_problems,
+    opening_state,
     read_fault_list,
     read_reported_faults,
     split_statement,
@@ -112,11 +113,8 @@ class _RoleReader:
         if self.lists.leads(node):
             return self.lists.read(node, blocks, position, run, zone)
         is_short = node.end - node.start <= _LONGEST_TOPIC_LINE and self.text[node.end - 1] not in "。;,"
-        if self.text[node.start] == "【" and node.role is SectionRole.OTHER:
-            node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
-            run.leave()
-            return True
-        if following.field is FieldRole.PROBLEM and is_short and node.role is SectionRole.OTHER:
+        is_topic = self.text[node.start] == "【" or (following.field is FieldRole.PROBLEM and is_short)
+        if is_topic and node.role is SectionRole.OTHER:
             node.decide(SectionRole.CONTAINER, "topic_line", 0.7)
             run.leave()
             return True
@@ -224,6 +222,8 @@ class _RoleReader:
         if states_fault(head) and (len(head) > _LONGEST_TOPIC or not is_whole_line):
             is_ahead = announced == "next_steps" and _NEXT_AT_END.search(head) is not None
             announced = announced if is_ahead or (announced == "container" and not has_fault(head)) else None
+        if zone is Zone.MAIN and self.headings.is_listed_by_state(node, head):
+            announced = None
         if announced is not None and run.host is None and len(head) <= _LONGEST_HEADING:
             self._read_announced(node, announced, run)
         elif zone is Zone.SILENT:
@@ -234,7 +234,7 @@ class _RoleReader:
             self._read_problem(node, run, zone)
         elif zone is Zone.PROBLEMS and run.current is not None and self.has_answer_fields:
             node.decide(SectionRole.OTHER, "fact_among_findings", 0.6)
-        elif run.current is None and run.host is None and _is_orphan(node):
+        elif run.current is None and run.host is None and is_orphan(node):
             node.decide(SectionRole.MEASURE, "orphan_item", 0.6)
         elif run.current is not None and not is_same_kind(node, run.current) and not self._is_next_part(node, run):
             self.answers.read_item(node, run.current, "item_below_problem")
@@ -286,7 +286,9 @@ class _RoleReader:
         if zone is Zone.PROBLEMS and not is_answered_below:
             self._open_statements(node, run)
         else:
-            node.answer_from = split_statement(self.text, node, is_answered_below=is_answered_below)
+            head = head_of(self.text, node.body, node.end)
+            is_task = not has_fault(head) and self.headings.is_listed_by_state(node, head)
+            node.answer_from = split_statement(self.text, node, is_answered_below=is_answered_below, is_task=is_task)
             run.open_problem(node)
             self.answers.register(node)
             if node.answer_from is not None:
@@ -325,13 +327,21 @@ class _RoleReader:
         elif run.host is not None and self._read_finding(node, run):
             return
         elif run.current is not None:
-            node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
-            node.about = self.answers.referred(node, run.current)
-            run.is_answered = True
+            self._read_answer_paragraph(node, run, run.current)
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         elif not read_reported_faults(node, self.text):
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _read_answer_paragraph(self, node: Node, run: Run, problem: Node) -> None:
+        """A paragraph below a problem is its answer; a first sentence on how far it has got is none of it."""
+        node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
+        node.about = self.answers.referred(node, problem)
+        run.is_answered = True
+        state = opening_state(self.text, node.body, node.end)
+        if state is not None:
+            hang_state(node, state, node.about)
+            node.body = state[1]
 
     def _read_finding(self, node: Node, run: Run) -> bool:
         """A paragraph below a problem that first states a finding and then how it was mended (…。目前,…): both."""
@@ -388,10 +398,3 @@ class _RoleReader:
             node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
-
-
-def _is_orphan(node: Node) -> bool:
-    """Whether an item 三是 … stands where a page begins in the middle: no heading above it, no first item before it."""
-    marker = node.marker
-    is_inner = marker is not None and marker.style is Style.CN_IS and marker.number > 1
-    return is_inner and node.parent is not None and node.parent.parent is None and node.parent.children[0] is node

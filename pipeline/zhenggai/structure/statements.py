@@ -10,7 +10,7 @@ from zhenggai.structure.findings import answer_start, paired_answer, restates
 from zhenggai.structure.introductions import introduces_problems, states_no_problem
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.reported_faults import reported_faults
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_framed
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed
 
 _FRAMED_SENTENCE = re.compile(
     r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,",
@@ -30,6 +30,13 @@ _SEMICOLON = re.compile(r"[;。]")
 _INTRODUCES = re.compile(
     r"(?:主要(?:表现|问题)?(?:是|为|在|有)?|表现(?:在|为)|具体(?:表现)?(?:是|为|在)?|问题|包括|如下):"
 )
+_ANSWERED_FRAME = re.compile(
+    r"(?:问题|方面)[”’]?的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果|措施)?$"
+)
+_NAMES_STATE = re.compile(
+    r"(?:目前|现)?,?(?:该|此|本|上述|以上)(?:项|个|类|条)?(?:具体)?(?:问题|整改|任务|事项|意见)[^。;:一]{0,12}?"
+    r"(?:完成|整改|推进|销号|办结|解决|坚持|到位|落实|立行立改)[^。;:]{0,24}。"
+)
 _BRACKET = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _ANNOUNCES = re.compile(
     r"(?:一些|不少|若干|部分|以下|下列|如下|突出|共性)[^,。;]{0,8}(?:问题|不足|差距|短板)[^,。;]{0,6},?$"
@@ -44,9 +51,17 @@ def add_statements(node: Node, spans: list[tuple[int, int]], rule: str) -> None:
         below.decide(SectionRole.PROBLEM, rule, 0.75)
 
 
-def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | None:
-    """Where the answer begins within the node's own line; None if the whole line states the problem."""
+def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: bool = False) -> int | None:
+    """Where the answer begins within the node's own line; None if the whole line states the problem.
+
+    A task that stands for a problem (`is_task`) is its first sentence.
+    """
     items = find_items(text, node.body, node.end, styles=(Style.CN_IS,))
+    state = state_named_behind(text, node.body, items[0].start if items else node.end - _SHORTEST_CLAUSE)
+    if state is not None:
+        node.statement_end = state[0]
+        hang_state(node, state, node)
+        return state[1]
     if items and not are_faults(text, [(item.body, node.end) for item in items]):
         return _statement_end(text, node, items[0].start)
     begin = None if is_answered_below else answer_start(text, node.body, node.end)
@@ -60,14 +75,39 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool) -> int | 
     if text[head_end : head_end + 1] == ";" and not is_framed(head):
         head_end = _sentence_end(text, head_end, node.end)
     behind = head_end + 1
-    if behind >= node.end or text[head_end] == ":":
+    if behind >= node.end or (text[head_end] == ":" and not _ANSWERED_FRAME.search(head)):
         return None
-    if is_framed(head) or framed_sentences(text, behind, node.end):
+    if is_framed(head) or is_task or framed_sentences(text, behind, node.end):
         return behind
     if is_answered_below:
         return None
     sentence = _FIRST_SENTENCE.match(text, behind)
-    return None if sentence and has_fault(sentence.group()) else behind
+    return None if sentence and has_fault(sentence.group()) and not is_deed(sentence.group()) else behind
+
+
+def hang_state(node: Node, span: tuple[int, int], about: Node | None) -> None:
+    """Hangs the sentence below a block that says how far a problem is solved."""
+    state = node.add(Node(*span[:1], *span, SectionKind.PARAGRAPH, about=about, is_read=True))
+    state.decide(SectionRole.STATUS, "closing_state", 0.8)
+
+
+def opening_state(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The sentence at the head of an answer that says how far the problem is solved; None if there is none."""
+    state = _NAMES_STATE.match(text, start, end)
+    is_opening = state is not None and end - state.end() >= _SHORTEST_CLAUSE
+    return state.span() if state is not None and is_opening else None
+
+
+def state_named_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The sentence between a statement and its answer that says how far the problem is solved; None if there is none.
+
+    >>> line = "少征水费9万元。该问题已完成整改。市水务局全数追缴。"
+    >>> line[slice(*state_named_behind(line, 0, len(line)))]
+    '该问题已完成整改。'
+    """
+    state = _NAMES_STATE.search(text, start, end)
+    is_behind = state is not None and state.start() > start and text[state.start() - 1] in "。\n"
+    return state.span() if state is not None and is_behind else None
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

@@ -20,7 +20,7 @@ _IS_ITEM = re.compile(
     rf"(?:(?<=[。;:,、!?”’)》】\]〕\s|])|^)(?:([{_CN}]{{1,3}})(?:是|要)|(首先|最后)是,?)(?=\S)", re.MULTILINE
 )
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
     Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: re.compile(
@@ -29,7 +29,11 @@ _INLINE = {
     ),
     Style.CN_COMMA: re.compile(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
     Style.ORDINAL: re.compile(
-        rf"(?:(?<=[。;:,”)》】\]〕\s|])|^)(第[{_CN}]{{1,2}}|其[{_CN}]|首先|其次|再次|最后),", re.MULTILINE
+        rf"(?:(?<=[。;:,”)》】\]〕\s|])|^)(第[{_CN}]{{1,2}}步?|其[{_CN}]|首先|其次|再次|最后),", re.MULTILINE
+    ),
+    Style.ALPHA: re.compile(
+        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\((?:[a-h]|[ivx]{1,4})\)|(?:[a-h]|[ivx]{1,4})[.)])\s?(?=[\u4e00-\u9fff“《\d])",
+        re.MULTILINE,
     ),
 }
 _WORDS = ("首先", "其次", "再次", "最后")
@@ -58,14 +62,18 @@ _ABOUT = re.compile(
 )
 _OPENING_FRAME = re.compile(r"(?:关于|针对|对于?|就|在)“")
 _DEPTHS = {"“": 1, "”": -1}
+_WHOLE_FRAME = re.compile(
+    r"(?:关于|针对|对于|对照|就|对)[^\n]{0,12}?(?:“[^\n]+”(?:的)?|[^“”,。\n]{4,60}的)问题"
+    r"(?:的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果)?)?"
+)
 _BARE_FRAME = re.compile(r"问题$")
 _OPEN_FRAME = re.compile(rf"^(?:关于|针对){_QUOTED}[^”\n]+$")
 _QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
 _ABOUT_FAULTS = re.compile(
-    r"(?:整改|消除|排查|化解|整治|查处|纠正|清理|治理|解决|防范|取缔|关停|追缴|处置|打击|拆除|遏制|破解|补齐|防控|严查|查纠|规避|压降|堵塞)"
-    r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足)"
+    r"(?:整改|管控|找|查找|缩小|对标|消除|排查|化解|整治|查处|纠正|清理|治理|解决|防范|取缔|关停|追缴|处置|打击|拆除|遏制|破解|补齐|防控|严查|查纠|规避|压降|堵塞)"
+    r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足|差距)"
     r"|风险(?:防控|防范|排查|管控|评估)|隐患(?:排查|治理|整治)|污染(?:防治|治理)|违法(?:行为)?(?:查处|打击)|矛盾(?:纠纷)?(?:化解|调处)"
 )
 _NOT_SO = (
@@ -137,7 +145,7 @@ def states_fault(head: str) -> bool:
     """
     if is_framed(head):
         return True
-    return has_fault(_ABOUT_FAULTS.sub("", head) if is_deed(head) else head)
+    return has_fault(_ABOUT_FAULTS.sub("", head))
 
 
 def is_framed(head: str) -> bool:
@@ -146,6 +154,15 @@ def is_framed(head: str) -> bool:
         return True
     frames = (_ASPECT, _BARE_FRAME, _OPEN_FRAME)
     return any(frame.search(head) is not None for frame in frames) and has_fault(head)
+
+
+def is_whole_frame(head: str) -> bool:
+    """Whether a heading is nothing but a frame around a problem, so that no deed follows in it.
+
+    >>> is_whole_frame("关于“台账不全”的问题整改情况"), is_whole_frame("针对账目问题,已补记")
+    (True, False)
+    """
+    return _WHOLE_FRAME.fullmatch(head) is not None
 
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:

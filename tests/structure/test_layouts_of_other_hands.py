@@ -1,0 +1,120 @@
+"""Layouts by class: headings by state, reporting clauses, questions as names of fields, states before answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhenggai.lexicon.fields import FieldRole, field_role
+
+
+def texts(pairs: list[tuple[str, str | None]]) -> list[str]:
+    return [text for text, _ in pairs]
+
+
+def test_headings_by_state_hold_problems(read) -> None:
+    """进度滞后的任务 is no problem; what stands below it is, be it worded as a task."""
+    reading = read(
+        "镇党委关于巡察整改情况的通报\n一、按时序推进的任务\n(一)河道清淤不及时。\n整改情况:清淤3公里。\n"
+        "二、需要长期坚持的整改事项\n1.规范村级合同管理。已补签合同12份,其余由镇司法所逐村核对。\n"
+        "2.统筹做好老旧房屋排查。拟聘请检测机构,年底前完成。\n"
+    )
+    assert texts(reading.problems) == ["河道清淤不及时", "规范村级合同管理", "统筹做好老旧房屋排查"]
+    assert reading.measures == [
+        ("清淤3公里", "河道清淤不及时"),
+        ("已补签合同12份,其余由镇司法所逐村核对", "规范村级合同管理"),
+        ("拟聘请检测机构,年底前完成", "统筹做好老旧房屋排查"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening", ["督导组认为,", "市人大代表周启明反映:", "反馈指出,", "调查小组留意到,", "另有2名委员追问:"]
+)
+def test_reporting_clauses_are_no_part_of_the_problem(read, opening: str) -> None:
+    """Who found it is a cue before the statement."""
+    reading = read(f"整改情况报告\n一、{opening}泵站长期停用,积水无人抽排。\n整改情况:更换水泵2台。\n")
+    assert texts(reading.problems) == ["泵站长期停用,积水无人抽排"]
+
+
+def test_quotations_with_full_stops_in_a_frame(read) -> None:
+    """关于“甲。乙”的问题整改情况:… is one framed problem with its answer on its line."""
+    reading = read(
+        "(一)在“服务企业不主动”方面\n1.关于“惠企政策落实有堵点”问题的整改\n"
+        "(1)关于“补助发放迟缓。46家企业等了8个月”的问题整改情况:改为先拨后算,补助已全部到账。\n"
+        "(2)关于“走访只重留痕。收下的12条诉求没有下文”的问题整改情况:逐条回访,办妥11条。\n"
+    )
+    assert reading.problems[2:] == [
+        ("补助发放迟缓。46家企业等了8个月", "惠企政策落实有堵点"),
+        ("走访只重留痕。收下的12条诉求没有下文", "惠企政策落实有堵点"),
+    ]
+    assert texts(reading.measures) == ["改为先拨后算,补助已全部到账", "逐条回访,办妥11条"]
+
+
+def test_states_between_statement_and_answer(read) -> None:
+    """该问题已完成整改。 between the two belongs to neither."""
+    reading = read(
+        "二、具体整改情况\n(一)水费征收管理不严。\n1.少征。水利所少征水费3万元。该问题已完成整改。一是追缴水费3万元。二是约谈2人。\n"
+        "2.截留。园区代收的水费滞留账上一年。该问题已立行立改。水费连同利息一次缴清,今后由税务部门征收。\n"
+        "(二)节水小区“挂牌了事”,9个小区没有器具。\n该问题基本完成整改。摘牌2个,7个补装器具。\n"
+    )
+    assert reading.measures == [
+        ("追缴水费3万元", "少征。水利所少征水费3万元"),
+        ("约谈2人", "少征。水利所少征水费3万元"),
+        ("水费连同利息一次缴清,今后由税务部门征收", "截留。园区代收的水费滞留账上一年"),
+        ("摘牌2个,7个补装器具", "节水小区“挂牌了事”,9个小区没有器具"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("怎么改", FieldRole.ANSWER),
+        ("改得怎样", FieldRole.ANSWER),
+        ("谁来改", FieldRole.RESPONSIBLE),
+        ("谁来督", FieldRole.SUPERVISING),
+        ("几时改完", FieldRole.DEADLINE),
+        ("查出什么问题", FieldRole.PROBLEM),
+        ("据市水利局复称", FieldRole.ANSWER),
+        ("处置意见", FieldRole.ANSWER),
+        ("现况", FieldRole.ANSWER),
+        ("认定", FieldRole.OTHER),
+    ],
+)
+def test_names_of_fields_in_other_words(name: str, role: FieldRole) -> None:
+    """Questions, replies and opinions that tell of deeds are names of fields."""
+    assert field_role(name) is role
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a.清空堆料;b.补办许可",
+        "(i)清空堆料;(ii)补办许可",
+        "第一步,清空堆料;第二步,补办许可",
+        "(1)清空堆料.(2)补办许可",
+    ],
+)
+def test_enumerators_within_a_line(read, answer: str) -> None:
+    """Letters, Roman numerals and steps enumerate as well."""
+    reading = read(f"问题:堆料未清。\n整改措施:{answer}。\n")
+    assert texts(reading.measures) == ["清空堆料", "补办许可"]
+
+
+def test_roman_numerals_with_one_bracket(read) -> None:
+    """i) … ii) … on lines of their own are items."""
+    reading = read("审计发现:水样抽取过迟。\n执行情况:\ni)改由化验所抽样;\nii)加装监测仪11台。\n状态:大致完成\n")
+    assert texts(reading.measures) == ["改由化验所抽样", "加装监测仪11台"]
+
+
+def test_labels_of_items_on_the_organisation(read) -> None:
+    """书记履行责任情况。 names an item; its deed stands behind."""
+    reading = read(
+        "一、整改工作组织情况\n(一)党委落实整改情况。一是印发方案。二是每周对账。\n(二)书记履行第一责任人职责情况。书记主持专题会6次,逐项过问难点。\n"
+        "二、整改进展\n(一)关于药房管理混乱的问题\n一是清点药品。\n"
+    )
+    assert texts(reading.measures)[:3] == ["印发方案", "每周对账", "书记主持专题会6次,逐项过问难点"]
+
+
+def test_paragraph_below_a_heading_for_next_steps(read) -> None:
+    """What will be done is a measure even where the heading has but one paragraph."""
+    reading = read("一、关于管网失修的问题\n一是更换管网。\n二、下一步打算\n我局将紧盯剩余问题,逐月清账。\n")
+    assert reading.measures[-1] == ("我局将紧盯剩余问题,逐月清账", None)
