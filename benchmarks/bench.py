@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 from systems import SYSTEMS, Work, ours
 
-from zhenggai.batch.process import StageTimes, process, to_json
+from zhenggai.batch.process import StageTimes, process_row, to_json
 from zhenggai.language import load
 from zhenggai.reading import NoticeText
 
@@ -160,7 +160,7 @@ def stage_shares(config: str, texts: Sequence[str], rounds: int) -> dict[str, fl
             times.seconds.clear()
         for text in texts:
             with nlp.memory_zone():
-                record = process(nlp, NoticeText("a", text, "a.txt", "txt", "utf-8", "0" * 64), times=times)
+                record = process_row(nlp, NoticeText("a", text, "a.txt", "txt", "utf-8", "0" * 64), times=times)
                 with times.book("json"):
                     to_json(record)
     total = sum(times.seconds.values())

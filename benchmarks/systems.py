@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable
 
-from zhenggai.batch.process import process, to_json
+from zhenggai.batch.process import process_row, to_json
 from zhenggai.language import load
 from zhenggai.lexicon.tables import read_words
 from zhenggai.reading import NoticeText
@@ -22,7 +22,7 @@ def ours(config: str) -> Work:
 
     def work(text: str) -> str:
         with nlp.memory_zone():
-            return to_json(process(nlp, NoticeText("a", text, "a.txt", "txt", "utf-8", "0" * 64)))
+            return to_json(process_row(nlp, NoticeText("a", text, "a.txt", "txt", "utf-8", "0" * 64)))
 
     return work
 

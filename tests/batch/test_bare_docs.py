@@ -6,16 +6,21 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import zhenggai
-from zhenggai.batch.process import StageTimes, process, to_json
+from zhenggai.batch.outcomes import count_record
+from zhenggai.batch.process import StageTimes, process, process_row, to_json
 from zhenggai.reading import NoticeText
+from zhenggai.record import Record
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SPLITS = json.loads((CORPUS / "splits.json").read_text(encoding="utf-8"))
 SEEN: list[int] = []
+FAST = zhenggai.load("fast")
 
 
 @Language.component("test_counts_tokens")
@@ -39,7 +44,25 @@ def test_record_is_that_of_a_whole_doc(config: str) -> None:
         doc._.source = notice
         for _, stage in nlp.pipeline:
             doc = stage(doc)
-        assert to_json(process(nlp, notice)) == to_json(doc._.record)
+        row = process_row(nlp, notice)
+        assert isinstance(row, dict)
+        assert to_json(row) == to_json(doc._.record) == to_json(process(nlp, notice))
+        assert to_json(row, is_pretty=True) == to_json(doc._.record, is_pretty=True)
+        assert count_record(row) == count_record(doc._.record)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*'整改\x01\x1f\x7f\u2028"\\𠀀🙂\t县水务局', "12公里", "9" * 30 + "亿元", "1.5亿元", "0.00001%"]
+        )
+    )
+)
+def test_row_is_written_as_its_record(pieces: list[str]) -> None:
+    """Byte by byte: characters that JSON escapes, integers of any size, small and large fractions."""
+    text = "一、关于河道的问题。整改情况:清理河道" + "".join(pieces)
+    row = process_row(FAST, make_notice(text))
+    assert to_json(row) == to_json(Record.model_validate(row))
 
 
 def test_stage_of_ones_own_gets_tokens() -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pydantic_core import to_json as to_json_bytes
 from spacy.language import Language
 
-from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process, to_json
+from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process_row, to_json
 from zhenggai.errors import InputError, InternalError
+from zhenggai.export.rows import Row
 from zhenggai.reading import NoticeText
 from zhenggai.record import Measure, OwnerRole, Problem, Record
 
@@ -38,8 +39,13 @@ class Counts:
         )
 
 
-def count_record(record: Record) -> Counts:
+def count_record(record: Record | Row) -> Counts:
     """The counts of one record."""
+    if not isinstance(record, Record):
+        problems, measures = record["problems"], record["measures"]
+        roles = [owner["role"] for one in (*problems, *measures) for owner in one["owners"]]
+        owners = sum(role != OwnerRole.DEFAULT for role in roles)
+        return Counts(1, 0, len(record["text"]), len(problems), len(measures), owners)
     owned: list[Problem | Measure] = [*record.problems, *record.measures]
     owners = sum(owner.role != OwnerRole.DEFAULT for one in owned for owner in one.owners)
     return Counts(1, 0, len(record.text), len(record.problems), len(record.measures), owners)
@@ -72,7 +78,7 @@ def read_outcome(nlp: Language, notice: NoticeText, times: StageTimes) -> Outcom
     """Runs one notice through the pipeline; nothing that goes wrong with it gets out."""
 
     def call() -> tuple[bytes, Counts]:
-        record = process(nlp, notice, times=times)
+        record = process_row(nlp, notice, times=times)
         with times.book(_JSON_STAGE):
             line = to_json(record).encode("utf-8")
         return line, count_record(record)

@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
+import orjson
+from pydantic_core import to_json as to_json_bytes
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from zhenggai.errors import InputError, ZhenggaiError
+from zhenggai.export.rows import Row
 from zhenggai.reading import NoticeText
 from zhenggai.record import Record
 from zhenggai.stages.attributes import is_ours
@@ -72,7 +75,13 @@ class StageTimes:
 
 
 def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Record:
-    """The record of a notice.
+    """The record of a notice; for the arguments see `process_row`."""
+    found = process_row(nlp, notice, times=times)
+    return found if isinstance(found, Record) else Record.model_validate(found)
+
+
+def process_row(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Row | Record:
+    """The record of a notice as the row that is written, or as a `Record` where a stage that is not ours may want one.
 
     Args:
         nlp: The pipeline; it holds a stage that makes records.
@@ -86,8 +95,8 @@ def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = Non
     for name, stage in nlp.pipeline:
         with times.book(name):
             doc = stage(doc)
-    record: Record = doc._.record
-    return record
+    found: Row | Record = doc._.row if doc._.is_bare else doc._.record
+    return found
 
 
 def _make_doc(nlp: Language, text: str) -> Doc:
@@ -121,6 +130,14 @@ def fail(where: str, error: ZhenggaiError) -> Failure:
     return Failure(where, str(error))
 
 
-def to_json(record: Record, *, is_pretty: bool = False) -> str:
-    """A record as JSON: unset fields left out, the same bytes for the same record."""
-    return record.model_dump_json(by_alias=True, exclude_unset=True, indent=2 if is_pretty else None)
+def to_json(record: Record | Row, *, is_pretty: bool = False) -> str:
+    """A record as JSON: unset fields left out, the same bytes for the same record, be it a `Record` or a row."""
+    indent = 2 if is_pretty else None
+    if isinstance(record, Record):
+        return record.model_dump_json(by_alias=True, exclude_unset=True, indent=indent)
+    if not is_pretty:
+        try:
+            return orjson.dumps(record).decode("utf-8")
+        except TypeError:  # an integer of more than 64 bits
+            pass
+    return to_json_bytes(record, indent=indent).decode("utf-8")

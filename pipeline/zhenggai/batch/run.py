@@ -12,8 +12,9 @@ from spacy.language import Language
 
 from zhenggai.batch.outcomes import count_record
 from zhenggai.batch.output import open_output
-from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process, to_json
+from zhenggai.batch.process import Failure, StageTimes, attempt, fail, process_row, to_json
 from zhenggai.errors import ConfigError, InputError
+from zhenggai.export.rows import Row
 from zhenggai.reading import NoticeText
 from zhenggai.record import Record
 
@@ -35,7 +36,7 @@ class RunSummary:
     failures: list[Failure] = field(default_factory=list)
     stage_seconds: dict[str, float] = field(default_factory=dict)
 
-    def count(self, record: Record) -> None:
+    def count(self, record: Record | Row) -> None:
         """Adds a record to the counts; default owners are not counted."""
         counts = count_record(record)
         self.notices += counts.notices
@@ -99,12 +100,12 @@ def require_records(nlp: Language) -> None:
 
 def _outcome(
     nlp: Language, notice: NoticeText | InputError, times: StageTimes, *, is_pretty: bool
-) -> tuple[Record, str] | Failure:
+) -> tuple[Record | Row, str] | Failure:
     if isinstance(notice, InputError):
         return fail(notice.where, notice)
 
-    def read() -> tuple[Record, str]:
-        record = process(nlp, notice, times=times)
+    def read() -> tuple[Record | Row, str]:
+        record = process_row(nlp, notice, times=times)
         return record, to_json(record, is_pretty=is_pretty)
 
     with nlp.memory_zone():

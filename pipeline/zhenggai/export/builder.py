@@ -1,4 +1,7 @@
-"""Findings on the normalized text → the record on the raw text: ids, offsets, links, relations."""
+"""Findings on the normalized text → the record on the raw text: ids, offsets, links, relations.
+
+A row's keys stand in the order of the record's fields, so that a row can be written as it is.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,22 @@ from zhenggai.export.quantity_rows import quantity_relations, quantity_rows
 from zhenggai.export.relation_rows import content_relations, issued_documents, structural_relations
 from zhenggai.export.rows import RawSpans, Row, SortedRows
 from zhenggai.normalize.script import detect_script
-from zhenggai.record import SCHEMA_ID, Label, Record
+from zhenggai.record import SCHEMA_ID, Label
 from zhenggai.relations.date_intervals import timeliness
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.state_segments import StateSegment
 from zhenggai.structure.numbering import Repair
 
-__all__ = ["Findings", "build_record"]
+__all__ = ["Findings", "build_row"]
 
 _SOURCE_KEYS = ("uri", "format", "encoding", "sha256")
 _ID_LENGTH = 16
+_META_KEYS = ("title", "issuer", "inspected", "inspector", "inspection_period", "feedback_date", "published")
 
 
-def build_record(findings: Findings, *, version: str, config_hash: str) -> Record:
-    """The validated record of a notice; every span in it is one of the raw text.
+def build_row(findings: Findings, *, version: str, config_hash: str) -> Row:
+    """The record of a notice as it stands in the JSON; every span in it is one of the raw text.
 
     Args:
         findings: What the stages found.
@@ -35,11 +39,11 @@ def build_record(findings: Findings, *, version: str, config_hash: str) -> Recor
         config_hash: SHA-256 of the resolved configuration.
 
     Raises:
-        pydantic.ValidationError: A span doesn't hold, which is a fault of this package.
+        InternalError: A span doesn't hold, which is a fault of this package.
     """
     row = _Builder(findings).build()
     row["pipeline"] = {"version": version, "config": config_hash}
-    return Record.model_validate(row)
+    return row
 
 
 class _Builder:
@@ -72,7 +76,7 @@ class _Builder:
     def _head(self) -> Row:
         source = self._findings.source
         notice_id = hashlib.sha256(self._raw.encode("utf-8")).hexdigest()[:_ID_LENGTH] if source is None else source.id
-        row: Row = {"schema": SCHEMA_ID, "id": notice_id}
+        row: Row = {"schema": SCHEMA_ID, "id": str(notice_id)}
         if source is not None:
             row["source"] = {key: getattr(source, key) for key in _SOURCE_KEYS}
             if source.pages:
@@ -82,15 +86,16 @@ class _Builder:
         return row
 
     def _meta(self) -> Row:
-        meta: Row = {"contact": []}
+        meta: Row = {}
+        contacts: list[Row] = []
         for one in self._findings.stated:
             words = self._findings.normalized.text[one.start : one.end]
             value = {"value": one.value or words, **self._spans.span(one.start, one.end)}
             if one.key == "contact":
-                meta["contact"].append(value)
+                contacts.append(value)
             else:
                 meta[one.key] = value
-        return meta
+        return {**{key: meta[key] for key in _META_KEYS if key in meta}, "contact": contacts}
 
     def _sections(self) -> Iterator[Row]:
         root = self._findings.root
@@ -117,9 +122,10 @@ class _Builder:
         owners: dict[int, list[Row]] = defaultdict(list)
         for one in self._findings.owners:
             entity = None if one.mention is None else self._entities.ids[one.mention]
-            row = {"entity": entity, "role": one.role, "source": one.source, "confidence": one.confidence}
+            row: Row = {"entity": entity, "role": one.role}
             if one.is_open:
                 row["open_set"] = True
+            row["source"], row["confidence"] = one.source, one.confidence
             owners[id(one.of)].append(row)
         return owners
 
@@ -129,38 +135,42 @@ class _Builder:
             measures[id(measure.problem)].append(self._ids[id(measure)])
         for one in self._findings.problems:
             yield {
+                **self._spans.span(one.start, one.end),
                 "id": self._ids[id(one)],
                 "parent": self._ids.get(id(one.parent)),
                 "level": one.level,
                 "marker": None if one.node.marker is None else one.node.marker.text,
-                **self._block(one),
+                "section": self._section_ids.get(id(one.node)),
+                **self._state_of(one),
                 **({"types": one.kinds} if one.kinds else {}),
+                "owners": self._owners.get(id(one), []),
                 "measures": measures[id(one)],
                 "source": one.node.rule,
+                "confidence": one.node.confidence,
             }
 
     def _measures(self) -> Iterator[Row]:
         entities, quantities = SortedRows(self._entities.rows), SortedRows(self._quantities)
         for one in self._findings.measures:
-            row = {
+            span = self._spans.span(one.start, one.end)
+            named = entities.within(span["start"], span["end"])
+            yield {
+                **span,
                 "id": self._ids[id(one)],
                 "problem": self._ids.get(id(one.problem)),
                 "marker": one.marker,
-                **self._block(one),
+                "section": self._section_ids.get(id(one.node)),
+                **({"scope": self._spans.span(*one.scope)} if one.scope is not None else {}),
+                **self._state_of(one),
+                **({"states": [self._state(state) for state in one.states]} if one.states else {}),
+                **({"types": one.kinds} if one.kinds else {}),
+                "owners": self._owners.get(id(one), []),
+                "quantities": [quantity["id"] for quantity in quantities.within(span["start"], span["end"])],
+                "dates": [entity["id"] for entity in named if entity["label"] is Label.DATE],
+                "documents": [entity["id"] for entity in named if entity["label"] is Label.DOC],
                 "source": one.rule,
+                "confidence": one.node.confidence,
             }
-            span = row["start"], row["end"]
-            named = entities.within(*span)
-            row["quantities"] = [quantity["id"] for quantity in quantities.within(*span)]
-            row["dates"] = [entity["id"] for entity in named if entity["label"] is Label.DATE]
-            row["documents"] = [entity["id"] for entity in named if entity["label"] is Label.DOC]
-            if one.kinds:
-                row["types"] = one.kinds
-            if one.states:
-                row["states"] = [self._state(state) for state in one.states]
-            if one.scope is not None:
-                row["scope"] = self._spans.span(*one.scope)
-            yield row
 
     def _state(self, state: StateSegment) -> Row:
         return {
@@ -171,18 +181,14 @@ class _Builder:
             "as_of": state.as_of,
         }
 
-    def _block(self, one: FoundProblem | FoundMeasure) -> Row:
-        """What rows of problems and measures have in common."""
+    def _state_of(self, one: FoundProblem | FoundMeasure) -> Row:
+        """How far a problem or measure has got."""
         return {
-            "section": self._section_ids.get(id(one.node)),
-            **self._spans.span(one.start, one.end),
             "status": one.status,
             "deadline": one.deadline,
             "completed": one.completed,
             "timeliness": timeliness(one.deadline, one.completed),
             "status_evidence": None if one.status_span is None else self._spans.span(*one.status_span),
-            "owners": self._owners.get(id(one), []),
-            "confidence": one.node.confidence,
         }
 
     def _relations(self, measures: list[Row]) -> Iterator[Row]:

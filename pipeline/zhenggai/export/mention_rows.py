@@ -47,8 +47,8 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
     entities = EntityRows()
     text = findings.normalized.text
     for number, mention in enumerate(sorted(_mentions(findings), key=lambda one: one.place), start=1):
-        row = {"id": f"E{number}", "label": mention.label, **spans.span(mention.start, mention.end)}
-        row["norm"] = text[mention.start : mention.end]
+        row = spans.span(mention.start, mention.end)
+        row["id"], row["label"], row["norm"] = f"E{number}", mention.label, text[mention.start : mention.end]
         if mention.link is not None:
             linked = {"canonical": mention.link.canonical, "code": mention.link.code}
             row |= {key: value for key, value in linked.items() if value is not None}

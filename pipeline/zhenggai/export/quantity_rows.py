@@ -32,15 +32,22 @@ def quantity_rows(findings: Findings, spans: RawSpans, *, date_ids: Mapping[int,
     meanings = findings.meanings.of_quantities or [Meaning()] * len(findings.quantities)
     columns = zip(findings.quantities, meanings, strict=True)
     return [
-        _quantity(one, quantity_id(index), spans) | _meaning(meaning, spans, date_ids)
+        {
+            **_quantity(one, quantity_id(index), spans),
+            **_meaning(meaning, spans, date_ids),
+            "source": one.source,
+            "confidence": RULE_CONFIDENCE,
+        }
         for index, (one, meaning) in enumerate(columns)
     ]
 
 
 def _quantity(one: FoundQuantity, identity: str, spans: RawSpans) -> Row:
-    row = {"id": identity, **spans.span(one.start, one.end), "value": as_number(one.value), "unit": one.unit}
+    row = spans.span(one.start, one.end)
+    row["id"], row["value"] = identity, as_number(one.value)
     if one.value_max is not None:
         row["value_max"] = as_number(one.value_max)
+    row["unit"] = one.unit
     if one.mod is not None:
         row["mod"] = one.mod
     if one.dimension is not None:
@@ -49,7 +56,6 @@ def _quantity(one: FoundQuantity, identity: str, spans: RawSpans) -> Row:
         row["si_value"] = as_number(one.si_value)
         if one.si_unit is not None:
             row["si_unit"] = one.si_unit
-    row["source"], row["confidence"] = one.source, RULE_CONFIDENCE
     return row
 
 

@@ -72,9 +72,15 @@ def structural_relations(
 
 def _owned_by(owner: FoundOwner, head: str, tail: str, spans: RawSpans) -> Row:
     evidence = spans.bare(*owner.evidence)
-    row = _relation(RelationType.OWNED_BY, head, tail, owner.confidence, evidence, owner.source)
-    row["role"] = owner.role
-    return row
+    return {
+        "type": RelationType.OWNED_BY,
+        "head": head,
+        "tail": tail,
+        "role": owner.role,
+        "confidence": owner.confidence,
+        "evidence": evidence,
+        "source": owner.source,
+    }
 
 
 def content_relations(measure: Row, *, by_id: Mapping[str, Row], issued: frozenset[str]) -> Iterator[Row]:

@@ -13,10 +13,15 @@ Row: TypeAlias = dict[str, Any]
 
 
 class RawSpans:
-    """Turns spans of the normalized text into spans of the raw one."""
+    """Turns spans of the normalized text into spans of the raw one.
+
+    Raises:
+        InternalError: The map leads out of the raw text, or backwards.
+    """
 
     def __init__(self, normalized: NormalizedText) -> None:
         self._raw = normalized.raw
+        normalized.offsets.check(len(self._raw))
         self._to_source = normalized.offsets.reader()
 
     def span(self, start: int, end: int) -> Row:

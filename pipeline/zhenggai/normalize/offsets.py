@@ -75,6 +75,20 @@ class OffsetMap:
             raise InternalError(f"maps don't chain: {len(self)} characters, then {later.source_length}")
         return OffsetMap(self.starts[later.starts], self.ends[later.ends - 1], self.source_length)
 
+    def check(self, source_length: int) -> None:
+        """Refuses a map that doesn't lead every span of the target text to a span of the source text.
+
+        Raises:
+            InternalError: The map is of a text of another length, leads out of it, or backwards.
+        """
+        if self.source_length != source_length:
+            raise InternalError(f"a map to {self.source_length} characters can't lead to {source_length}")
+        if not len(self):
+            return
+        is_rising = bool((np.diff(self.starts) >= 0).all() and (np.diff(self.ends) >= 0).all())
+        if not is_rising or self.starts[0] < 0 or self.ends[-1] > source_length or (self.starts >= self.ends).any():
+            raise InternalError(f"a map leads backwards, or out of a text of {source_length} characters")
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of the target span `[start, end)`; an empty span maps to an empty one.
 

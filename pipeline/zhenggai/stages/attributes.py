@@ -31,6 +31,7 @@ _DEFAULTS: dict[str, Any] = {
     "issuer": None,
     "links": None,
     "stated": None,
+    "row": None,
     "record": None,
 }
 

@@ -15,8 +15,9 @@ from spacy.util import filter_spans
 
 from zhenggai.assets import hash_weights
 from zhenggai.errors import ConfigError
-from zhenggai.export.builder import Findings, build_record
+from zhenggai.export.builder import Findings, build_row
 from zhenggai.quantities.meaning import Meanings
+from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.mentions import spans_of
 from zhenggai.version import __version__
@@ -43,7 +44,7 @@ class RecordStage:
         return self._config_hash
 
     def __call__(self, doc: Doc) -> Doc:
-        """Returns the Doc with its final tokens, its views and its record."""
+        """Returns the Doc with its final tokens, its views and its record; a bare one only with the record's row."""
         found = doc._
         if found.normalized is None:
             raise ConfigError(
@@ -69,10 +70,13 @@ class RecordStage:
             stated=found.stated or [],
         )
         with _collection_paused():
-            record = build_record(findings, version=__version__, config_hash=self.config_hash)
-            if not found.is_bare:
-                doc = _with_words(doc)
-                _set_views(doc)
+            row = build_row(findings, version=__version__, config_hash=self.config_hash)
+            if found.is_bare:
+                found.row = row
+                return doc
+            record = Record.model_validate(row)
+            doc = _with_words(doc)
+            _set_views(doc)
         doc._.record = record
         return doc
 
