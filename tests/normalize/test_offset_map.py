@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,3 +159,23 @@ def test_chain_maps_a_span_as_its_links_do(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(second)))
     end = data.draw(st.integers(start, len(second)))
     assert first.then(second).to_source(start, end) == first.to_source(*second.to_source(start, end))
+
+
+@given(offsets=maps())
+def test_map_of_its_own_text_is_accepted_and_of_another_refused(offsets: OffsetMap) -> None:
+    """A map is of one text only."""
+    offsets.check(offsets.source_length)
+    with pytest.raises(InternalError):
+        offsets.check(offsets.source_length + 1)
+
+
+def test_map_that_leads_backwards_or_out_of_its_text_is_refused() -> None:
+    """Whatever is wrong with it: its order, its ends, an empty character."""
+    for starts, ends in (
+        ([0, 2, 1], [1, 3, 2]),
+        ([0, 1, 2], [1, 2, 4]),
+        ([-1, 1, 2], [1, 2, 3]),
+        ([0, 1, 2], [1, 1, 3]),
+    ):
+        with pytest.raises(InternalError):
+            OffsetMap(np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), 3).check(3)
