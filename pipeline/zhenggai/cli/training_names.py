@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +32,7 @@ _FINE_TUNING = NameOptions(steps=120, rate=6e-4, templates=0.1, treebank=0.0)
 
 Data = Annotated[list[Path], typer.Option("--data", help="Gold records (.jsonl, as `zhenggai build-gold` writes).")]
 Splits = Annotated[Path | None, typer.Option("--splits", help="A JSON file of lists of notice ids by split.")]
-Split = Annotated[str, typer.Option("--split", help="With --splits: the split to learn from.")]
+Split = Annotated[list[str], typer.Option("--split", help="With --splits: a split to learn from; may be repeated.")]
 Treebank = Annotated[Path | None, typer.Option("--treebank", help="Universal NER sentences to mix in (.iob2).")]
 Base = Annotated[str, typer.Option("--base", help="The model to go on from: a shipped model's name or a folder.")]
 ArbiterBase = Annotated[
@@ -54,7 +54,7 @@ def train_ner_command(
     output_folder: Output,
     base: Base = "ner",
     splits: Splits = None,
-    split: Split = "train",
+    split: Split = ["train"],  # noqa: B006 - typer reads the default
     treebank: Treebank = None,
     dev: Dev = None,
     fresh: Fresh = False,
@@ -64,7 +64,7 @@ def train_ner_command(
 ) -> None:
     """Train the model of names on your notices: from the shipped one on, or with --fresh from its encoder on."""
     options = _options(fresh=fresh, steps=steps, seed=seed, has_treebank=treebank is not None)
-    gold = read_gold(data, splits=splits, split=split)
+    gold = read_gold(data, splits=splits, names=split)
     if encoder_from_lac:
         if not fresh:
             raise ConfigError("--encoder-from-lac: expected --fresh too, as a head fits the encoder it was trained on")
@@ -92,7 +92,7 @@ def train_arbiter_command(
     output_folder: Output,
     base: ArbiterBase = None,
     splits: Splits = None,
-    split: Split = "train",
+    split: Split = ["train"],  # noqa: B006 - typer reads the default
     treebank: Treebank = None,
     steps: Steps = None,
     seed: Seed = 1,
@@ -102,7 +102,7 @@ def train_arbiter_command(
     """Learn how far to believe rules and models; writes arbiter.json into a model folder."""
     options = _options(fresh=True, steps=steps or _FOLD_STEPS, seed=seed, has_treebank=treebank is not None)
     fit_arbiter(
-        read_gold(data, splits=splits, split=split),
+        read_gold(data, splits=splits, names=split),
         model_path(base or str(output_folder)),
         output=output_folder,
         treebank=_read_treebank(treebank),
@@ -113,8 +113,8 @@ def train_arbiter_command(
     )
 
 
-def read_gold(paths: list[Path], *, splits: Path | None = None, split: str = "train") -> list[Record]:
-    """The gold records of files, with `splits` only those of one split.
+def read_gold(paths: list[Path], *, splits: Path | None = None, names: Sequence[str] = ("train",)) -> list[Record]:
+    """The gold records of files, with `splits` only those of the named splits.
 
     Raises:
         GoldError: A file can't be read, or no record is left.
@@ -122,9 +122,10 @@ def read_gold(paths: list[Path], *, splits: Path | None = None, split: str = "tr
     records = [record for path in paths for record in read_records(path, is_gold=True)]
     if splits is not None:
         try:
-            wanted = set(json.loads(splits.read_text(encoding="utf-8"))[split])
+            ids = json.loads(splits.read_text(encoding="utf-8"))
+            wanted = {one for name in names for one in ids[name]}
         except (OSError, ValueError, KeyError) as error:
-            raise GoldError(f"{splits}: expected lists of ids with one for {split!r}, but got {error!r}") from error
+            raise GoldError(f"{splits}: expected lists of ids for {', '.join(names)}, but got {error!r}") from error
         records = [record for record in records if record.id in wanted]
     if not records:
         raise GoldError(f"{', '.join(map(str, paths))}: expected gold records, but got none; see --data and --split")

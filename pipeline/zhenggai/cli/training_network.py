@@ -36,7 +36,7 @@ def train_network_command(
     teacher: Teacher,
     output_folder: Output,
     splits: Splits = None,
-    split: Split = "train",
+    split: Split = ["train"],  # noqa: B006 - typer reads the default
     treebank: Treebank = None,
     texts: Texts = None,
     steps: Steps = DistillationOptions().steps,
@@ -57,9 +57,9 @@ def train_network_command(
 
 
 def _pools(
-    maker: PoolMaker, data: list[Path], splits: Path | None, split: str, treebank: Path | None, texts: Path | None
+    maker: PoolMaker, data: list[Path], splits: Path | None, split: list[str], treebank: Path | None, texts: Path | None
 ) -> Iterator[tuple[str, Pool]]:
-    yield "gold", maker.gold(read_gold(data, splits=splits, split=split), copies=_COPIES)
+    yield "gold", maker.gold(read_gold(data, splits=splits, names=split), copies=_COPIES)
     yield "templates", maker.templates(_TEMPLATES)
     if treebank is not None:
         yield "treebank", maker.treebank(list(treebank_sentences(treebank)))

@@ -75,6 +75,8 @@ def find_groups(text: str) -> Iterator[Proposal]:
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
+        if text.startswith("域", end):
+            continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
             is_idle = not is_government and text.endswith(read_words("group_words", kind="idle"), begin, close)

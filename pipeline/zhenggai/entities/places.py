@@ -30,6 +30,8 @@ _STEM_LENGTHS = {
     "line": (2, 6),
     "site": (2, 8),
     "zone": (2, 12),
+    "site2": (2, 2),
+    "site4": (2, 4),
 }
 _LEVELS = ("province", "city", "county", "town", "village")
 _WITH_SHORT_NAME = frozenset({"place_suffix_city", "place_suffix_county"})
@@ -45,6 +47,11 @@ _BLOCK_BEHIND = re.compile(r"[A-Z]区")
 _SECTION_BEHIND = re.compile(rf"[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")
 _ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
+_SHORT_WATER = re.compile(
+    rf"(?<![{_HAN}])[{_HAN}](?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山])[河江溪渠]"
+    r"(?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])"
+)
+"""A water of one letter (泠河|上游), where something is said of a water."""
 _CONTROL = re.compile(r"\([国省市县]控\)")
 _LIST_END = re.compile(
     r"等?(?:(?<!\d)\d{1,5}|[两二三四五六七八九十]{1,3})个?(?:设区市|县|市|区|镇|乡|村|社区|街道|地区|集镇|高风险|超采区|灌区)"
@@ -96,6 +103,8 @@ def find_places(text: str) -> Iterator[Proposal]:
             yield Proposal(place.start, station.end(), Label.LOC, "station", 0.55)
     for match in _ROAD_NUMBER.finditer(text):
         yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
+    for match in _SHORT_WATER.finditer(text):
+        yield Proposal(*match.span(), Label.LOC, "short_water", 0.5)
 
 
 def _chains(text: str, known: Iterable[KnownPlace]) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,12 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
-_PHASE = re.compile(r"\([一二三四五\d]期\)(?:项目)?")
-_PHASE_END = re.compile(r"[一二三四]期(?=[、,。等竣投建项])|\d号(?:机组|泊位|高炉)")
+_PHASE = re.compile(r"\([一二三四五\d]期\)(?:项目)?|[一二三四五]期(?![限间内])|第?[一二三四五\dA-D]标段?(?![准题])")
+_PHASE_END = re.compile(
+    r"[一二三四]期(?:(?=[、,。;:等竣投建项\t|已尚未]|$)|(?:[一二三四\dA-D]标段?|安置房|保障房|公租房)(?![\u4e00-\u9fff]?长))"
+    r"|(?:第?[一二三四\d]|[A-D])标段?(?=[、,。;:\t|已尚未深]|$)|\d号(?:机组|泊位|高炉)",
+    re.MULTILINE,
+)
 _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
@@ -103,8 +107,8 @@ def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
     name = text[start:begin]
     if len(name) < _SHORTEST_NAME or is_generic(name, "project") or name[-1] in "小各级某" or name[0] in "各某全":
         return None
-    station = _STATION.match(text, end) if text.endswith("计算中心", 0, end) else None
-    return start, end if station is None else station.end()
+    tail = _STATION.match(text, end) if text.endswith("计算中心", 0, end) else _PHASE.match(text, end)
+    return start, end if tail is None else tail.end()
 
 
 def _behind_verb(text: str, start: int, end: int) -> int:

@@ -162,12 +162,15 @@ class Inventor:
             return self.place()
         if share < 0.5:
             return self._short(self._one("市县"))
-        if share < 0.78:
+        if share < 0.68:
             row = self._random.choice(read_table("place_suffixes"))
             size = 2 if row["kind"] == "zone" else self._one((2, 2, 3))
             head = self.place("县") if self._chance(0.15) else ""
             return head + self._characters("place_character", size) + row["suffix"]
-        if share < 0.88:
+        if share < 0.82:
+            size = self._one((1, 2, 2, 2, 3))
+            return self._characters("place_character", size) + self._part("site_end")
+        if share < 0.9:
             road = self._characters("place_character", 2) + self._one(("路", "大道", "街", "巷"))
             return road + (f"{self._random.randint(1, 299)}号" if self._chance(0.4) else "")
         return self.place("市") + self.place(self._one("县区")) + (self.place("镇") if self._chance(0.5) else "")
@@ -181,8 +184,11 @@ class Inventor:
         short = self._characters("place_character", 2)
         head = self._one((short, short, self.place("县"), self.place("镇"), self._short("市")))
         work = self._part("works")
-        if self._chance(0.6):
+        share = self._random.random()
+        if share < 0.4:
             name = head + work + self._one(read_words("project_deeds")) + self._one(("工程", "项目"))
+        elif share < 0.7:
+            name = head + work + self._part("project_end")
         else:
             name = head + work + self._one(read_words("project_suffixes"))
         return name + (self._one(("一期", "二期", "三期", "(一期)")) if self._chance(0.08) else "")
@@ -194,4 +200,7 @@ class Inventor:
 
     def _post(self) -> str:
         body = self._one(("", "", self._body(), self._head(), self._part("title_body"), self._part("title_body")))
+        if self._chance(0.25):
+            village = self.place("村") if self._chance(0.3) else self._one(("", "", "原"))
+            return village + self._part("grass_post")
         return (body if len(body) < 14 else "") + self._one(_column("posts", "post"))

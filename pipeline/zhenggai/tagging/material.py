@@ -136,7 +136,7 @@ def from_templates(random: Random, inventor: Inventor) -> Sentence:
 
 
 def _filled(random: Random, inventor: Inventor) -> Sentence:
-    template = random.choice(read_words("name_templates"))
+    template = random.choice(read_words("name_templates")).replace("\\n", "\n").replace("\\t", "\t")
     text, spans, position = "", [], 0
     for match in _SLOT.finditer(template):
         text += template[position : match.start()]
