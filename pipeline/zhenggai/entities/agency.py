@@ -118,6 +118,11 @@ def _acting() -> re.Pattern[str]:
     return re.compile(one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)]))
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_words("common_verbs"))
+
+
 def find_agency(
     text: str,
     mentions: Sequence[tuple[int, int]],
@@ -224,7 +229,7 @@ def has_deed(text: str, end: int) -> bool:
             end += 1
     if text.startswith("等", end):
         end += 1
-    return _acting().match(text, end) is not None
+    return _acting().match(text, end) is not None or text[end : end + 2] in _verbs()
 
 
 def is_counted_subject(text: str, start: int, end: int) -> bool:

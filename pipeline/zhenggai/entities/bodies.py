@@ -67,7 +67,8 @@ def _endings() -> WordFinder[_Ending]:
 
 @cache
 def _stems_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('department_stems'))}){{1,2}}$")
+    stem = f"(?:{one_of(read_words('department_stems'))})"
+    return re.compile(f"(?:{stem}[和与及]{stem}{{0,2}}|{stem}{{1,2}})$")
 
 
 @cache
@@ -135,8 +136,8 @@ def _committee(text: str, begin: int, _: _Ending) -> _Found:
 
 def _department(text: str, begin: int, ending: _Ending) -> _Found:
     """A bureau named by its field of work: 市财政局, 泗榆县自然资源和规划局."""
-    stems = _stems_before().search(text, max(0, begin - 8), begin)
-    start = begin if stems is None else max(stems.start(), left_edge(text, begin, longest=8))
+    stems = _stems_before().search(text, max(0, begin - 9), begin)
+    start = begin if stems is None else _stems_start(text, stems.start(), begin)
     if text[start - 2 : start] in _OWN_HEADS:
         return start - 2, 0.88
     if ending.word.endswith(_JOINED_ENDS) and (joined := _joined_start(text, start)) < start:
@@ -151,6 +152,14 @@ def _department(text: str, begin: int, ending: _Ending) -> _Found:
     if start and text[start - 1] in _LEVELS:
         start = place_start(text, start - 1)
     return start, 0.88
+
+
+def _stems_start(text: str, start: int, begin: int) -> int:
+    """Where the fields of a bureau begin: both of 教育和|体育局, for a field without its end stands before 和."""
+    edge = left_edge(text, begin, longest=9)
+    if edge > start and text[edge - 1] in "和与及" and left_edge(text, edge - 1, longest=9) <= start:
+        return start
+    return max(start, edge)
 
 
 def _divided_start(text: str, start: int) -> int:
