@@ -63,7 +63,13 @@ _NO_SUBJECT = re.compile(
     r"[的、,。;:!?等和与及()“””《|+\n级]|以[上下内外]|之|为主|违[法规](?:行为|问题)|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
 )
 _SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
+_SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
+_NOUN_BEHIND = re.compile(
+    r"(?:食堂|设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"
+    r"|问题|资产|资金|账户|账目|卫生院|文化站|职校|水厂|管廊|名单|清单|台账)"
+)
+"""What makes of a noun for institutions a part of another name or of a place (217所|中小学|食堂)."""
 _LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
 
 
@@ -116,11 +122,6 @@ def _weak() -> frozenset[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)]))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(read_words("common_verbs"))
 
 
 def find_agency(
@@ -229,14 +230,14 @@ def has_deed(text: str, end: int) -> bool:
             end += 1
     if text.startswith("等", end):
         end += 1
-    return _acting().match(text, end) is not None or text[end : end + 2] in _verbs()
+    return _acting().match(text, end) is not None
 
 
 def is_counted_subject(text: str, start: int, end: int) -> bool:
     """Whether a mention with its number or share heads a clause, whatever that says of it (3个|部门|擅自…)."""
     before = _skip_count(text, start)
     is_counted = before != start or _SOME.match(text, start) is not None
-    if not is_counted or end == len(text) or _NO_SUBJECT.match(text, end):
+    if not is_counted or end == len(text) or _NO_SUBJECT.match(text, end) or _NOUN_BEHIND.match(text, end):
         return False
     return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
 
@@ -250,4 +251,6 @@ def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
     before = _skip_count(text, start)
     is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
-    return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
+    if not is_object or _SUFFERED.match(text, end):
+        return False
+    return has_deed(text, end) and _no_fault().match(text, end) is None

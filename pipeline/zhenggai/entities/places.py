@@ -34,6 +34,7 @@ _STEM_LENGTHS = {
     "site4": (2, 4),
 }
 _LEVELS = ("province", "city", "county", "town", "village")
+_SITES = ("site2", "site4")
 _WITH_SHORT_NAME = frozenset({"place_suffix_city", "place_suffix_county"})
 _IN_CHAIN = frozenset({*_LEVELS, "road", "line"})
 _NAME = re.compile(rf"[{_HAN}]+")
@@ -126,7 +127,7 @@ def _suffixed(text: str, known: Mapping[int, int]) -> Iterator[Proposal]:
         start = _name_start(text, begin, suffix)
         if start is not None and (end not in known or known[end] <= start):
             close = _close(text, end, suffix.kind)
-            confidence = 0.5 if suffix.kind in _LEVELS else 0.55
+            confidence = 0.5 if suffix.kind in _LEVELS else 0.45 if suffix.kind in _SITES else 0.55
             yield Proposal(start, close, Label.LOC, f"place_suffix_{suffix.kind}", confidence)
 
 
