@@ -66,10 +66,10 @@ _SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一�
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
 _NOUN_BEHIND = re.compile(
-    r"(?:食堂|设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"
+    r"(?:设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"
     r"|问题|资产|资金|账户|账目|卫生院|文化站|职校|水厂|管廊|名单|清单|台账)"
 )
-"""What makes of a noun for institutions a part of another name or of a place (217所|中小学|食堂)."""
+"""What makes of a noun for institutions a part of another name or of a place (84座|乡镇|污水处理设施)."""
 _LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
 
 
