@@ -60,6 +60,14 @@ def tiny_pipeline() -> Language:
     return nlp
 
 
+class TinyRecipe(Recipe):
+    """A recipe for the tiny pipeline that any process can follow, also one on another machine."""
+
+    def load(self) -> Language:
+        """The tiny pipeline."""
+        return tiny_pipeline()
+
+
 @dataclass(frozen=True)
 class Tiny:
     """How a job is run in these tests.
