@@ -42,7 +42,7 @@ from zhenggai.stages.record import hash_config
 ray = pytest.importorskip("ray", reason="the extra `ray` brings it")
 pytestmark = pytest.mark.ray
 PARAGRAPH = "一、关于第{0}处河道管护不到位的问题。整改情况：由云溪县水务局清理河道{0}公里。\n"
-UNIT_BYTES = 60_000
+UNIT_BYTES = 36_000
 DRIVER = f"""
 from zhenggai.batch import job
 from zhenggai.reading import units
@@ -57,15 +57,30 @@ main()
 """`zhenggai` with the units of these tests."""
 
 
-@pytest.fixture
-def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A file that gives some thirty units, with a bad line in it."""
-    monkeypatch.setattr(units, "UNIT_BYTES", UNIT_BYTES)
-    lines = [json.dumps({"id": f"号{i}", "text": PARAGRAPH.format(i) * 40}, ensure_ascii=False) for i in range(400)]
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """A file with a bad line in it."""
+    lines = [json.dumps({"id": f"号{i}", "text": PARAGRAPH.format(i) * 40}, ensure_ascii=False) for i in range(240)]
     lines[77] = "{bad"
-    path = tmp_path / "in.jsonl"
+    path = tmp_path_factory.mktemp("archive") / "in.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return [str(path)]
+
+
+@pytest.fixture(scope="module")
+def expected(archive: list[str], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What the local engine writes of it."""
+    output = tmp_path_factory.mktemp("local") / "local.jsonl"
+    job = Job(archive, Target(output), hash_config(load("fast")))
+    assert run_job(job, LocalEngine(Recipe("fast", nlp=load("fast")), workers=2)).is_complete
+    return output.read_bytes()
+
+
+@pytest.fixture
+def inputs(archive: list[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The same file, which gives some thirty units."""
+    monkeypatch.setattr(units, "UNIT_BYTES", UNIT_BYTES)
+    return archive
 
 
 @pytest.fixture(scope="module")
@@ -90,14 +105,7 @@ def make_engine(recipe: Recipe, *, workers: int) -> Any:
     return RayEngine(recipe, workers=workers)
 
 
-def run_locally(inputs: list[str], output: Path) -> bytes:
-    """What the local engine writes."""
-    job = Job(inputs, Target(output), hash_config(load("fast")))
-    assert run_job(job, LocalEngine(Recipe("fast", nlp=load("fast")), workers=1)).is_complete
-    return output.read_bytes()
-
-
-def test_lost_machine_costs_nothing(cluster: Any, inputs: list[str], tmp_path: Path) -> None:
+def test_lost_machine_costs_nothing(cluster: Any, inputs: list[str], expected: bytes, tmp_path: Path) -> None:
     """One of two machines is killed while it works, and nobody has room for its actor: the same bytes come out."""
     lost = cluster.add_node(num_cpus=1, object_store_memory=10**8)
     cluster.wait_for_nodes()
@@ -115,7 +123,7 @@ def test_lost_machine_costs_nothing(cluster: Any, inputs: list[str], tmp_path: P
     assert progress.is_complete
     assert progress.cursor.counts.failed == 1
     assert progress.cursor.unit > 25
-    assert (tmp_path / "ray.jsonl").read_bytes() == run_locally(inputs, tmp_path / "local.jsonl")
+    assert (tmp_path / "ray.jsonl").read_bytes() == expected
     wait_until(lambda: sum(node["Alive"] for node in ray.nodes()) == 1, seconds=60)
 
 
@@ -179,7 +187,7 @@ def test_cluster_that_only_fails_ends_the_run(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_driver_that_is_stopped_or_killed_is_resumed(
-    cluster: Any, inputs: list[str], tmp_path: Path, number: signal.Signals
+    cluster: Any, inputs: list[str], expected: bytes, tmp_path: Path, number: signal.Signals
 ) -> None:
     """A signal finishes what is handed out, a kill nothing; --resume on the cluster ends with the same bytes.
 
@@ -203,10 +211,10 @@ def test_driver_that_is_stopped_or_killed_is_resumed(
     progress = run_job(job, make_engine(Recipe("fast"), workers=2), is_resumed=True)
     assert progress.is_complete
     assert 2 < progress.before.unit < progress.cursor.unit
-    assert output.read_bytes() == run_locally(inputs, tmp_path / "local.jsonl")
+    assert output.read_bytes() == expected
 
 
-def test_second_signal_stops_at_once(inputs: list[str], tmp_path: Path) -> None:
+def test_second_signal_stops_at_once(inputs: list[str], expected: bytes, tmp_path: Path) -> None:
     """Two times Ctrl-C on a terminal, with a cluster of the command's own: nothing is waited for, nothing is left."""
     output = tmp_path / "ray.jsonl"
     process = start_driver(inputs[0], output)
@@ -222,7 +230,7 @@ def test_second_signal_stops_at_once(inputs: list[str], tmp_path: Path) -> None:
     wait_until(lambda: not [child for child in children if child.is_running() and child.status() != "zombie"])
     job = Job(inputs, Target(output), hash_config(load("fast")))
     assert run_job(job, LocalEngine(Recipe("fast", nlp=load("fast")), workers=2), is_resumed=True).is_complete
-    assert output.read_bytes() == run_locally(inputs, tmp_path / "local.jsonl")
+    assert output.read_bytes() == expected
 
 
 def start_driver(path: str, output: Path, address: str | None = None) -> subprocess.Popen[bytes]:
