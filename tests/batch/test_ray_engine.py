@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -194,11 +195,9 @@ def test_driver_that_is_stopped_or_killed_is_resumed(
     Ctrl-C, which reaches all processes of a terminal, comes to a run with a cluster of its own.
     """
     output = tmp_path / "ray.jsonl"
-    process = start_driver(inputs[0], output, None if number == signal.SIGINT else cluster.address)
-    journal = output.with_name("ray.jsonl.run") / "journal.jsonl"
-    wait_until(lambda: journal.exists() and journal.read_bytes().count(b"\n") > 3, seconds=240)
-    os.killpg(process.pid, number)
-    _, err = process.communicate(timeout=120)
+    with driver(inputs[0], output, None if number == signal.SIGINT else cluster.address) as process:
+        os.killpg(process.pid, number)
+        _, err = process.communicate(timeout=120)
     if number == signal.SIGKILL:
         assert process.returncode == -signal.SIGKILL
     else:
@@ -217,14 +216,12 @@ def test_driver_that_is_stopped_or_killed_is_resumed(
 def test_second_signal_stops_at_once(inputs: list[str], expected: bytes, tmp_path: Path) -> None:
     """Two times Ctrl-C on a terminal, with a cluster of the command's own: nothing is waited for, nothing is left."""
     output = tmp_path / "ray.jsonl"
-    process = start_driver(inputs[0], output)
-    journal = output.with_name("ray.jsonl.run") / "journal.jsonl"
-    wait_until(lambda: journal.exists() and journal.read_bytes().count(b"\n") > 3, seconds=240)
-    children = psutil.Process(process.pid).children(recursive=True)
-    for _ in range(2):
-        os.killpg(process.pid, signal.SIGINT)
-        time.sleep(0.5)
-    process.communicate(timeout=120)
+    with driver(inputs[0], output) as process:
+        children = psutil.Process(process.pid).children(recursive=True)
+        for _ in range(2):
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.5)
+        process.communicate(timeout=120)
     assert process.returncode not in (0, 1)
     assert not output.exists()
     wait_until(lambda: not [child for child in children if child.is_running() and child.status() != "zombie"])
@@ -233,13 +230,22 @@ def test_second_signal_stops_at_once(inputs: list[str], expected: bytes, tmp_pat
     assert output.read_bytes() == expected
 
 
-def start_driver(path: str, output: Path, address: str | None = None) -> subprocess.Popen[bytes]:
-    """Begins `zhenggai run` in a process group of its own, which reacts to Ctrl-C."""
+@contextlib.contextmanager
+def driver(path: str, output: Path, address: str | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """`zhenggai run` in a process group of its own, which reacts to Ctrl-C; three units are done, and it is at work."""
     options = ["--engine", "ray", "--workers", "2", "--config", "fast", *(["--address", address] if address else [])]
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", DRIVER, "run", path, "-o", str(output), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
+    journal = output.with_name(output.name + ".run") / "journal.jsonl"
+    try:
+        wait_until(lambda: journal.exists() and journal.read_bytes().count(b"\n") > 3, seconds=240)
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -116,15 +116,15 @@ def _connect(address: str | None) -> Any:
 
 
 def _name(error: Exception) -> str:
-    r"""An error of Ray in one line; one from another process carries its traceback, where the last error is the cause.
+    r"""An error of Ray in one line; one from another process carries its traceback, where the first error is the cause.
 
-    >>> _name(ValueError("Traceback …\nKeyError: 1\n…\nLookupError: no model\nTo change retries, …"))
+    >>> _name(ValueError("Traceback …\nLookupError: no model\nThe above …\nray.UserCodeException: failed\nTo retry …"))
     'LookupError: no model'
     >>> _name(TimeoutError("no answer\nnode: 1"))
     'TimeoutError: no answer'
     """
     lines = str(error).splitlines() or [""]
-    return next((line for line in reversed(lines) if _ERROR.match(line)), f"{type(error).__name__}: {lines[0]}")
+    return next(filter(_ERROR.match, lines), f"{type(error).__name__}: {lines[0]}")
 
 
 class Reader:
