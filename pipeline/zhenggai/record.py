@@ -60,7 +60,8 @@ SCHEMA_ID: Final = "zhenggai.notice/1"
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", use_enum_values=True)
+    model_config = ConfigDict(extra="forbid", use_enum_values=True, defer_build=True)
+    """Validators are built when the first record is read, which most runs never do."""
 
 
 class TextSpan(_Model):

@@ -90,10 +90,16 @@ def _reach() -> Mapping[str, int]:
 
 
 @cache
-def _single() -> Mapping[str, str]:
-    """The class of each known word of one character."""
+def _entries() -> Mapping[str, Word]:
+    """Each known word of several characters with its class."""
+    return {word: (word, kind) for word, kind in word_classes().items() if len(word) > 1}
+
+
+@cache
+def _single() -> Mapping[str, Word]:
+    """The class of each known word of one character, with the word."""
     words = ((word, kind) for word, kind in word_classes().items() if len(word) == 1 and _may_open(word))
-    return {word: NUMBER if word in _NUMERALS else kind for word, kind in words}
+    return {word: (word, NUMBER if word in _NUMERALS else kind) for word, kind in words}
 
 
 def _may_open(sign: str) -> bool:
@@ -107,28 +113,29 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
     >>> words_between("逐一督促整改3处", 0, 8)
     [('逐一', 'd'), ('督促', 'v'), ('整改', 'v'), ('3', 'm'), ('处', 'n')]
     """
-    classes, reach, single = word_classes(), _reach(), _single()
+    entries, reach, single = _entries(), _reach(), _single()
     words: list[Word] = []
     position = start
     while position < end and len(words) != most:
-        for stop in range(min(position + reach.get(text[position : position + 2], 1), end), position + 1, -1):
-            word = text[position:stop]
-            if word in classes:
-                words.append((word, classes[word]))
-                break
-        else:
-            sign = text[position]
-            stop = position + 1
-            if sign in _DIGITS:
-                while stop < end and text[stop] in _DIGITS:
-                    stop += 1
-            words.append((text[position:stop], single.get(sign) or _unlisted(sign)))
+        stop = position + reach.get(text[position : position + 2], 1)
+        stop = end if stop > end else stop
+        word = None
+        while stop > position + 1 and (word := entries.get(text[position:stop])) is None:
+            stop -= 1
+        if word is None:
+            word = single.get(text[position]) or _unlisted(text, position, end)
+            stop = position + len(word[0])
+        words.append(word)
         position = stop
     return words
 
 
-def _unlisted(sign: str) -> str:
-    """The class of what a character opens that opens no word of the dictionary."""
-    if sign in _DIGITS:
-        return NUMBER
-    return UNKNOWN if sign.isalnum() else MARK
+def _unlisted(text: str, position: int, end: int) -> Word:
+    """A number, or a character that opens no word of the dictionary, with its class."""
+    stop = position
+    while stop < end and text[stop] in _DIGITS:
+        stop += 1
+    if stop > position:
+        return text[position:stop], NUMBER
+    sign = text[position]
+    return sign, UNKNOWN if sign.isalnum() else MARK

@@ -23,7 +23,7 @@ _BARE_TO = re.compile(rf"[^,。;:]{{0,3}}(?:至|到|为){HIDDEN}*(?:的)?$")
 _WITHOUT_FROM = re.compile(r"[^,。;:、\d]{0,8}(?:整合|合并|归并|精简|压减|减少|缩减|压缩|撤并)(?:为|至|到|成)$")
 _YEARLY = re.compile(r"同比|(?:较|比)(?:上年|去年|上一年|前一年|上年度)|(?:上年|去年)同期|年均")
 _MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周|上一?期)")
-_CLAUSE = re.compile(r"[,。;:\n|]")
+_CLAUSE = frozenset(",。;:\n|")
 _REACH = 60
 
 
@@ -201,9 +201,9 @@ def _basis_of_date(compared: int, dates: Sequence[DatedSpan]) -> str:
     return "yoy" if int(current.group()) - int(year.group()) == 1 else "none"
 
 
-def _last(text: str, pattern: re.Pattern[str], position: int) -> int:
+def _last(text: str, signs: frozenset[str], position: int) -> int:
+    """Behind the last of some signs before a position, at most some sixty characters back."""
     floor = max(0, position - _REACH)
-    end = floor
-    for match in pattern.finditer(text, floor, position):
-        end = match.end()
-    return end
+    while position > floor and text[position - 1] not in signs:
+        position -= 1
+    return position

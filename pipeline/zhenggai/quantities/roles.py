@@ -31,8 +31,8 @@ _AIM = re.compile(
 )
 _DONE = re.compile(r"已|累计|实际|截至|目前|现有|查|发现|先后|仅|只有|仍")
 _EVERY_WORD = re.compile(r"每(?:年|月|季|周|日|天|半年|次|户)")
-_CLAUSE = re.compile(r"[,。;:\n|]")
-_SENTENCE = re.compile(r"[。;\n|]")
+_CLAUSE = frozenset(",。;:\n|")
+_SENTENCE = frozenset("。;\n|")
 _IN_PARTS = re.compile(r"(?<![得评积])分$")
 _PUNISHED = re.compile(r"处分$")
 _PERSONS = frozenset({"人", "名", "人次"})
@@ -151,9 +151,9 @@ def _is_aimed(masked: str, one: FoundQuantity, floor: int) -> bool:
     return _DONE.search(masked, max(aim.start(), floor), one.start) is None
 
 
-def _last(text: str, pattern: re.Pattern[str], position: int) -> int:
+def _last(text: str, signs: frozenset[str], position: int) -> int:
+    """Behind the last of some signs before a position, at most some sixty characters back."""
     floor = max(0, position - _REACH)
-    end = floor
-    for match in pattern.finditer(text, floor, position):
-        end = match.end()
-    return end
+    while position > floor and text[position - 1] not in signs:
+        position -= 1
+    return position

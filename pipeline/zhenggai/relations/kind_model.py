@@ -45,7 +45,7 @@ class KindModel:
     def probabilities(self, features: KindFeatures) -> list[float]:
         """The probability of each kind."""
         facts = [self.rows[name] for name in features.facts if name in self.rows]
-        stretches = [row for row in map(self._stretches.get, features.stretches) if row is not None]
+        stretches = [self._stretches[one] for one in features.stretches if one in self._stretches]
         scores = self.bias + np.add.reduce(self.weights[sorted(facts)], axis=0)
         if stretches:
             scores = scores + np.add.reduce(self.weights[sorted(stretches)], axis=0) * stretch_value(features)
