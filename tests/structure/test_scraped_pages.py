@@ -145,3 +145,81 @@ def test_flattened_table_with_a_column_of_unknown_name(read) -> None:
     first, second = "柳河镇养殖场污水直排,异味扰民", "泊湾路夜市油烟扰民"
     assert reading.problems == [(first, None), (second, None)]
     assert reading.measures == [("已关停该养殖场,清运粪污30吨", first), ("责令12家商户安装净化设施", second)]
+
+
+@pytest.mark.parametrize(
+    ("line", "statements"),
+    [
+        (
+            "督导组到泊湾工地检查,发现该项目存在如下问题:一是井口缺少防护。二是使用旧插线板。发现河东项目存在如下问题:一是木料堆放过多。二是堆料阻挡通道。",
+            ["井口缺少防护", "使用旧插线板", "木料堆放过多", "堆料阻挡通道"],
+        ),
+        (
+            "本轮巡察发现了一些问题,主要是:议事规则落实不充分;主体责任压得不实等。",
+            ["议事规则落实不充分", "主体责任压得不实等"],
+        ),
+        (
+            "党委发现的主要问题是:统筹办学有短板,科研转化有弱项。落实主体责任不够到位。有关线索已移交。",
+            ["统筹办学有短板,科研转化有弱项", "落实主体责任不够到位"],
+        ),
+        ("巡察也发现了一些问题,有的村存在学习不到位、“三资”管理不严等问题。", ["有的村存在学习不到位、“三资”管理不严"]),
+        (
+            "抽查网站639家,发现不合格网站16家。抽查发现,甲网栏目更新不及时;乙网未解析域名;丙网留言超期未办结。",
+            [
+                "甲网栏目更新不及时",
+                "乙网未解析域名",
+                "丙网留言超期未办结",
+            ],
+        ),
+        ("检查组督促各校整改,共发现隐患32处,已全部整改到位。", []),
+        ("近期督查转办问题,泊湾区高度重视,扎实推进整改。", []),
+    ],
+)
+def test_faults_that_were_found(read, line: str, statements: list[str]) -> None:
+    """What was found is stated behind the word that finds, item by item, clause by clause or as a whole."""
+    reading = read(f"8月2日,检查组通报了情况。\n{line}\n")
+    assert [statement for statement, _ in reading.problems] == statements
+
+
+def test_order_in_the_sentence_of_the_finding_is_its_measure(read) -> None:
+    """…,执法人员现场责令立即整改 answers what the sentence says was found."""
+    reading = read("5月27日,检查组检查门店21家,发现有食品混放,店面不整洁,执法人员现场责令立即整改。\n")
+    assert reading.problems == [("有食品混放,店面不整洁", None)]
+    assert reading.measures == [("执法人员现场责令立即整改", "有食品混放,店面不整洁")]
+
+
+def test_cases_with_headings_that_state_faults(read) -> None:
+    """A heading without number and the finding below it are two problems, the second part of the first."""
+    reading = read(
+        "现对第四批典型案例进行通报。\n\n沄江省部分湖泊治理不力\n\n2024年5月,督察组督察沄江省发现,镜湖治理不力,措施滞后。\n\n"
+        "泊海市污水直排突出\n\n2024年5月,督察组督察泊海市发现,管网缺口大,污水直排入海。\n"
+    )
+    assert reading.problems == [
+        ("沄江省部分湖泊治理不力", None),
+        ("镜湖治理不力,措施滞后", "沄江省部分湖泊治理不力"),
+        ("泊海市污水直排突出", None),
+        ("管网缺口大,污水直排入海", "泊海市污水直排突出"),
+    ]
+
+
+def test_first_item_on_the_line_of_its_lead(read) -> None:
+    """第一类是… behind its lead and 第二类是… on the next line are one list."""
+    reading = read(
+        "抽查发现了三类主要问题:第一类是内容更新不及时。甲县网站超过两年未更新。\n"
+        "第二类是关停整改不规范。乙县网站仍带病运行。\n第三类是忽视信息填报。\n"
+    )
+    assert [statement for statement, _ in reading.problems] == [
+        "内容更新不及时。甲县网站超过两年未更新",
+        "关停整改不规范。乙县网站仍带病运行",
+        "忽视信息填报",
+    ]
+
+
+def test_reply_to_a_complaint(read) -> None:
+    """回复: at the head of a letter is no answer; what the complainant states and what came of it are."""
+    reading = read(
+        "回复:\n柳河镇人民政府\n县政府办公室:\n现将调查情况如下:\n一、反映人基本情况\n反映人系柳河镇村民。\n"
+        "二、反映人反映的问题\n村南道路有坍塌风险,需要维修。\n三、处理结果\n已安排施工队维修。\n"
+    )
+    assert reading.problems == [("村南道路有坍塌风险,需要维修", None)]
+    assert reading.measures == [("已安排施工队维修", "村南道路有坍塌风险,需要维修")]

@@ -62,6 +62,8 @@ def answer_start(text: str, start: int, end: int) -> int | None:
         if end - begin < _SHORTEST or begin - start < _SHORTEST or not is_stated:
             continue
         clause_end = _CLAUSE.search(text, begin, end)
+        if clause_end is not None and text[clause_end.start() - 1] == "后":
+            clause_end = _CLAUSE.search(text, clause_end.end(), end)
         clause = text[begin : clause_end.start() if clause_end else end]
         if _FINDS.search(clause) or (has_fault(clause) and not is_deed(clause)):
             continue

@@ -11,7 +11,7 @@ from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.structure.flattened_heads import column_heads
 from zhenggai.structure.labels import label_at, learn_labels
-from zhenggai.structure.run_on_lines import line_spans
+from zhenggai.structure.run_on_lines import line_spans, with_first_items
 
 _ROW = re.compile(r"\|.*\||\t")
 _RULE = re.compile(r"[|\s:+\-—=─]+")
@@ -61,7 +61,7 @@ class Piece:
 def split_pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text, in order; empty lines and rules of tables give none."""
     learnt = learn_labels(text)
-    spans = list(line_spans(text))
+    spans = list(with_first_items(text, list(line_spans(text))))
     heads = column_heads(text, spans)
     is_tail = False
     for start, end in spans:

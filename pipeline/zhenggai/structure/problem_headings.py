@@ -99,7 +99,7 @@ class ProblemHeadings:
         group = self.company.of(node)
         if node.marker is not None and node.marker.style is Style.CN_IS:
             return group.states_faults
-        if is_framed(head) and not self.text[node.end :].strip():
+        if not self.text[node.end :].strip() and (is_framed(head) or self._opens_list_of_faults(node, is_fault)):
             return True
         if has_explicit_answer(node) or self._heads_its_answer(node, host, head):
             return True
@@ -114,6 +114,11 @@ class ProblemHeadings:
         if is_fault and self._is_answered(host):
             return group.states_faults
         return is_fault and group.has_answer and is_framed(head)
+
+    def _opens_list_of_faults(self, node: Node, is_fault: bool) -> bool:
+        """Whether a notice is cut off behind the first numbered fault below a problem."""
+        is_numbered = node.marker is not None and node.marker.style is not Style.DASH
+        return is_fault and is_numbered and len(self.company.of(node).items) == 1
 
     def _is_bare(self, node: Node, head: str) -> bool:
         """Whether nothing follows the head on its line but fields in brackets."""
@@ -179,13 +184,14 @@ def groups_by_state(head: str) -> bool:
 def answered_from(blocks: Sequence[Node]) -> list[bool]:
     """For each block, and for the place behind the last one, whether a field answers from there on.
 
-    Only plain paragraphs and qualifying fields may stand before the answer.
+    Only plain paragraphs and qualifying fields may stand before the answer; a section's heading (二、整改情况) is none.
     """
     answered = [False] * (len(blocks) + 1)
     for index in range(len(blocks) - 1, -1, -1):
         node = blocks[index]
         if node.field is FieldRole.ANSWER:
-            answered[index] = True
+            is_section = node.marker is not None and node.marker.style in (Style.CN_COMMA, Style.CHAPTER)
+            answered[index] = not (is_section and node.body >= node.end)
         elif node.kind is SectionKind.PARAGRAPH or node.field in FIELD_ROLES:
             answered[index] = answered[index + 1]
     return answered

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader
+from zhenggai.structure.case_findings import read_cases
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.findings import answer_start, answers, finding_pairs, restates
@@ -59,6 +60,7 @@ _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员
 def decide_roles(root: Node, text: str) -> None:
     """Labels every node below `root`; adds nodes for problems that share a line with others."""
     read_opening(root, text)
+    read_cases(root, text)
     read_closing(root, text)
     has_answer_fields = any(node.field is FieldRole.ANSWER for node in root.walk())
     reader = _RoleReader(text, is_feedback(root, text), has_answer_fields)

@@ -7,9 +7,10 @@ line that holds most of the text is cut; a list of statements within a sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from zhenggai.lexicon.markers import chinese_ordinal
+from zhenggai.lexicon.markers import chinese_ordinal, match_marker
 
 _CN = "一二三四五六七八九十"
 _AFTER = r"(?<=[。!?”)〕\s])"
@@ -29,6 +30,7 @@ _HEADING = re.compile(
     r"|(?:几点|有关|相关|工作|整改)+(?:要求|建议|意见))(?=[\u4e00-\u9fff\d(“《])(?![的和与及或、为是将])"
 )
 _FRAME = re.compile(r"(?:关于|针对)“")
+_FIRST_INLINE = re.compile(r"(?<=[:。])\s?(?=一是|其一|首先|第一|\(一\)|\(1\)|1[.、]|①)")
 _SHORTEST = 160
 _FEWEST = 2
 
@@ -47,6 +49,31 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
             start = begin + line.index(stripped[0])
             yield from _parts_of_line(text, start, start + len(stripped))
         begin += len(line) + 1
+
+
+def with_first_items(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    r"""The lines, each first item apart from the lead on its line, if the second item begins the next line.
+
+    >>> text = "发现三类问题:第一类是更新慢。\n第二类是留言多。"
+    >>> [text[start:end] for start, end in with_first_items(text, [(0, 15), (16, 24)])]
+    ['发现三类问题:', '第一类是更新慢。', '第二类是留言多。']
+    """
+    for (start, end), following in pairwise([*spans, (len(text), len(text))]):
+        cut = _first_item(text, start, end, following)
+        if cut is not None:
+            yield start, cut
+        yield start if cut is None else cut, end
+
+
+def _first_item(text: str, start: int, end: int, following: tuple[int, int]) -> int | None:
+    second = match_marker(text, *following)
+    if second is None or second.number != _FEWEST or match_marker(text, start, end) is not None:
+        return None
+    for lead in _FIRST_INLINE.finditer(text, start, end):
+        first = match_marker(text, lead.end(), end)
+        if first is not None and first.number == 1 and first.level == second.level:
+            return lead.end()
+    return None
 
 
 def _parts_of_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

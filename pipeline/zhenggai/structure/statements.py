@@ -9,7 +9,7 @@ from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.findings import answer_start, paired_answer, restates
 from zhenggai.structure.introductions import introduces_problems, states_no_problem
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.reported_faults import reported_faults
+from zhenggai.structure.reported_faults import answer_of, reported_faults
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed
 
 _FRAMED_SENTENCE = re.compile(
@@ -18,7 +18,7 @@ _FRAMED_SENTENCE = re.compile(
 )
 _ANY_PROBLEM = re.compile(
     r"(?:巡[视察]|督察|审计|检查|上级|上述|以上|这些|此类|类似|反馈|指出|发现|存在|有关|相关|各类|所有|本次|此次|[^,]{0,10}(?:反馈|指出|发现|提出|存在|交办|移交))"
-    r"[^,]{0,12}$"
+    r"[^,]{0,12}$|[^,]{0,40}(?:反馈|交办|移交|转办|转交)(?:的|各类|具体)?$"
 )
 _THEN_MENDED = re.compile(
     r"。(?=(?:目前|截至|截止|对此|审计(?:指出|后)|督察(?:指出|后)|反馈后|收到|发现问题后|随即|整改(?:情况|后|中)|现已|经整改)"
@@ -184,7 +184,12 @@ def read_reported_faults(node: Node, text: str) -> bool:
     spans = reported_faults(text, node.body, node.end)
     if spans:
         node.decide(SectionRole.CONTAINER, "reported_faults", 0.65)
-        add_statements(node, spans, "fault_list")
+    for start, stop in spans:
+        answer = answer_of(text, stop, node.end)
+        if answer is None:
+            add_statements(node, [(start, stop)], "fault_list")
+        else:
+            add_pairs(node, [(start, answer, _sentence_end(text, answer, node.end))], "finding")
     return bool(spans)
 
 
