@@ -64,6 +64,8 @@ _BEYOND = re.compile(
     r"(?<!\d)1[01]\d年(?:度|\d{1,2}月)|卫生福利部|监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
 )
 _FIRM = re.compile(r"集团|公司")
+_TITLE = re.compile(rf"\s*(?:中共)?([{_HAN}]{{2,6}}?[省市州盟县区旗](?![{_HAN}]?[级域内])[{_HAN}]{{2}})")
+"""The head of a title that begins with a place, which no mention may name (岚屏县|机关作风问题整改台账)."""
 _OTHERS_UNIT = re.compile(r"办事处$|^(?:新区|开发区|高新区|经开区|街道)|街道")
 _ABBREVIATED = re.compile(rf"[{_HAN}]{{2,4}}[署局院会]")
 _DIVISION = re.compile(rf"(?:[本该]府)?(?P<unit>[{_HAN}]{{2,9}}(?P<kind>[处局室]))")
@@ -108,7 +110,10 @@ class _Linker:
         self._names = [text[one.start : one.end].replace("\n", "").replace(" ", "") for one in mentions]
         self._issuer_name = party_name(self._names[issuer]) if issuer is not None else None
         placed = ((one.start, name) for one, name in zip(mentions, self._names, strict=True) if one.label in LINKED)
-        self._places = PlaceAnchors(placed, issuer=self._issuer_name)
+        title = _TITLE.match(text)
+        self._places = PlaceAnchors(
+            [*([(0, title[1])] if title is not None else ()), *placed], issuer=self._issuer_name
+        )
         self._is_mainland = _BEYOND.search(text) is None
         self._earlier = EarlierNames()
         self._aliases: dict[str, str] = {}
@@ -163,10 +168,10 @@ class _Linker:
 
     @cached_property
     def _county(self) -> str | None:
-        """The county or city whose government issues a notice in Taiwan."""
-        found = place_at_start(self._issuer_name) if self._issuer_name is not None else None
-        is_government = found is not None and (self._issuer_name or "").startswith("政府", len(found[0]))
-        return found[0] if found is not None and is_government else None
+        """The county or city of Taiwan whose government issues a notice, or the only one whose government it names."""
+        issuer = _governed(self._issuer_name) if self._issuer_name is not None else None
+        governed = {place for place in map(_governed, self._names) if place is not None}
+        return issuer or (governed.pop() if len(governed) == 1 else None)
 
     def _longer_form(self, placed: str) -> str:
         """The only earlier firm whose full name has the letters of this one and the same end."""
@@ -269,6 +274,12 @@ class _Linker:
             own["kind"] is None or _is_of_kind(base, _KIND_OF_POST.get(own["kind"], own["kind"]))
         )
         return base + name if is_own else None
+
+
+def _governed(name: str) -> str | None:
+    """The county or city with whose government a name begins (沭棠县|政府)."""
+    found = place_at_start(name)
+    return found[0] if found is not None and name.startswith("政府", len(found[0])) else None
 
 
 @cache
