@@ -101,3 +101,24 @@ def test_trained_owners_can_be_used(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--set", "components.owners.model=toy").code == 0
     owners = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))["measures"][0]["owners"]
     assert [one["role"] for one in owners] == ["actor"]
+
+
+def test_trained_leanings_tell_faults_from_deeds(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, zhenggai: Run
+) -> None:
+    """The table has a weight for each run of characters, above 0 where faults have it."""
+    monkeypatch.chdir(tmp_path)
+    Path("gold").mkdir()
+    ids = [f"n{number}" for number in range(4)]
+    for number, name in enumerate(ids):
+        notice = f"一、关于⟪P1|仓库漏雨{number}年⟫的问题。\n整改情况:⟪M1 problem=P1|翻修屋面{number}处⟫。\n"
+        Path(f"gold/{name}.txt").write_text(notice, encoding="utf-8")
+    assert zhenggai("build-gold", "gold", "-o", "gold.jsonl").code == 0
+    Path("splits.json").write_text(json.dumps({"train": ids}), encoding="utf-8")
+    options = ("--gold", "gold.jsonl", "--splits", "splits.json", "--split", "train")
+    done = zhenggai("train", "leanings", *options, "-o", "leanings.tsv")
+    assert done.code == 0
+    assert "8 statements of 4 notices" in done.err
+    rows = [line.split("\t") for line in Path("leanings.tsv").read_text(encoding="utf-8").splitlines()[2:]]
+    weights = {gram: float(weight) for gram, weight in rows}
+    assert weights["漏雨"] > 0 > weights["翻修"]

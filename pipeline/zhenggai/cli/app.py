@@ -38,6 +38,7 @@ _COMMANDS = {
 """Where each command stands: a module is imported only with the command that is called, or to list all of them."""
 _TRAIN_COMMANDS = {
     "segmenter": "training.train_segmenter_command",
+    "leanings": "training_leanings.train_leanings_command",
     "counted": "training_counted.train_counted_command",
     "ner": "training_names.train_ner_command",
     "network": "training_network.train_network_command",

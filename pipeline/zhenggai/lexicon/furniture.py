@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zhenggai.lexicon.tables import read_words
 
 _LONGEST = 80
+_BUTTONS = re.compile(r"(?:(?:打印|关闭|分享|朗读|收藏|返回|字号|本页|窗口|[大中小])[ |/【】\[\]:·、]*){2,}|朗读")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|[-—]\s*\d{1,4}\s*[-—]|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
@@ -15,6 +16,7 @@ _HANDS = re.compile(
     r"[(【]?(?:本报|见习)?(?:记者|通讯员|编辑|责编|校对|审核|供稿|撰稿|撰文|文字|摄影|作者|[初复终]审|一审|二审|三审)"
     r"[/、]?(?:记者|编辑|摄影)?[: /]{1,3}[^。;,]{2,40}[)】]?"
 )
+_WHOLE_LINE = re.compile("|".join(f"(?:{one.pattern})" for one in (_PAGE_NUMBER, _HANDS, _BUTTONS)))
 _TRIM = " \t:>»·【】[]()|"
 
 
@@ -29,11 +31,14 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("首页 > 政务公开 > 督察整改"), is_furniture("记者 张某某"), is_furniture("一、整改情况")
     (True, True, False)
     """
-    if len(line) > _LONGEST or "。" in line.rstrip("。"):
-        return False
+    return len(line) <= _LONGEST and "。" not in line.rstrip("。") and _is_furniture(line)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(line: str) -> bool:
     if _words().search(line) is not None or line.strip(_TRIM) in read_words("furniture", kind="line"):
         return True
-    return opens_page_tail(line) or any(one.fullmatch(line) is not None for one in (_PAGE_NUMBER, _HANDS))
+    return opens_page_tail(line) or _WHOLE_LINE.fullmatch(line) is not None
 
 
 def opens_page_tail(line: str) -> bool:

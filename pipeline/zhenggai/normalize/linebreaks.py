@@ -143,7 +143,7 @@ class _Joiner:
         if not self.sentence or not right:
             return False
         is_full = self.wrap is not None and length == self.wrap.width
-        if "\t" in self.sentence + right:
+        if "\t" in self.sentence or "\t" in right:
             return is_full and self._cell_goes_on(right)
         if is_furniture(right) or (is_furniture(line) and not is_full):
             return False

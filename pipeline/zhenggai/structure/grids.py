@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"\(?\d{1,4}\)?[.、]?")
 _NEEDED = frozenset({FieldRole.PROBLEM, FieldRole.ANSWER})
 _MIN_COLUMNS = 3
 _LONGEST_HEAD = 12
+_SHORTEST_STATEMENT = 10
 
 
 def label_tables(root: Node, text: str) -> None:
@@ -41,7 +42,20 @@ def _label_table(table: Node, text: str) -> None:
         elif _is_key_value(names, row, text) and not columns:
             _label_key_value(row, names)
         elif columns:
+            if FieldRole.ANSWER in columns and FieldRole.PROBLEM not in columns:
+                columns = _with_problems(columns, row)
             _label_row(row, columns)
+
+
+def _with_problems(columns: list[FieldRole | None], row: Node) -> list[FieldRole | None]:
+    """Columns of which one tells of answers and none of problems: the fullest one before it, by name unknown, does."""
+    before = columns.index(FieldRole.ANSWER)
+    widths = [cell.end - cell.start for cell in row.children[:before]]
+    unknown = [index for index, column in enumerate(columns[: len(widths)]) if column is None]
+    fullest = max(unknown, key=widths.__getitem__, default=None)
+    if fullest is None or widths[fullest] < _SHORTEST_STATEMENT:
+        return columns
+    return [*columns[:fullest], FieldRole.PROBLEM, *columns[fullest + 1 :]]
 
 
 def _is_second_head(table: Node, position: int, text: str) -> bool:

@@ -65,7 +65,7 @@ def _role_of(values: list[str]) -> FieldRole | None:
     spans = [value for value in values if value and slot_role(value) is None]
     if len(spans) < _FEWEST:
         return None
-    faults = sum(are_faults(value, [(0, len(value))]) for value in spans)
+    faults = sum(are_faults(value, [(0, len(value))], prior=-1.0) for value in spans)
     if faults >= _MOST_FAULTS * len(spans):
         return FieldRole.PROBLEM
     deeds = sum(is_deed(value) or not has_fault(value[:_SHORT]) for value in spans)

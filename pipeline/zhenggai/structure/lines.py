@@ -14,6 +14,7 @@ from zhenggai.structure.labels import label_at, learn_labels
 from zhenggai.structure.run_on_lines import line_spans, with_first_items
 
 _ROW = re.compile(r"\|.*\||\t")
+_NAVIGATION = re.compile(r"(?:首页|加入收藏|返回顶部)\s*\||\|\s*(?:设为首页|加入收藏|关闭窗口|网站地图)")
 _RULE = re.compile(r"[|\s:+\-—=─]+")
 _BOX_LINE = re.compile(r"[┌┐└┘├┤┬┴┼│─\s]+")
 _AROUND_NAMES = ": 【】[]〔〕"
@@ -76,11 +77,12 @@ def split_pieces(text: str) -> Iterator[Piece]:
 
 
 def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Iterator[Piece]:
-    if _ROW.search(text, start, end):
+    is_navigation = text.find("|", start, end) != -1 and _NAVIGATION.search(text, start, end) is not None
+    if not is_navigation and _ROW.search(text, start, end):
         if not _RULE.fullmatch(text, start, end):
             yield Piece(start, start, end, cells=tuple(_cells(text, start, end)))
         return
-    if is_furniture(text[start:end]):
+    if is_navigation or is_furniture(text[start:end]):
         yield Piece(start, start, end, is_furniture=True)
         return
     marker = match_marker(text, start, end)

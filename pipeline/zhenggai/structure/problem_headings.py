@@ -73,7 +73,8 @@ class ProblemHeadings:
         """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
         is_fault = is_framed(head) or has_fault(head)
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
-        if groups_by_state(head) and any(child.marker is not None for child in below):
+        items = [child for child in below if child.marker is not None]
+        if items and (groups_by_state(head) or all(map(states_in_field, items))):
             return True
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
             return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
@@ -170,6 +171,11 @@ class ProblemHeadings:
         if _FRAMED_HOST.search(host_head) or node.end - node.body > len(head) + 1:
             return False
         return self._answers_directly(node, head, in_problem=True)
+
+
+def states_in_field(node: Node) -> bool:
+    """Whether a field below an item states its problem."""
+    return any(child.field is FieldRole.PROBLEM for child in node.children)
 
 
 def groups_by_state(head: str) -> bool:

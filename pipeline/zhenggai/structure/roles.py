@@ -16,19 +16,23 @@ from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.case_findings import read_cases
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
-from zhenggai.structure.findings import answer_start, answers, finding_pairs, restates
 from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
+from zhenggai.structure.paragraphs import (
+    is_leaf_problem,
+    read_finding,
+    read_findings,
+    read_leaf_paragraph,
+    states_before_answer,
+)
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_orphan
-from zhenggai.structure.rows import read_table
+from zhenggai.structure.rows import read_table, stands_behind_table
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import (
     add_framed_sentences,
-    add_pairs,
     add_statements,
-    answer_behind_finding,
     clause_lists,
     hang_state,
     lists_problems,
@@ -40,11 +44,9 @@ from zhenggai.structure.statements import (
 from zhenggai.structure.wording import (
     are_deeds,
     are_faults,
-    find_items,
     has_fault,
     head_of,
     heading_role,
-    is_framed,
     states_fault,
 )
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
@@ -90,11 +92,15 @@ class _RoleReader:
         children = list(node.children)
         run = Run(host, host, answered=answered_lines(children, self.text))
         answered = answered_from(children)
+        before: Node | None = None
         for position, child in enumerate(children):
             if child.kind is SectionKind.NOISE or child.rule in SETTLED or child.is_read or child.parent is not node:
                 continue
+            if stands_behind_table(child, before):
+                run.leave()
+            before = child
             if child.kind is SectionKind.TABLE:
-                read_table(child, run)
+                read_table(child, run, self.text)
             elif child.field is not None:
                 self._read_field(child, run, zone)
             elif child.marker is not None:
@@ -122,7 +128,8 @@ class _RoleReader:
             return True
         is_led_to = following.marker is not None or following.field is FieldRole.ANSWER
         shares_line = is_led_to and "\n" not in self.text[node.end : following.start]
-        if shares_line and zone is Zone.MAIN and run.current is not None:
+        is_open = zone is Zone.MAIN and run.current is not None
+        if shares_line and is_open and not states_before_answer(self.text, node, run):
             node.decide(SectionRole.CONTAINER, "lead_sentence", 0.7)
             return True
         return False
@@ -169,7 +176,7 @@ class _RoleReader:
             if child.kind is SectionKind.FIELD and child.field is not FieldRole.PROBLEM:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
-                read_table(child, run)
+                read_table(child, run, self.text)
             elif lists_problems(child, self.text):
                 run.open_problem(run.host or child.children[-1])
             else:
@@ -196,10 +203,13 @@ class _RoleReader:
             return
         node.decide(SectionRole.ANSWER, "answer_field", 0.95)
         run.attach(node)
+        is_shared = node.about is run.current and run.answers_together()
+        if is_shared:
+            node.about = run.host
         if node.about is None and node in run.pending:
             run.pending.remove(node)
         run.is_answered = True
-        self.answers.read_children(node, problems=run.group)
+        self.answers.read_children(node, problems=() if is_shared else run.group)
 
     def _tells_organisation(self, node: Node, run: Run) -> bool:
         """一、整改工作推进情况 before any problem tells how the work was organised."""
@@ -315,18 +325,18 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone is Zone.PROBLEMS:
             self._read_fault_text(node, host=run.host)
-        elif self._looks_ahead(node):
+        elif node.rule == LOOKS_AHEAD:
             read_deeds(node, self.text, Zone.NEXT_STEPS)
-        elif self._is_leaf_problem(node, run, is_answered=is_answered, is_last=is_last):
-            self._read_leaf_paragraph(node, run)
+        elif is_leaf_problem(self.text, node, run, is_answered=is_answered, is_last=is_last):
+            read_leaf_paragraph(self.text, node, run)
         elif run.current is not None and self.answers.is_closing_state(node):
             node.decide(SectionRole.STATUS, "closing_state", 0.8)
             node.about = run.current
         elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
-        elif self._read_findings(node, run):
+        elif read_findings(self.text, node, run):
             node.decide(SectionRole.CONTAINER, "findings", 0.7)
-        elif run.host is not None and self._read_finding(node, run):
+        elif run.host is not None and read_finding(self.text, node, run):
             return
         elif run.current is not None:
             self._read_answer_paragraph(node, run, run.current)
@@ -344,53 +354,6 @@ class _RoleReader:
         if state is not None:
             hang_state(node, state, node.about)
             node.body = state[1]
-
-    def _read_finding(self, node: Node, run: Run) -> bool:
-        """A paragraph below a problem that first states a finding and then how it was mended (…。目前,…): both."""
-        answer = answer_behind_finding(self.text, node.body, node.end)
-        if answer is None:
-            return False
-        node.decide(SectionRole.PROBLEM, "finding_and_answer", 0.7)
-        node.answer_from = answer
-        run.open_problem(node)
-        run.current, run.is_answered = run.host, True
-        return True
-
-    def _looks_ahead(self, node: Node) -> bool:
-        """A paragraph 下一步,… at the end of the notice tells of next steps, whatever block it was put under."""
-        return node.rule == LOOKS_AHEAD
-
-    def _is_leaf_problem(self, node: Node, run: Run, *, is_answered: bool, is_last: bool) -> bool:
-        """A paragraph that states a fault before its answer, be that a field, a list or further paragraphs."""
-        line = self.text[node.start : node.end]
-        if is_answered:
-            if id(node) in run.answered:
-                return True
-            is_under_topic = run.current is None and node.parent is not None and node.parent.marker is not None
-            return run.host is not None or is_under_topic or has_fault(line)
-        if run.host is None or run.current is not run.host or is_last or run.is_answered:
-            return False
-        if find_items(self.text, node.start, node.end) or answers(self.text, node.start, node.end):
-            return False
-        return is_framed(self.text[node.start : node.end]) or are_faults(self.text, [(node.start, node.end)])
-
-    def _read_leaf_paragraph(self, node: Node, run: Run) -> None:
-        """An unmarked paragraph between a problem's heading and 整改情况 is a problem of its own."""
-        node.decide(SectionRole.PROBLEM, "paragraph_before_answer", 0.85)
-        run.open_problem(node)
-
-    def _read_findings(self, node: Node, run: Run) -> bool:
-        """A paragraph of findings, each with how it was mended, below a topic or below a problem that sums them up."""
-        if run.current is not run.host or run.is_answered:
-            return False
-        if run.host is not None and restates(self.text, node.body, node.end):
-            return False
-        pairs = finding_pairs(self.text, node.body, node.end)
-        answer = None if pairs or run.host is not None else answer_start(self.text, node.body, node.end)
-        if answer is not None:
-            pairs = [(node.body, answer, node.end)]
-        add_pairs(node, pairs, "finding")
-        return bool(pairs)
 
     def _read_fault_text(self, node: Node, *, host: Node | None = None) -> None:
         """Findings in running text: each item of a list of faults is a problem."""

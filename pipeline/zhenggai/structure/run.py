@@ -53,6 +53,12 @@ class Run:
         if node.field is not None:
             self.seen.add(node.field)
 
+    def answers_together(self) -> bool:
+        """Whether several statements below one problem wait for an answer: it answers the problem that holds them."""
+        if self.host is None or self.host in self.group or len(self.group) < 2 or self.is_answered:
+            return False
+        return all(one.marker is None for one in self.group)
+
     def leave(self) -> None:
         """Leaves a part in which problems were stated and answered: what follows belongs to none of them."""
         self.current = self.host

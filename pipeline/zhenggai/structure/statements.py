@@ -33,15 +33,19 @@ _INTRODUCES = re.compile(
 _ANSWERED_FRAME = re.compile(
     r"(?:问题|方面)[”’]?的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果|措施)?$"
 )
-_NAMES_STATE = re.compile(
+_STATE = (
     r"(?:目前|现)?,?(?:该|此|本|上述|以上)(?:项|个|类|条)?(?:具体)?(?:问题|整改|任务|事项|意见)[^。;:一]{0,12}?"
     r"(?:完成|整改|推进|销号|办结|解决|坚持|到位|落实|立行立改)[^。;:]{0,24}。"
 )
+_NAMES_STATE = re.compile(_STATE)
+_STATE_BEHIND = re.compile(rf"[。\n](?P<state>{_STATE})")
 _BRACKET = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _ANNOUNCES = re.compile(
     r"(?:一些|不少|若干|部分|以下|下列|如下|突出|共性)[^,。;]{0,8}(?:问题|不足|差距|短板)[^,。;]{0,6},?$"
 )
 _SHORTEST_CLAUSE = 6
+_DEMANDING = "要"
+_BEHIND_MARKERS = "是)、." + "".join(map(chr, range(0x2460, 0x2474)))
 
 
 def add_statements(node: Node, spans: list[tuple[int, int]], rule: str) -> None:
@@ -105,9 +109,8 @@ def state_named_behind(text: str, start: int, end: int) -> tuple[int, int] | Non
     >>> line[slice(*state_named_behind(line, 0, len(line)))]
     '该问题已完成整改。'
     """
-    state = _NAMES_STATE.search(text, start, end)
-    is_behind = state is not None and state.start() > start and text[state.start() - 1] in "。\n"
-    return state.span() if state is not None and is_behind else None
+    state = _STATE_BEHIND.search(text, start, end)
+    return state.span("state") if state is not None else None
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -169,10 +172,18 @@ def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return _spans(begins, [begin - 1 for begin in begins[1:]] + [stop], text)
 
 
+def is_marked_list(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether every item of a list has an enumerator right before it."""
+    return all(text[start - 1] in _BEHIND_MARKERS for start, _ in spans)
+
+
 def read_fault_list(node: Node, text: str) -> bool:
     """A line that lists faults: each is a problem, the line holds them."""
+    if sum(item.number == 1 for item in find_items(text, node.body, node.end)) > 1 and read_reported_faults(node, text):
+        return True
     spans = clause_lists(text, node.body, node.end)
-    if not spans or not (are_faults(text, spans) or _is_list_of_problems(node, text, spans)):
+    is_demand = bool(spans) and text[spans[0][0] - 1] == _DEMANDING
+    if not spans or is_demand or not (are_faults(text, spans) or _is_list_of_problems(node, text, spans)):
         return read_reported_faults(node, text)
     node.decide(SectionRole.CONTAINER, "fault_list", 0.7)
     add_statements(node, spans, "fault_list")

@@ -9,6 +9,8 @@ from functools import cache
 
 from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
 from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.structure.leanings import REACH as LEANING_REACH
+from zhenggai.structure.leanings import leaning
 
 _SENTENCE = re.compile(r"[^。\n]*")
 _PART = re.compile(r"[^,。;:\n]{2,20}部分:(?=[^\s。]{8})")
@@ -37,6 +39,7 @@ _INLINE = {
         re.MULTILINE,
     ),
 }
+_LETTERED = re.compile(r"[a-hivx][.)]")
 _WORDS = ("首先", "其次", "再次", "最后")
 _FRAMES = (
     re.compile(
@@ -201,7 +204,9 @@ def find_items(
         if items:
             return items
     for style, pattern in _INLINE.items():
-        if styles is not None and style not in styles:
+        if (styles is not None and style not in styles) or (
+            style is Style.ALPHA and _LETTERED.search(text, start, end) is None
+        ):
             continue
         found = (
             Item(start + m.start(), start + m.end(), _number(style, m[1], position), style)
@@ -243,14 +248,18 @@ def are_deeds(text: str, spans: list[tuple[int, int]]) -> bool:
     return 2 * sum(is_deed(text[start : min(end, start + _REACH)]) for start, end in spans) > len(spans)
 
 
-def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH) -> bool:
-    """Whether the items of a list state faults rather than deeds, by the first sentence of each, `reach` characters."""
+def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH, prior: float = 0.0) -> bool:
+    """Whether the items of a list state faults rather than deeds, by the first sentence of each, `reach` characters.
+
+    `prior` is what speaks for faults before a word is read: that they stand below a problem, before its answer.
+    """
     if not spans:
         return False
     stating = 0
     for start, end in spans:
         sentence = _SENTENCE.match(text, start, min(end, start + reach))
-        stating += bool(sentence and _tells_fault(sentence.group()))
+        statement = text[start : min(end, start + LEANING_REACH)]
+        stating += bool(sentence and _tells_fault(sentence.group(), statement, prior))
     return stating >= 0.6 * len(spans)
 
 
@@ -265,8 +274,10 @@ _FAILS = re.compile(
 )
 
 
-def _tells_fault(sentence: str) -> bool:
-    return not is_deed(sentence) and has_fault(_ABOUT_FAULTS.sub("", sentence))
+def _tells_fault(sentence: str, statement: str, prior: float) -> bool:
+    """By the words that its first sentence has, and by how far the statement leans."""
+    words = -1.0 if is_deed(sentence) else float(has_fault(_ABOUT_FAULTS.sub("", sentence)))
+    return words + prior + leaning(statement) > 0
 
 
 _DEED = re.compile(
