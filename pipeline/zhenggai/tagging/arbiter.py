@@ -152,7 +152,7 @@ class Arbiter:
 
 
 def _log_odds(features: Mapping[str, float], weights: Mapping[str, float], *, bias: float) -> float:
-    total = bias + sum(value * weights.get(name, 0.0) for name, value in features.items())
+    total = bias + sum([value * weights.get(name, 0.0) for name, value in features.items()])
     return max(-_MOST, min(_MOST, total))
 
 
