@@ -126,3 +126,13 @@ def test_enumerators_that_run_on() -> None:
     assert "\n二是" in wrapped(text)
     assert "\n三是" in wrapped(text)
     assert join_lines(wrapped(text)).text == text
+
+
+def test_heading_of_two_clauses_stays_apart_from_its_paragraph() -> None:
+    """A page that broke no lines breaks none behind a section's heading, though it has a comma and no mark at its end."""
+    text = (
+        "一、提高政治站位,扛牢巡察整改的责任担当\n"
+        "县法院党组召开扩大会议,对照反馈意见逐条研究,制定整改方案,明确责任部门和时限。\n"
+        "(一)加强组织领导,压实整改责任\n县法院成立整改工作领导小组,由院长任组长,定期听取汇报,推动整改任务落实。"
+    )
+    assert join_lines(text).text == text

@@ -223,3 +223,36 @@ def test_reply_to_a_complaint(read) -> None:
     )
     assert reading.problems == [("村南道路有坍塌风险,需要维修", None)]
     assert reading.measures == [("已安排施工队维修", "村南道路有坍塌风险,需要维修")]
+
+
+@pytest.mark.parametrize(
+    ("line", "pairs"),
+    [
+        (
+            "经检查发现,指示标志不符合标准;通道堵塞;消防泵未启用。针对发现的隐患,督查人员当即下发《限期整改通知书》。",
+            [
+                ("指示标志不符合标准", None),
+                ("通道堵塞", None),
+                ("消防泵未启用", "针对发现的隐患,督查人员当即下发《限期整改通知书》"),
+            ],
+        ),
+        (
+            "检查情况良好,但部分商场存在出口紧锁和标志缺失的问题。针对检查中发现的问题,检查组作出了整改通知。",
+            [("部分商场存在出口紧锁和标志缺失", "针对检查中发现的问题,检查组作出了整改通知")],
+        ),
+        (
+            "甲面馆,疏散标志失效,责令限期整改;乙酒店,防火门损坏,火警未及时处理,临时查封。",
+            [("甲面馆,疏散标志失效", "责令限期整改"), ("乙酒店,防火门损坏,火警未及时处理", "临时查封")],
+        ),
+        (
+            "巡察发现该院在服务群众方面,存在理念不够牢固等问题;党的建设方面,主要存在制度落实不严的情况。",
+            [("该院在服务群众方面,存在理念不够牢固", None), ("党的建设方面,主要存在制度落实不严", None)],
+        ),
+        ("检查发现火灾隐患609处,当场整改534处。", []),
+    ],
+)
+def test_findings_and_what_was_ordered(read, line: str, pairs: list[tuple[str, str | None]]) -> None:
+    """Each finding is a problem; an order in its clause, or a sentence that takes it up, is its measure."""
+    reading = read(f"8月2日,消防大队通报了情况。\n{line}\n")
+    answered = {problem: measure for measure, problem in reading.measures}
+    assert [(problem, answered.get(problem)) for problem, _ in reading.problems] == pairs

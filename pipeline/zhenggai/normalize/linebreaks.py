@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from zhenggai.lexicon.fields import find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture
-from zhenggai.lexicon.markers import match_marker
+from zhenggai.lexicon.markers import Style, match_marker
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 _OPEN_END = ",、(《“‘〔"
@@ -35,6 +35,8 @@ _MIN_EXACT_WIDTH = 20
 _FEWEST_WRAPPED = 3
 _MOST_LONGER = 0.05
 _MIN_PROSE = 14
+_LONGEST_HEADING = 45
+_MIN_PARAGRAPH = 30
 _HEAD_CELLS = 3
 _SENTENCE_REACH = 200
 _INDENT = "  "
@@ -152,7 +154,7 @@ class _Joiner:
             return self._row_goes_on(line, right, is_full=is_full, is_near=is_near)
         if "|" in self.sentence + right:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
-        if is_cell:
+        if is_cell or (self.wrap is None and _is_section_heading(self.sentence, right)):
             return False
         is_long = self.wrap is not None and self.wrap.is_exact and len(self.sentence) > self.wrap.width
         return _is_broken(self.sentence, right, self.labels, is_full=is_full, is_near=is_near, is_long=is_long)
@@ -301,6 +303,19 @@ def _is_complete(left: str) -> bool:
     if match_marker(left) is not None:
         return "。" not in left and _FRAME_END.search(left) is not None
     return _CLAUSE.search(left) is None and _TITLE_END.search(left) is not None
+
+
+def _is_section_heading(left: str, right: str) -> bool:
+    """Whether, on a page that broke no lines, a line of several clauses heads the paragraph below it.
+
+    一、提高政治站位,扛起整改责任 / 局党组召开会议…: no full stop and no figure in it, and no mark at its end.
+    """
+    if not _MIN_PROSE <= len(left) <= _LONGEST_HEADING or len(right) < _MIN_PARAGRAPH or "。" in left:
+        return False
+    marker = match_marker(left)
+    is_section = marker is not None and marker.style in (Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN)
+    has_figure = any(sign.isdigit() for sign in left)
+    return is_section and not has_figure and left[-1] not in _OPEN_END and right[0] not in _OPEN_START
 
 
 def _begins_block(line: str, labels: frozenset[str]) -> bool:

@@ -24,18 +24,29 @@ _QUOTED = r"“[^“”\n]{4,90}”"
 _QUOTATIONS = re.compile(
     rf"(?:存在|发现|指出|暴露出)(?:了|出|有|着)?[^。;,“”]{{0,30}}(?P<list>{_QUOTED}(?:[、,]?(?:和|及|以及|与)?{_QUOTED}){{0,12}})"
     rf"等?(?:[^。;,“”]{{0,10}}){_NOUN}"
+    rf"|(?:缺失|{_NOUN})[^。;:“”]{{0,12}}(?:包括|有|为|是|如)[:,]?"
+    rf"(?P<named>{_QUOTED}(?:[、,]?(?:和|及|以及|与)?{_QUOTED}){{1,12}})"
 )
 _INNER = re.compile(r"“(?P<inner>[^“”]+)”")
 _FINDS = re.compile(r"(?:(?:发现|查出|暴露出|反映出)(?:了|出)?|指出|也有|还有|存在)(?!的|问题|隐患|线索|后|\d)[,:]?")
 _OPENS = re.compile(r"[^。;:]{0,40}?(?:督[察查]|检查|抽查|审计|巡[视察]|暗访|核查)[^。;:]{0,14}发现[,:]")
-_SUMS_UP = re.compile(rf"等(?:[^。;,“”]{{0,8}}){_NOUN}")
+_SUMS_UP = re.compile(rf"等(?:[^。;,“”]{{0,8}}){_NOUN}|(?<=[^的])的(?:问题|情况|现象)(?=[,。;]|$)")
 _SOME = re.compile(rf"(?:一些|不少|若干|以下)?(?:突出|共性|明显|主要)?{_NOUN}(?:和不足|与不足)?[,:]")
 _TAKEN_UP = re.compile(
     r"(?:针对|对于|对(?!照)|关于|解决|整治|整改|查找|查摆|排查|纠正|防止|避免|杜绝|是否|(?<!也)(?<!还)未)[^。;,]{0,16}$"
 )
-_COUNT = re.compile(r"[^,。;]{0,20}\d+(?:余|多)?(?:家|个|处|项|条|件|起|类|宗)(?:问题|隐患)?")
-_ORDERED = re.compile(r"(?:[^,。;]{0,8}人员)?(?:当场|现场|立即|已|依法)*(?:责令|要求|下达|约谈)")
-_CLAUSE_END = re.compile(r"[,;]")
+_ENDS_WITH_ORDER = re.compile(
+    r",(?:责令|限期|临时查封|查封|立案|处以|罚款|停业|约谈)[^,。;]{0,20}[。;]?(?:\([^()]{0,20}\))?$"
+)
+_TAIL = re.compile(rf"(?:等[^。;,“”]{{0,8}}|的)?(?:{_NOUN}|情况)?")
+_BUT = re.compile(r"(?:但|但是|不过|同时|且|仍|也|还|尚|其中|据悉|然而|此外)+有?,?")
+_COUNT = re.compile(r"[^,。;]{0,24}\d+(?:余|多)?(?:家|个|处|项|条|件|起|类|宗)(?:问题|隐患)?")
+_ORDERED = re.compile(
+    r"(?:[^,。;]{0,12}(?:人员|监督员|督察组|检查组|执法队))?(?:当即|当场|现场|立即|已|均已|依据|依法|被)*"
+    r"(?:责令|要求|下达|下发|约谈|临时查封|查封|处以|予以|给予|罚款|开具)|[^,。;]{0,12}(?:人员|监督员)依(?:据|照|法)"
+)
+_CLAUSE_END = re.compile(r"[,;。]")
+_TAKES_UP = re.compile(r"(?:针对|对于?)(?:以?上述|发现|存在|检查|督[察查]|这些)")
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _SHORTEST = 8
 _FEWEST = 2
@@ -48,7 +59,7 @@ def reported_faults(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[begin:stop] for begin, stop in reported_faults(line, 0, len(line))]
     ['该站消防通道被堵,台账缺失']
     """
-    for read in (_listed, _announced, _quoted, _opened, _found):
+    for read in (_listed, _ordered, _announced, _quoted, _opened, _found):
         spans = [_trimmed(text, *span) for span in read(text, start, end)]
         if spans:
             return spans
@@ -61,23 +72,36 @@ def opened_finding(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def answer_of(text: str, stop: int, end: int) -> int | None:
-    """Where, behind a statement that ends at `stop`, its sentence tells what was done about it; None if it doesn't."""
-    if text[stop : stop + 1] not in (",", ";"):
+    """Where, behind a statement that ends at `stop`, it is told what was done about it; None if it isn't."""
+    tail = _TAIL.match(text, stop, end)
+    sign = stop if tail is None else tail.end()
+    if text[sign : sign + 1] not in (",", ";", "。"):
         return None
-    is_told = _ORDERED.match(text, stop + 1, end) is not None or answers(text, stop + 1, end)
-    return stop + 1 if is_told else None
+    is_told = any(one.match(text, sign + 1, end) is not None for one in (_ORDERED, _TAKES_UP))
+    return sign + 1 if is_told or (text[sign] != "。" and answers(text, sign + 1, end)) else None
 
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The items behind each lead that calls them faults and ends with a comma or a colon."""
     leads = [lead for lead in _LEAD.finditer(text, start, end) if not _TAKEN_UP.search(text, start, lead.start())]
     found: list[tuple[int, int]] = []
-    for lead, stop in zip(leads, [*(one.start() for one in leads[1:]), end], strict=False):
+    for position, lead in enumerate(leads):
+        stop = leads[position + 1].start() if position + 1 < len(leads) else end
         items = find_items(text, lead.end(), stop)
         stops = [*(item.start for item in items[1:]), *(_sentence_end(text, item.body, stop) for item in items[-1:])]
         spans = [(item.body, close) for item, close in zip(items, stops, strict=True)]
         found += spans if len(items) >= _FEWEST and not are_deeds(text, spans) else []
     return found
+
+
+def _ordered(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clauses that each end with what was ordered (甲店,门损坏,责令整改;乙店,…,临时查封), if there are several."""
+    found = []
+    for begin, stop in _clauses(text, start, end):
+        order = _ENDS_WITH_ORDER.search(text, begin, stop)
+        if order is not None and order.start() - begin >= _SHORTEST:
+            found.append((begin, order.start()))
+    return found if len(found) >= _FEWEST else []
 
 
 def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -101,9 +125,10 @@ def _quoted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         inner.span("inner")
         for found in _QUOTATIONS.finditer(text, start, end)
         if not _TAKEN_UP.search(text, start, found.start())
-        for inner in _INNER.finditer(text, *found.span("list"))
+        for inner in _INNER.finditer(text, *found.span("list" if found["list"] else "named"))
     ]
-    return spans if spans and all(has_fault(text[begin:stop]) for begin, stop in spans) else []
+    stating = sum(has_fault(text[begin:stop]) or "未" in text[begin:stop] for begin, stop in spans)
+    return spans if spans and stating * 4 >= 3 * len(spans) else []
 
 
 def _opened(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -121,17 +146,26 @@ def _found(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = _behind_finder(text, *sentence.span())
         if begin is None:
             continue
-        stop = _answer_start(text, begin, _summed_end(text, begin, sentence.end()))
-        if stop - begin >= _SHORTEST and _is_fault(text[begin:stop]):
-            spans += _parted(text, begin, stop)
+        for first, last in _parts(text, begin, sentence.end()):
+            stop = _answer_start(text, first, _summed_end(text, first, last))
+            if stop - first >= _SHORTEST and _is_fault(text[first:stop]):
+                spans += _parted(text, first, stop, is_summed_up=stop < last and text[stop] == "等")
     return spans
 
 
-def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The clauses of a statement, if semicolons part it into more than two of which most state faults; else all."""
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of what was found, if more than one of them sums up faults of its own (…等问题;…等问题); else all."""
+    clauses = [*_clauses(text, start, end)]
+    summing = sum(_SUMS_UP.search(text, begin, stop) is not None for begin, stop in clauses)
+    return clauses if summing >= _FEWEST else [(start, end)]
+
+
+def _parted(text: str, start: int, end: int, *, is_summed_up: bool = False) -> list[tuple[int, int]]:
+    """The clauses of a statement, if semicolons part it into more than two that are summed up or mostly faults."""
     clauses = [*_clauses(text, start, end)]
     stating = sum(has_fault(text[begin:stop]) or "未" in text[begin:stop] for begin, stop in clauses)
-    return clauses if len(clauses) > _FEWEST and stating * 3 >= 2 * len(clauses) else [(start, end)]
+    is_list = is_summed_up or stating * 2 >= len(clauses)
+    return clauses if len(clauses) > _FEWEST and is_list else [(start, end)]
 
 
 def _behind_finder(text: str, start: int, end: int) -> int | None:
@@ -146,13 +180,21 @@ def _behind_finder(text: str, start: int, end: int) -> int | None:
     if not strong and not weak:
         return None
     finder = strong[-1] if strong else weak[0]
-    begin = finder.end()
+    begin = _clause_start(text, start, finder.start()) if finder.group().startswith("存在") else finder.end()
     some = _SOME.match(text, begin, end)
     return some.end() if some else begin
 
 
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Where the clause begins that ends at `end`, behind what ties it to the one before (但, 同时)."""
+    begin = max(start, max(text.rfind(sign, start, end) for sign in ",:") + 1)
+    but = _BUT.match(text, begin, end)
+    return but.end() if but else begin
+
+
 def _is_fault(statement: str) -> bool:
-    return states_fault(statement) and _COUNT.fullmatch(statement.strip("。, ")) is None
+    counts = [_COUNT.fullmatch(clause) is not None for clause in statement.strip("。, ").split(",")]
+    return states_fault(statement) and not all(counts)
 
 
 def _summed_end(text: str, start: int, end: int) -> int:
@@ -163,8 +205,8 @@ def _summed_end(text: str, start: int, end: int) -> int:
 def _answer_start(text: str, start: int, end: int) -> int:
     """Where a clause tells what somebody did about it; `end` if none does."""
     for stop in _CLAUSE_END.finditer(text, start, end):
-        is_order = _ORDERED.match(text, stop.end(), end) is not None
-        if is_order or (answers(text, stop.end(), end) and not has_fault(text[stop.end() : end])):
+        is_told = any(one.match(text, stop.end(), end) is not None for one in (_ORDERED, _TAKES_UP))
+        if is_told or (answers(text, stop.end(), end) and not has_fault(text[stop.end() : end])):
             return stop.start()
     return end
 

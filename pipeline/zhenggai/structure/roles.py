@@ -314,10 +314,8 @@ class _RoleReader:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
             if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-            elif zone is Zone.MAIN and node.role is SectionRole.PREAMBLE:
-                read_reported_faults(node, self.text)
-            elif zone is Zone.PROBLEMS and node.role is SectionRole.PREAMBLE:
-                read_fault_list(node, self.text)
+            elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
+                (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text)
             return
         if zone in DEED_ZONES:
             read_deeds(node, self.text, zone)

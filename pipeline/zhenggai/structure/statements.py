@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
@@ -195,12 +196,13 @@ def read_reported_faults(node: Node, text: str) -> bool:
     spans = reported_faults(text, node.body, node.end)
     if spans:
         node.decide(SectionRole.CONTAINER, "reported_faults", 0.65)
-    for start, stop in spans:
-        answer = answer_of(text, stop, node.end)
-        if answer is None:
-            add_statements(node, [(start, stop)], "fault_list")
-        else:
-            add_pairs(node, [(start, answer, _sentence_end(text, answer, node.end))], "finding")
+    for (start, stop), (following, _) in pairwise([*spans, (node.end, node.end)]):
+        answer = answer_of(text, stop, following)
+        add_statements(node, [(start, stop)], "fault_list")
+        if answer is not None:
+            below = node.children[-1]
+            below.end = min(_sentence_end(text, answer, node.end), following)
+            below.statement_end, below.answer_from = stop, answer
     return bool(spans)
 
 
