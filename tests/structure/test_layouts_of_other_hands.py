@@ -118,3 +118,26 @@ def test_paragraph_below_a_heading_for_next_steps(read) -> None:
     """What will be done is a measure even where the heading has but one paragraph."""
     reading = read("一、关于管网失修的问题\n一是更换管网。\n二、下一步打算\n我局将紧盯剩余问题,逐月清账。\n")
     assert reading.measures[-1] == ("我局将紧盯剩余问题,逐月清账", None)
+
+
+def test_headings_that_count_with_a_word_of_their_own(read) -> None:
+    """询问一 on a line of its own closes the answer before it and is none itself."""
+    reading = read(
+        "市政府关于专题询问意见办理情况的报告\n询问一\n委员提出:下穿通道逢雨断行,泵坏了无人报修。\n办理:扩建泵站1座。\n"
+        "询问二\n代表反映:老城管网不通,居民家中返水。\n办理:清淤6公里。\n"
+    )
+    assert reading.measures == [
+        ("扩建泵站1座", "下穿通道逢雨断行,泵坏了无人报修"),
+        ("清淤6公里", "老城管网不通,居民家中返水"),
+    ]
+
+
+def test_paragraphs_numbered_through(read) -> None:
+    """2. states what was found, 3. 现况: answers it: paragraphs have numbers, headings letters of their own."""
+    reading = read(
+        "独立调查小组建议落实情况\n背景\n1. 小组提出14项建议。\n调查结果甲:排水设施\n2. 小组认为,截水渠的例行清理漏做两段。建议署方覆检。\n"
+        "3. 现况:(a)更换测压计52支;(b)覆检渠道7公里。\n调查结果乙:通报机制\n4. 小组批评,经理在110分钟后才通知消防处;热线有九个停用。\n"
+        "5. 现况:重订手册。\n"
+    )
+    assert texts(reading.problems) == ["截水渠的例行清理漏做两段", "经理在110分钟后才通知消防处;热线有九个停用"]
+    assert texts(reading.measures) == ["更换测压计52支", "覆检渠道7公里", "重订手册"]

@@ -11,6 +11,7 @@ from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.structure.flattened_heads import column_heads
 from zhenggai.structure.labels import label_at, learn_labels
+from zhenggai.structure.ordinals import learn_ordinals
 from zhenggai.structure.run_on_lines import line_spans, with_first_items
 
 _ROW = re.compile(r"\|.*\||\t")
@@ -42,6 +43,7 @@ class Piece:
         is_lead: It ends with a colon or a dash, so that it leads to what follows.
         is_heading: It is short and ends like a heading, not like a sentence.
         is_topic: It opens with a name in 【】 that is no field's: a heading over what follows.
+        is_section: It counts with a word of the notice's own (询问一).
     """
 
     start: int
@@ -57,11 +59,13 @@ class Piece:
     is_heading: bool = False
     is_lead: bool = False
     is_topic: bool = False
+    is_section: bool = False
 
 
 def split_pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text, in order; empty lines and rules of tables give none."""
     learnt = learn_labels(text)
+    ordinals = learn_ordinals(text)
     spans = list(with_first_items(text, list(line_spans(text))))
     heads = column_heads(text, spans)
     is_tail = False
@@ -72,6 +76,9 @@ def split_pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, start, end, is_furniture=True)
         elif start in heads:
             yield Piece(start, end, end, field=heads[start], is_slot=True, name=text[start:end])
+        elif start in ordinals:
+            body = start + ordinals[start].end
+            yield replace(_without_field(text, start, body, end, ordinals[start]), is_section=True)
         elif not _BOX_LINE.fullmatch(text, start, end):
             yield from _pieces_of_line(text, start, end, learnt)
 

@@ -191,8 +191,11 @@ class _Builder:
 
     def _opens_section(self, marker: Marker, piece: Piece) -> bool:
         """A style of the highest rank; or A. B. C. over numbers that run on from section to section."""
-        return marker.style in _TOP_STYLES or (
-            marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading
+        is_top = not any(node.marker is not None and node.marker.style in _TOP_STYLES for node in self.stack)
+        return (
+            marker.style in _TOP_STYLES
+            or (piece.is_section and is_top)
+            or (marker.style is Style.ALPHA and marker.text[0].isupper() and piece.is_heading)
         )
 
     def _leave_furniture(self) -> None:

@@ -76,6 +76,8 @@ class ProblemHeadings:
         items = [child for child in below if child.marker is not None]
         if items and (groups_by_state(head) or all(map(states_in_field, items))):
             return True
+        if not is_fault and any(is_answered_item(child, below, place) for place, child in enumerate(below)):
+            return True
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
             return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
         states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
@@ -208,3 +210,16 @@ def is_orphan(node: Node) -> bool:
     marker = node.marker
     is_inner = marker is not None and marker.style is Style.CN_IS and marker.number > 1
     return is_inner and node.parent is not None and node.parent.parent is None and node.parent.children[0] is node
+
+
+def is_answered_item(node: Node, blocks: Sequence[Node], position: int) -> bool:
+    """Whether an enumerated block without any below it stands right before a field with the next number that answers.
+
+    Paragraphs may be numbered through (2. 小组认为,渠道失修。 3. 现况:…).
+    """
+    following = blocks[position + 1] if position + 1 < len(blocks) else None
+    if following is None or following.field is not FieldRole.ANSWER or node.children:
+        return False
+    marker, answer = node.marker, following.marker
+    is_next = marker is not None and answer is not None and answer.style is marker.style is Style.ARABIC
+    return is_next and marker is not None and answer is not None and answer.number == marker.number + 1

@@ -27,7 +27,7 @@ from zhenggai.structure.paragraphs import (
     read_leaf_paragraph,
     states_before_answer,
 )
-from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_orphan
+from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_answered_item, is_orphan
 from zhenggai.structure.rows import read_table, stands_behind_table
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import (
@@ -104,7 +104,7 @@ class _RoleReader:
             elif child.field is not None:
                 self._read_field(child, run, zone)
             elif child.marker is not None:
-                self._read_item(child, run, zone)
+                self._read_item(child, run, zone, is_answered=is_answered_item(child, children, position))
             else:
                 is_last = not any(one.field not in FIELD_ROLES for one in children[position + 1 :])
                 if position + 1 < len(children) and self._leads_on(child, children, position + 1, run, zone):
@@ -224,7 +224,7 @@ class _RoleReader:
 
     # --- enumerated items ---------------------------------------------------------------------------------------
 
-    def _read_item(self, node: Node, run: Run, zone: Zone) -> None:
+    def _read_item(self, node: Node, run: Run, zone: Zone, *, is_answered: bool = False) -> None:
         head = head_of(self.text, node.body, node.end)
         if _ADVISES.match(self.text, node.body) and zone is Zone.MAIN:
             node.decide(SectionRole.OTHER, "advice_words", 0.75)
@@ -242,6 +242,8 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone in DEED_ZONES:
             read_deeds(node, self.text, zone)
+        elif is_answered and zone is Zone.MAIN and run.current is run.host:
+            self._read_problem(node, run, zone, is_answered=True)
         elif self.headings.is_problem(node, host=run.host, current=run.current, zone=zone, head=head):
             self._read_problem(node, run, zone)
         elif zone is Zone.PROBLEMS and run.current is not None and self.has_answer_fields:
@@ -290,10 +292,12 @@ class _RoleReader:
         if [child.role for child in node.children] == [SectionRole.PROBLEM] and node.children[0].field is not None:
             run.open_problem(node.children[0])
 
-    def _read_problem(self, node: Node, run: Run, zone: Zone) -> None:
+    def _read_problem(self, node: Node, run: Run, zone: Zone, *, is_answered: bool = False) -> None:
         node.decide(SectionRole.PROBLEM, "problem_heading", 0.85)
-        is_answered_below = has_explicit_answer(node) or any(
-            child.kind in (SectionKind.ITEM, SectionKind.PARAGRAPH) for child in node.children
+        is_answered_below = (
+            is_answered
+            or has_explicit_answer(node)
+            or any(child.kind in (SectionKind.ITEM, SectionKind.PARAGRAPH) for child in node.children)
         )
         if zone is Zone.PROBLEMS and not is_answered_below:
             self._open_statements(node, run)
