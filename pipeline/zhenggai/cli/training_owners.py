@@ -19,9 +19,9 @@ Names = Annotated[list[str], typer.Option("--split", help="A split to learn from
 FramesFile = Annotated[
     Path | None, typer.Option("--frames", help="Marked measures, one a line, to learn from as well.")
 ]
-CalibrationSplit = Annotated[
+UnlearntSplit = Annotated[
     str | None,
-    typer.Option("--calibrate-on", help="The split whose notices calibrate; all that is learnt from if none."),
+    typer.Option("--unlearnt", help="The split that the rules know least; it counts twice in the calibration."),
 ]
 ModelOutput = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
 
@@ -36,13 +36,13 @@ def train_owners_command(
     output_folder: ModelOutput,
     frames: FramesFile = None,
     names: Names = ["train"],  # noqa: B006 - typer reads the default
-    calibrate_on: CalibrationSplit = None,
+    unlearnt: UnlearntSplit = None,
 ) -> None:
     """Train the model that decides who owns a measure."""
     notices = _notices(gold, splits, names)
     marked = [] if frames is None else read_frames(frames)
-    fresh = set() if calibrate_on is None else {one.id for one in _notices(gold, splits, [calibrate_on])}
-    model = train_owners(notices, marked, output_folder, fresh=fresh)
+    ids = set() if unlearnt is None else {one.id for one in _notices(gold, splits, [unlearnt])}
+    model = train_owners(notices, marked, output_folder, unlearnt=ids)
     output.print(
         f"{len(notices)} notices, {len(marked)} marked measures: {len(model.owner.weights)} weights for owners, "
         f"{len(model.assigned.weights)} for their roles; written to {output_folder}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,12 +23,12 @@ class FitOptions:
     Attributes:
         strength: Inverse of the regularisation (scikit-learn's C).
         min_count: How many examples must have a feature for it to count.
-        folds: Into how many parts the notices are divided for the calibration.
+        is_calibrated: Whether probabilities are wanted; without, only the side of one half counts.
     """
 
-    strength: float = 0.5
+    strength: float = 0.3
     min_count: int = 2
-    folds: int = 10
+    is_calibrated: bool = True
 
 
 def fit_linear(features: Sequence[Features], labels: Sequence[bool], *, options: FitOptions) -> LinearModel:
@@ -46,41 +46,28 @@ def fit_linear(features: Sequence[Features], labels: Sequence[bool], *, options:
     return LinearModel(float(fitted.intercept_[0]), weights)
 
 
-def out_of_fold_scores(
-    features: Sequence[Features],
-    labels: Sequence[bool],
-    groups: Sequence[str],
-    *,
-    options: FitOptions,
-    usable: Sequence[bool] | None = None,
+def held_out_scores(
+    features: Sequence[Features], labels: Sequence[bool], groups: Sequence[str], *, options: FitOptions
 ) -> npt.NDArray[np.float64]:
-    """The score of each example by a model that saw no example of its group; shape (examples,).
-
-    Args:
-        features: Of each example.
-        labels: Of each example.
-        groups: Of each example.
-        options: How to fit.
-        usable: Which examples a model may learn from; None for all.
-    """
-    from sklearn.model_selection import GroupKFold
-
+    """The score of each example by a model that saw no example of its group; shape (examples,)."""
     scores = np.zeros(len(features))
-    folds = min(options.folds, len(set(groups)))
-    for train, held in GroupKFold(n_splits=folds).split(np.zeros(len(features)), groups=groups):
-        known = [i for i in train if usable is None or usable[i]]
+    for group in dict.fromkeys(groups):
+        known = [i for i, one in enumerate(groups) if one != group]
         model = fit_linear([features[i] for i in known], [labels[i] for i in known], options=options)
-        for i in held:
-            scores[i] = model.score(features[i])
+        for i, one in enumerate(groups):
+            if one == group:
+                scores[i] = model.score(features[i])
     return scores
 
 
-def calibrated(model: LinearModel, scores: Iterable[float], labels: Sequence[bool]) -> LinearModel:
+def calibrated(
+    model: LinearModel, scores: Iterable[float], labels: Sequence[bool], weights: Sequence[float] | None = None
+) -> LinearModel:
     """The model with Platt's calibration fitted on scores of examples that it didn't see."""
     from sklearn.linear_model import LogisticRegression
 
     column = np.asarray(list(scores)).reshape(-1, 1)
-    fitted = LogisticRegression(C=1e6).fit(column, np.asarray(labels))
+    fitted = LogisticRegression(C=1e6).fit(column, np.asarray(labels), sample_weight=weights)
     return LinearModel(model.bias, model.weights, float(fitted.coef_[0][0]), float(fitted.intercept_[0]))
 
 
@@ -90,22 +77,18 @@ def fit_calibrated(
     groups: Sequence[str],
     *,
     options: FitOptions,
-    fresh: Container[str] = (),
-    usable: Sequence[bool] | None = None,
+    weights: Sequence[float] | None = None,
 ) -> LinearModel:
-    """A model calibrated on the parts of its examples that were held out by group.
+    """A model calibrated on its examples group by group, each judged by a model of the other groups.
 
     Args:
         features: Of each example.
         labels: Of each example.
-        groups: Of each example.
+        groups: Of each example: who wrote it, so that the calibration tells how sure the model may be of other hands.
         options: How to fit.
-        fresh: The groups to calibrate on; none for all. What else the features rest on may have been made with an eye
-            on the other groups, so that scores there are surer than elsewhere.
-        usable: Which examples to learn from; None for all. The calibration rests on the others as well.
+        weights: What each example counts in the calibration; None for all alike.
     """
-    scores = out_of_fold_scores(features, labels, groups, options=options, usable=usable)
-    chosen = [i for i, group in enumerate(groups) if not fresh or group in fresh]
-    known = [i for i in range(len(features)) if usable is None or usable[i]]
-    model = fit_linear([features[i] for i in known], [labels[i] for i in known], options=options)
-    return calibrated(model, scores[chosen], [labels[i] for i in chosen])
+    model = fit_linear(features, labels, options=options)
+    if not options.is_calibrated:
+        return model
+    return calibrated(model, held_out_scores(features, labels, groups, options=options), labels, weights)

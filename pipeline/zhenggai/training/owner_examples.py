@@ -22,11 +22,10 @@ class OwnerExample:
     Attributes:
         notice: The notice's id.
         features: The candidate's features.
-        role: Its role by the gold; None if it is no owner there.
+        role: Its role by the gold; None if it is no owner there, or what it stands in is no problem or measure.
         rule: The role that the rules give it; None if they see no owner.
         field_role: The role that its field gives it; None in a measure.
         context: The mention in its words, for reading.
-        is_aligned: Whether the gold has the problem or measure that it stands in; without, the gold says nothing of it.
     """
 
     notice: str
@@ -35,7 +34,6 @@ class OwnerExample:
     rule: OwnerRole | None
     field_role: OwnerRole | None
     context: str
-    is_aligned: bool = True
 
 
 def count_gold_owners(gold: Iterable[Record]) -> int:
@@ -74,7 +72,6 @@ def _of_notice(reading: Reading) -> Iterator[OwnerExample]:
             rule=None if one.verdict is None else one.verdict.role,
             field_role=one.field_role,
             context=f"{before}[{text[mention.start : mention.end]}]{after}".replace("\n", "/"),
-            is_aligned=gold.knows(one),
         )
 
 
@@ -90,9 +87,6 @@ class _GoldOwners:
             block.id: [(entities[owner.entity], OwnerRole(owner.role)) for owner in block.owners if owner.entity]
             for block in _blocks(reading.gold)
         }
-
-    def knows(self, candidate: Candidate) -> bool:
-        return id(candidate.of) in self._gold_block
 
     def take(self, candidate: Candidate) -> OwnerRole | None:
         mention = self._mentions[candidate.mention]
