@@ -123,3 +123,13 @@ def test_bracket_behind_the_items_of_a_problems_own_line_is_the_problems(read) -
     assert reading.owners_of("管网破损") == {("县水务局", "responsible")}
     assert reading.owners_of("新增泵站") == set()
     assert [(one.status, one.completed) for one in reading.problems] == [("done", "2024-06-20"), ("done", "2024-06-21")]
+
+
+def test_line_that_numbers_a_case_names_the_owners_of_the_problem_below(read) -> None:
+    """项次:四 主办:… 协办:…: the line stands above its problem."""
+    reading = read(
+        f"项次:四  主办:{ORG}  协办:⟦ORG|县财政局⟧\n审核意见:管网破损长期未修复。\n办理情形:修复管网3公里。\n"
+        f"项次:五  主办:⟦ORG|县城管局⟧\n审核意见:河道失管,淤积严重。\n办理情形:清淤5公里。\n"
+    )
+    assert reading.owners_of("管网破损") == {OWNER, ("县财政局", "cooperating")}
+    assert reading.owners_of("河道失管") == {("县城管局", "lead")}

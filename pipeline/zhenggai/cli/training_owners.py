@@ -21,7 +21,7 @@ FramesFile = Annotated[
 ]
 UnlearntSplit = Annotated[
     str | None,
-    typer.Option("--unlearnt", help="The split that the rules know least; it counts twice in the calibration."),
+    typer.Option("--unlearnt", help="The split that the rules know least; it counts most in the calibration."),
 ]
 ModelOutput = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
 

@@ -99,7 +99,7 @@ def find_agents(
     heads = {mentions[index].start for index in within}
     for run in coordinations(text, within, mentions):
         around = landmarks.around(text, span, run)
-        if _only_precedes(text, around, heads):
+        if only_precedes(text, around, heads):
             continue
         agents = list(_of_run(text, span, run, mentions, frames, date_starts, around))
         if directed is not None and _is_parallel(text, directed, run):
@@ -151,7 +151,7 @@ def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings)
     return _REQUESTS.search(text, frame.start, frame.end) is not None and _approval().match(text, run.end) is not None
 
 
-def _only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
+def only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
     """|县融媒体中心|报道后,镇政府连夜清理: what a subject did before another one acts."""
     is_before = around.closer == "," and around.clause_end + 1 in heads
     return (

@@ -10,8 +10,9 @@ from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS
 from zhenggai.record import Label, OwnerRole, SectionRole
-from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents
+from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents, only_precedes
 from zhenggai.relations.coordination import Coordination, coordinations
+from zhenggai.relations.duty_lines import find_duties
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_fields import members_of
 from zhenggai.relations.problems import FoundProblem
@@ -87,16 +88,20 @@ def find_candidates(
             landmarks=landmarks,
         )
         verdicts = {agent.mention: agent for agent in agents}
+        heads = {mentions[index].start for index in within}
         candidates += [
             Candidate(measure, index, run, span, verdicts.get(index))
             for run in coordinations(text, within, mentions)
             for index in run.members
             if mentions[index].label in ACTING_LABELS
+            and (index in verdicts or not only_precedes(text, landmarks.around(text, span, run), heads))
         ]
     targets = Targets(text, problems=problems, measures=measures)
     for measure in measures:
         if measure.owner_note is not None:
             candidates += _named_in(text, measure.owner_note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
+    for duty in find_duties(text, root, problems):
+        candidates += _named_in(text, (duty.start, duty.end), duty.problem, duty.role, mentions, starts)
     return candidates + list(_of_fields(text, root, targets, mentions, starts))
 
 

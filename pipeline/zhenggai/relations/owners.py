@@ -116,19 +116,20 @@ def _by_judge(text: str, candidate: Candidate, verdict: Verdict, mentions: Seque
 def add_inherited_owners(
     owners: Iterable[FoundOwner], subjects: Iterable[tuple[FoundMeasure, Agent]]
 ) -> list[FoundOwner]:
-    """Gives measures that name nobody who acts the subject of what leads into them, under the role `inherited`.
+    """Gives measures that name nobody who acts the subject of what stands before them, under the role `inherited`.
 
     Args:
         owners: The explicit owners.
-        subjects: Measures with the subjects of their lead-ins.
+        subjects: Measures with the subjects of their lead-ins or of the items before them, the surer ones first.
     """
     complete = list(owners)
     acted = {id(owner.of) for owner in complete if owner.role is OwnerRole.ACTOR}
+    source_of: dict[int, str] = {}
     for measure, agent in subjects:
-        if id(measure) not in acted:
+        source = agent.source if agent.role is OwnerRole.INHERITED else "lead_in"
+        if id(measure) not in acted and source_of.setdefault(id(measure), source) == source:
             confidence = agent.confidence * _INHERITED_SHARE
-            owner = FoundOwner(measure, agent.mention, OwnerRole.INHERITED, "lead_in", confidence, agent.evidence)
-            complete.append(owner)
+            complete.append(FoundOwner(measure, agent.mention, OwnerRole.INHERITED, source, confidence, agent.evidence))
     return complete
 
 

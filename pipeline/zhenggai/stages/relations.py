@@ -12,6 +12,7 @@ from zhenggai.entities.links import link_mentions
 from zhenggai.errors import ConfigError
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
+from zhenggai.relations.carried_subjects import carried_subjects
 from zhenggai.relations.chains import find_directions
 from zhenggai.relations.issuer import find_issuer
 from zhenggai.relations.lead_ins import inherited_subjects, set_scopes
@@ -101,7 +102,8 @@ class OwnersStage:
             dates=[(date.start, date.end) for date in dates],
         )
         doc._.directions = find_directions(text, owners, mentions)
-        owners = add_inherited_owners(owners, subjects)
+        carried = carried_subjects(text, measures, mentions=mentions, owners=owners)
+        owners = add_inherited_owners(owners, [*subjects, *carried])
         if self.default_owner:
             owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)
         doc._.owners = owners

@@ -22,6 +22,7 @@ WORDS_FILE = "words.tsv.gz"
 _OF_RULES = ("rule=", "frame=")
 _NO_RULES = ("rule=none", "frame=none")
 _HIDE = 7
+_ROLE_STRENGTH = 0.5
 _UNLEARNT = 6.0
 _RULES_ONLY = {"components.owners.model": None}
 
@@ -64,7 +65,7 @@ def fit_owners(
         [one.features for one in in_measures],
         [one.role is OwnerRole.ASSIGNED for one in in_measures],
         [writer_of(one.notice) for one in in_measures],
-        options=options,
+        options=replace(options, strength=_ROLE_STRENGTH),
     )
     return OwnerModel(owner, assigned)
 
