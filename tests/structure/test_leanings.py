@@ -79,3 +79,20 @@ def test_reviews_of_several_bodies(read) -> None:
     )
     assert reading.problems == [("过度检查,多收12万元", None)]
     assert reading.measures == [("退款尚未启动,市医保局暂停结算", "过度检查,多收12万元")]
+
+
+def test_sections_before_all_problems_that_tell_deeds(read) -> None:
+    """一、定人定责。由县长… without an announcing word is a measure of no problem."""
+    text = (
+        "县政府整改情况的函\n一、定人定责,把账算清。由县长任召集人,县教育局、县财政局派员组成专班,每周对一次账,累计对账19次。\n"
+        "二、整改任务完成情况\n(一)关于投入不足的问题\n整改落实:补拨取暖费。\n"
+    )
+    assert [problem for _, problem in read(text).measures] == [None, "投入不足"]
+
+
+def test_sections_of_figures_are_no_deeds(read) -> None:
+    """A bulletin that answers no problem has no measures, whatever its sections tell."""
+    reading = read(
+        "医保局检查情况通报\n一、检查覆盖。全市定点机构2386家,上半年现场检查1208家,覆盖率50.6%。\n二、资金追回。应退回基金3842万元,已退回3617万元。\n"
+    )
+    assert reading.measures == []

@@ -17,6 +17,7 @@ from zhenggai.structure.case_findings import read_cases
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.introductions import demands, introduces
+from zhenggai.structure.leanings import leaning
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
 from zhenggai.structure.nodes import SETTLED, Node
@@ -56,6 +57,8 @@ _LONGEST_TOPIC_LINE = 24
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
+_SHORTEST_SECTION = 30
+_CLEARLY_A_DEED = -0.5
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -253,9 +256,19 @@ class _RoleReader:
         elif run.current is not None and not is_same_kind(node, run.current) and not self._is_next_part(node, run):
             self.answers.read_item(node, run.current, "item_below_problem")
             run.is_answered = True
+        elif run.current is None and run.host is None and self._tells_deed(node, head):
+            read_deeds(node, self.text, Zone.ORGANISATION)
         else:
             node.decide(SectionRole.CONTAINER, "heading", 0.6)
             self._read_container(node, run, zone)
+
+    def _tells_deed(self, node: Node, head: str) -> bool:
+        """A section before all problems whose heading goes on with what was done (一、定人定责。由县长…每周对账)."""
+        is_section = node.marker is not None and node.marker.style in SECTION_STYLES
+        if not (is_section and self.has_answer_fields) or node.children or self.answers.has_problems:
+            return False
+        is_told = node.end - node.body > max(2 * len(head), _SHORTEST_SECTION)
+        return is_told and leaning(self.text[node.body : node.end]) < _CLEARLY_A_DEED
 
     def _is_next_part(self, node: Node, run: Run) -> bool:
         """A heading over further problems; or one beside the slot in which the current problem was answered."""
