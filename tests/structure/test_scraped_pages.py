@@ -256,3 +256,16 @@ def test_findings_and_what_was_ordered(read, line: str, pairs: list[tuple[str, s
     reading = read(f"8月2日,消防大队通报了情况。\n{line}\n")
     answered = {problem: measure for measure, problem in reading.measures}
     assert [(problem, answered.get(problem)) for problem, _ in reading.problems] == pairs
+
+
+def test_fault_behind_a_fault_is_no_answer(read) -> None:
+    """实际未整改到位 goes on with the statement; what an inspector advises behind 针对… is no measure."""
+    reading = read(
+        "督察整改仍有薄弱环节。\n一是把关不严。一些地方降低标准,虽然上报完成整改,但实际未整改到位。\n二是进展滞后。部分方案论证不够。\n"
+    )
+    assert reading.measures == []
+    advised = read(
+        "8月2日,检查组通报了情况。\n检查发现该站台账缺失、通道被堵等问题。针对存在的问题,何某提出三点意见:一要强化管理;二要压实责任。\n"
+    )
+    assert advised.problems == [("该站台账缺失、通道被堵", None)]
+    assert advised.measures == []

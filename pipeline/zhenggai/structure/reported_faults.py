@@ -46,7 +46,9 @@ _ORDERED = re.compile(
     r"(?:责令|要求|下达|下发|约谈|临时查封|查封|处以|予以|给予|罚款|开具)|[^,。;]{0,12}(?:人员|监督员)依(?:据|照|法)"
 )
 _CLAUSE_END = re.compile(r"[,;。]")
-_TAKES_UP = re.compile(r"(?:针对|对于?)(?:以?上述|发现|存在|检查|督[察查]|这些)")
+_TAKES_UP = re.compile(
+    r"(?:针对|对于?)(?:以?上述|发现|存在|检查|督[察查]|这些)(?![^。:]{0,40}(?:提出|要求|强调|表示|表态|建议))"
+)
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _SHORTEST = 8
 _FEWEST = 2
@@ -114,7 +116,7 @@ def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [span for span in _clauses(text, lead.end(), stop) if span[1] - span[0] >= _SHORTEST]
     spans = []
     for sentence in _SENTENCE.finditer(text, lead.end(), end):
-        if not _is_fault(text[sentence.start() : sentence.end()]):
+        if not _is_fault(sentence.group()) or "线索" in sentence.group():
             break
         spans.append((sentence.start(), _summed_end(text, *sentence.span())))
     return spans

@@ -11,7 +11,7 @@ from zhenggai.structure.findings import answer_start, paired_answer, restates
 from zhenggai.structure.introductions import introduces_problems, states_no_problem
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.reported_faults import answer_of, reported_faults
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 
 _FRAMED_SENTENCE = re.compile(
     r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,",
@@ -87,7 +87,12 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: 
     if is_answered_below:
         return None
     sentence = _FIRST_SENTENCE.match(text, behind)
-    return None if sentence and has_fault(sentence.group()) and not is_deed(sentence.group()) else behind
+    return None if sentence and _goes_on_with_faults(sentence.group()) else behind
+
+
+def _goes_on_with_faults(sentence: str) -> bool:
+    """Whether a sentence behind a statement states more of it: a fault, in its last clause if it opens like a deed."""
+    return has_fault(sentence) and (not is_deed(sentence) or states_fault(sentence.rsplit(",", 1)[-1]))
 
 
 def hang_state(node: Node, span: tuple[int, int], about: Node | None) -> None:
