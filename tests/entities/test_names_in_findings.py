@@ -25,6 +25,7 @@ import pytest
         pytest.param("根据桂审报〔2022〕3号文要求整改。", id="number-of-a-document"),
         pytest.param("学习⟦PER|习近平⟧新时代中国特色社会主义思想。", id="creed"),
         pytest.param("推进中国式现代化。", id="creed-of-a-path"),
+        pytest.param("接到反馈后立即组织部署整改。", id="a-deed-is-no-department"),
         pytest.param("⟦PER|高庆澜⟧⟦TITLE|书记⟧和⟦PER|项敏⟧⟦TITLE|市长⟧作出批示。", id="names-before-two-posts"),
         pytest.param("落实⟦TITLE|市县乡村四级河长⟧管理责任。", id="duty-is-no-name"),
         pytest.param("⟦TITLE|泊湾社区党支部书记⟧⟦PER|张衡⟧郑重表态。", id="name-before-郑重"),
