@@ -31,6 +31,7 @@ _HEADING = re.compile(
 )
 _FRAME = re.compile(r"(?:关于|针对)“")
 _FIRST_INLINE = re.compile(r"(?<=[:。])\s?(?=一是|其一|首先|第一|\(一\)|\(1\)|1[.、]|①)")
+_SECOND = re.compile(r"二是|其二|其次|第二|\(二\)|\(2\)|2[.、]|②")
 _SHORTEST = 160
 _FEWEST = 2
 
@@ -66,7 +67,7 @@ def with_first_items(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tu
 
 
 def _first_item(text: str, start: int, end: int, following: tuple[int, int]) -> int | None:
-    second = match_marker(text, *following)
+    second = match_marker(text, *following) if _SECOND.match(text, following[0]) else None
     if second is None or second.number != _FEWEST or match_marker(text, start, end) is not None:
         return None
     for lead in _FIRST_INLINE.finditer(text, start, end):
