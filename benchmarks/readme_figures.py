@@ -43,6 +43,7 @@ SETS: Final = (
     ("corpus train", "train", "train"),
     ("corpus dev", "dev", "dev"),
     ("corpus trial", "trial", "trial"),
+    ("corpus trial_2", "trial_2", "trial_2"),
     ("corpus test", "test", "test"),
     ("corpus fresh", "fresh", "fresh"),
     ("real notice", "a real notice", "一份真实通报"),
