@@ -251,6 +251,9 @@ def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
     before = _skip_count(text, start)
     is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
-    if not is_object or _SUFFERED.match(text, end):
-        return False
-    return has_deed(text, end) and _no_fault().match(text, end) is None
+    return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
+
+
+def suffers(text: str, end: int) -> bool:
+    """Whether what stands behind a mention is done to it (对15家|机构|罚款)."""
+    return _SUFFERED.match(text, end) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject
+from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject, suffers
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
@@ -32,7 +32,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     finished: list[Proposal] = []
     for mention, frame in zip(mentions, frames, strict=True):
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
-        acts = frame is not None or has_fault(text, mention.start, mention.end) or _does(text, mention)
+        acts = frame is not None or _is_at_fault(text, mention) or _does(text, mention)
         if mention.source == IF_ACTING and (
             mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
         ):
@@ -42,6 +42,12 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             mention = replace(mention, label=Label.ORG, source="acting_place", confidence=0.6)
         finished.append(mention)
     return finished
+
+
+def _is_at_fault(text: str, mention: Proposal) -> bool:
+    """Whether a deed is ascribed to a mention as its fault; a group that is only fined did nothing."""
+    is_idle = mention.source == IF_ACTING and suffers(text, mention.end)
+    return not is_idle and has_fault(text, mention.start, mention.end)
 
 
 def _is_area(text: str, mention: Proposal) -> bool:

@@ -47,7 +47,9 @@ _NUMBER_BEHIND = re.compile(r"\d+号(?:[院楼](?![长]))?")
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
 _SECTION_BEHIND = re.compile(rf"[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")
-_ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
+_LEVEL_BEHIND = tuple("省市县区旗港地")
+"""What makes a short name a part of another one (汶渡|县, 砚浦|港)."""
+_ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?![A-Za-z\d])(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
 _SHORT_WATER = re.compile(
     rf"(?<![{_HAN}])[{_HAN}](?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山])[河江溪渠]"
     r"(?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])"
@@ -89,7 +91,7 @@ def find_places(text: str) -> Iterator[Proposal]:
     >>> [(place.start, place.end) for place in find_places("位于泗榆县石桐镇")]
     [(2, 5), (2, 8)]
     """
-    known = list(known_places(text))
+    known = [place for place in known_places(text) if not text.startswith("域", place.end)]
     for place in known:
         yield Proposal(place.start, place.end, Label.LOC, "gazetteer", 0.55)
     for start, end in _chains(text, known):
@@ -178,7 +180,7 @@ def _short_names(text: str, places: Iterable[Proposal]) -> Iterator[Proposal]:
     named = {place.start: text[place.start : place.end - 1] for place in places if place.source in _WITH_SHORT_NAME}
     shorts = {short for short in named.values() if 2 <= len(short) <= 3 and not is_known(short)}
     for start, end, _ in WordFinder(dict.fromkeys(shorts, True)).longest(text):
-        if start not in named and left_edge(text, end) == start:
+        if start not in named and left_edge(text, end) == start and not text.startswith(_LEVEL_BEHIND, end):
             yield Proposal(start, end, Label.LOC, "short_name", 0.45)
 
 

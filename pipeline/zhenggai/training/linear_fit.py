@@ -84,11 +84,12 @@ def fit_calibrated(
     Args:
         features: Of each example.
         labels: Of each example.
-        groups: Of each example: who wrote it, so that the calibration tells how sure the model may be of other hands.
+        groups: Of each example: who wrote it, so that the calibration tells how sure the model may be of other hands;
+            one group alone leaves the model as it is.
         options: How to fit.
         weights: What each example counts in the calibration; None for all alike.
     """
     model = fit_linear(features, labels, options=options)
-    if not options.is_calibrated:
+    if not options.is_calibrated or len(set(groups)) == 1:
         return model
     return calibrated(model, held_out_scores(features, labels, groups, options=options), labels, weights)
