@@ -83,6 +83,9 @@ def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], st
         pytest.param("不得参与全市政府投资项目投标。", id="public-funds"),
         pytest.param("线索转市纪委监委等有关方面处理。", id="others-concerned"),
         pytest.param("对违规者各处6万元。", id="each-fined"),
+        pytest.param("对15家机构罚款486万元。", id="fined-with-a-number"),
+        pytest.param("全市84座乡镇污水处理设施中29座停运。", id="part-of-another-noun"),
+        pytest.param("支持各地县域经济壮大。", id="before-域"),
     ],
 )
 def test_idle_group_is_not_marked(read_marks: Callable[[str], str], text: str) -> None:

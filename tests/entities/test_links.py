@@ -183,6 +183,21 @@ def test_two_places_of_a_level_named_behind_leave_it_open() -> None:
     assert found["市财政局"].canonical is None
 
 
+def test_place_of_the_title_counts_though_no_mention_names_it() -> None:
+    found = linked("岚屏县机关作风问题整改台账\n由⟦ORG|县财政局⟧收回", issuer=None)
+    assert found["县财政局"].canonical == "岚屏县财政局"
+
+
+def test_neither_posts_nor_verbs_nor_bodies_before_a_level_name_a_place() -> None:
+    found = linked("⟦TITLE|分管副县长⟧主持,⟦ORG|补报市国资委⟧,由⟦ORG|县财政局⟧收回,⟦ORG|市审计局⟧复核", issuer=None)
+    assert (found["县财政局"].canonical, found["市审计局"].canonical) == (None, None)
+
+
+def test_bureau_of_the_only_taiwanese_city_whose_government_is_named() -> None:
+    text = "⟦ORG|审计部南岬市审计室⟧\n⟦ORG|南岬市政府⟧未依113年度计画办理,⟦ORG|工务局⟧补正"
+    assert linked(text)["工务局"].canonical == "南岬市政府工务局"
+
+
 def test_record_carries_name_and_code() -> None:
     record = zhenggai.extract(
         "达州市财政局关于审计整改的公告\n一、账目不清。整改情况:由市财政局清理账目。", config="fast"

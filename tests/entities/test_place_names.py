@@ -27,6 +27,10 @@ import pytest
         pytest.param("位于⟦LOC|泗榆县⟧。⟦LOC|泗榆⟧的生态较好。", id="short-name-after-the-full-one"),
         pytest.param("⟦LOC|牛角滩⟧(国控)、⟦LOC|上河坝⟧(市控)断面达标。", id="control-points"),
         pytest.param("⟦LOC|G357线松子垭段⟧的护栏缺失。", id="section-of-a-road"),
+        pytest.param("⟦LOC|泠河⟧上游水质变差。", id="water-of-one-letter"),
+        pytest.param("污泥倒进⟦LOC|沅芷河⟧。", id="behind-a-verb-of-flow"),
+        pytest.param("修缮⟦LOC|余家祠堂⟧、⟦LOC|竹溪古镇⟧。", id="sites"),
+        pytest.param("老人聚在⟦LOC|西门桥头⟧。", id="end-of-a-bridge"),
     ],
 )
 def test_place_is_marked_from_its_first_letter(read_marks: Callable[[str], str], marked: str) -> None:
@@ -75,3 +79,23 @@ def test_acting_place_is_a_body(read_marks: Callable[[str], str], marked: str) -
 def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:
     """全市, 我市, 城区 and words that merely end like a place are not marked."""
     assert "⟦" not in read_marks(text)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("巡河不到位,小河上游水质变差。", id="a-small-river"),
+        pytest.param("保护老城区风貌,老城面貌改善。", id="old-town"),
+        pytest.param("新建区域性服务中心2个。", id="known-name-before-域"),
+        pytest.param("河滩、石滩和水渠无人管护。", id="ends-that-are-nouns"),
+    ],
+)
+def test_common_noun_is_no_place(read_marks: Callable[[str], str], marked: str) -> None:
+    """What ends like a place but names none is left alone."""
+    assert read_marks(marked) == marked
+
+
+def test_short_name_is_not_cut_out_of_a_longer_one(read_marks: Callable[[str], str]) -> None:
+    """汀澜 for 汀澜县 is a place, but not as the head of 汀澜港."""
+    found = read_marks("⟦LOC|汀澜县⟧的生态较好,汀澜港货运量下降。")
+    assert "⟦LOC|汀澜⟧" not in found

@@ -10,6 +10,7 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("由⟦TITLE|驻村第一书记⟧⟦PER|郑明远⟧包保。", id="post-at-the-base"),
         pytest.param("⟦TITLE|市委书记⟧主持会议。", id="post-of-a-body"),
         pytest.param("⟦TITLE|市政府分管副市长⟧牵头督办。", id="post-with-its-field"),
         pytest.param("⟦TITLE|泗榆县县长⟧⟦PER|郑明远⟧带队检查。", id="post-and-name"),

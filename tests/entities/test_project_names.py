@@ -18,6 +18,9 @@ import pytest
         pytest.param("⟦PROJECT|湖滨新区第二医院迁建项目⟧未开工。", id="outermost-with-a-body"),
         pytest.param("建成⟦PROJECT|石桐镇污水处理站⟧。", id="plant"),
         pytest.param("⟦PROJECT|黄泥垭电站⟧拆除机组。", id="power-station"),
+        pytest.param("⟦PROJECT|云岫会展中心二期⟧停工。", id="phase-of-a-building"),
+        pytest.param("⟦PROJECT|澄碧路综合管廊一标段⟧未放坡。", id="lot"),
+        pytest.param("⟦PROJECT|南浦三期安置房⟧漏雨。", id="housing-of-a-phase"),
         pytest.param("消除⟦PROJECT|老龙沟尾矿库⟧隐患。", id="tailings"),
         pytest.param(
             "⟦PROJECT|锦澜花园⟧、⟦PROJECT|翠庭雅苑⟧2个项目逾期。针对⟦PROJECT|锦澜花园⟧,加快建设。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 import zhenggai
 from zhenggai.cli.app import app
 from zhenggai.errors import GoldError
+from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Record
 from zhenggai.tagging.invented import Inventor
 from zhenggai.tagging.material import from_templates, gold_sentences, treebank_sentences, with_other_names
@@ -56,6 +58,11 @@ def test_the_same_notices_give_the_same_model(notices: list[Record], shipped: Pa
     for name in ("one", "two"):
         train_names(sentences, tmp_path / name, base=shipped, options=NameOptions(steps=3, characters=200))
     assert (tmp_path / "one" / "head.npz").read_bytes() == (tmp_path / "two" / "head.npz").read_bytes()
+
+
+def test_templates_have_slots_of_known_labels_only() -> None:
+    labels = {slot.split("|")[-1] for line in read_words("name_templates") for slot in re.findall(r"{([^{}]*)}", line)}
+    assert labels == {*LABELS, "DOC", "DATE", "QTY"}
 
 
 def test_nothing_to_learn_from_is_refused(shipped: Path, tmp_path: Path) -> None:

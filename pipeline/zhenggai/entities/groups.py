@@ -29,6 +29,8 @@ _LONGEST_PLACES = 7
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
 _WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
+_AREA = "域"
+"""What makes of a level an area (县|域), which is no body."""
 _COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
 _TAIL = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县)\)|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
@@ -75,7 +77,7 @@ def find_groups(text: str) -> Iterator[Proposal]:
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
-        if text.startswith("域", end):
+        if text.startswith(_AREA, end):
             continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
@@ -101,7 +103,8 @@ def last_noun(text: str, begin: int, limit: int) -> int | None:
     >>> last_noun("主责单位应", 0, 5)
     4
     """
-    return max((begin + end for _, end, _ in _heads().all(text[begin:limit])), default=None)
+    found = (begin + end for _, end, _ in _heads().all(text[begin:limit]))
+    return max((end for end in found if not text.startswith(_AREA, end)), default=None)
 
 
 def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: bool) -> Proposal | None:

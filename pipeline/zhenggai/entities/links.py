@@ -162,7 +162,8 @@ class _Linker:
             return known
         division = _DIVISION.fullmatch(name)
         if division is not None and self._county is not None:
-            government = "政府" if division["kind"] in "处室" else ""
+            is_governments = division["kind"] in "处室" or self._county.endswith("市")
+            government = "政府" if is_governments else ""
             return f"{self._county}{government}{division['unit']}"
         return (self._suffix_of_earlier(name) or name) if name in _departments() else None
 

@@ -66,6 +66,7 @@ _ABOUT = re.compile(
 )
 _OPENING_FRAME = re.compile(r"(?:关于|针对|对于?|就|在)“")
 _DEPTHS = {"“": 1, "”": -1}
+_MORE = re.compile(r"\S")
 _WHOLE_FRAME = re.compile(
     r"(?:关于|针对|对于|对照|就|对)[^\n]{0,12}?(?:“[^\n]+”(?:的)?|[^“”,。\n]{4,60}的)问题"
     r"(?:的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果)?)?"
@@ -128,7 +129,7 @@ def _behind_quotation(text: str, start: int, end: int) -> int:
         depth += _DEPTHS.get(text[position], 0)
         if depth == 0:
             return position
-    return start if text[end:].strip() else end
+    return start if _MORE.search(text, end) else end
 
 
 def has_fault(text: str) -> bool:

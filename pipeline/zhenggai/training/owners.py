@@ -22,6 +22,7 @@ WORDS_FILE = "words.tsv.gz"
 _OF_RULES = ("rule=", "frame=")
 _NO_RULES = ("rule=none", "frame=none")
 _PARTS = 10
+_MOST_WRITERS = 20
 _HIDE = 7
 _ROLE_STRENGTH = 0.5
 _UNLEARNT = 6.0
@@ -72,13 +73,18 @@ def fit_owners(
 
 
 def hands(notices: Sequence[str]) -> list[str]:
-    """Who wrote each notice; where the ids tell of one writer only, parts of the notices in the place of writers.
+    """Who wrote each notice; where the ids tell of one writer only, or of a crowd, ten parts of them instead.
 
     >>> hands(["a07", "b01"]), len(set(hands(["2024-01", "2024-02", "2024-03"]))) > 1
     (['a', 'b'], True)
+    >>> len(set(hands([chr(0x4E00 + number) for number in range(500)])))
+    10
     """
     writers = [writer_of(one) for one in notices]
-    return writers if len(set(writers)) > 1 else [str(crc32(one.encode()) % _PARTS) for one in notices]
+    count = len(set(writers))
+    if 1 < count <= _MOST_WRITERS:
+        return writers
+    return [str(crc32(one.encode()) % _PARTS) for one in (writers if count > 1 else notices)]
 
 
 def writer_of(notice: str) -> str:
