@@ -14,6 +14,8 @@ from spacy.language import Language
 from zhenggai.batch.process import process
 from zhenggai.reading import NoticeText
 
+pytestmark = pytest.mark.timing
+
 ALLOWED = 2.6
 PARAGRAPH = (
     "{}、关于河道管护不到位的问题。\n整改情况：一是由云溪县水务局清理河道12公里，投入1.5亿元，2024年5月底前完成。"

@@ -73,6 +73,7 @@ def test_no_measures_come_from_notices_without_any(scored: tuple[str, PipelineSc
     assert scores.measures_from_nothing() == 0
 
 
+@pytest.mark.timing
 def test_evaluating_the_corpus_takes_little_time(gold: dict[str, Record]) -> None:
     """Reading and scoring the whole corpus takes under five seconds of one core."""
     begin = time.process_time()

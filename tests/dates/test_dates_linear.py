@@ -10,6 +10,8 @@ from zhenggai.dates.dates import find_dates
 from zhenggai.dates.years import resolve_dates
 from zhenggai.entities.documents import find_documents
 
+pytestmark = pytest.mark.timing
+
 SECONDS = 12.0
 
 

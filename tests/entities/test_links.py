@@ -206,6 +206,7 @@ def test_record_carries_name_and_code() -> None:
     assert ("市财政局", "达州市财政局", "511700") in bodies
 
 
+@pytest.mark.timing
 def test_linking_is_linear_in_the_number_of_mentions() -> None:
     """Four times the mentions take far less than the sixteen times of a quadratic search, by the best of three."""
     assert min(_seconds(16000) for _ in range(3)) < 9 * min(_seconds(4000) for _ in range(3))

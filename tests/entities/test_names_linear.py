@@ -17,6 +17,8 @@ from zhenggai.entities.posts import find_posts
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.resolve import resolve
 
+pytestmark = pytest.mark.timing
+
 _FINDERS = (find_bodies, find_groups, find_places, find_projects, find_posts, find_persons)
 _NAMES = ["".join(letters) for letters in product("甲乙丙丁戊己庚辛壬癸子丑", repeat=4)][:20_000]
 _ALLOWED = 12.0

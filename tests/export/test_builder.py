@@ -200,6 +200,7 @@ def test_stages_that_are_off_leave_a_valid_record() -> None:
     assert (record.problems, record.measures, record.sections, record.relations) == ([], [], [], [])
 
 
+@pytest.mark.timing
 def test_time_is_in_proportion_to_the_length() -> None:
     """The record of eight times the notices costs about eight times as much."""
     nlp = zhenggai.load("fast")

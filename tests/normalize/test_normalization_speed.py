@@ -11,6 +11,8 @@ import pytest
 from zhenggai.normalize.normalizer import NormalizationSettings, normalize
 from zhenggai.normalize.script import Conversion
 
+pytestmark = pytest.mark.timing
+
 ALL_STEPS = {field.name: True for field in fields(NormalizationSettings) if field.name != "conversion"}
 LENGTH = 60_000
 NOISE = 0.05

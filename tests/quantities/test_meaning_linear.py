@@ -11,6 +11,8 @@ from zhenggai import dates, quantities
 from zhenggai.quantities.meaning import find_meanings
 from zhenggai.quantities.quantities import find_quantities
 
+pytestmark = pytest.mark.timing
+
 READERS: dict[str, Callable[[str], object]] = {
     "meaning": lambda text: find_meanings(text, find_quantities(text)),
     "amounts": quantities.parse,

@@ -9,6 +9,8 @@ import pytest
 from zhenggai.lexicon.numerals import NUMERAL, parse_spoken_range
 from zhenggai.quantities.quantities import find_quantities
 
+pytestmark = pytest.mark.timing
+
 SECONDS = 12.0
 
 

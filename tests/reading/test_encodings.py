@@ -169,6 +169,7 @@ def test_foreign_encoding_is_refused_until_given() -> None:
     assert decode(data, where="a.txt", encoding="cp1252")[1] == "cp1252"
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "big5hkscs", "utf-16"])
 def test_five_megabytes_take_less_than_a_second(codec: str) -> None:
     """A large file decodes at once."""

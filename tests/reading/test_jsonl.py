@@ -142,6 +142,7 @@ def test_unfit_file_is_told_once(tmp_path: Path, data: bytes, reason: str) -> No
     assert reason in error.reason
 
 
+@pytest.mark.timing
 def test_one_line_of_five_megabytes(tmp_path: Path) -> None:
     """A very long line is read at once."""
     line = line_of(id=1, text=TEXT * 90_000)

@@ -59,6 +59,7 @@ def test_descending_boundaries_are_refused() -> None:
         cut_at(["市住建局"], [3, 1])
 
 
+@pytest.mark.timing
 def test_many_boundaries_in_one_long_word_take_time_in_proportion() -> None:
     def measure(length: int) -> float:
         start = time.process_time()

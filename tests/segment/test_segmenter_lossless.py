@@ -66,6 +66,7 @@ def test_same_text_gives_same_words(segmenter: Segmenter) -> None:
     assert segmenter.segment(text) == segmenter.segment(text)
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "unit",
     [

@@ -69,6 +69,7 @@ def test_field_names(name: str, role: FieldRole | None) -> None:
     assert field_role(name) is role
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize(
     "line",
     [
