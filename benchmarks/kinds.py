@@ -32,6 +32,7 @@ from zhenggai.training.readings import read_split
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 MOST_KINDS = 3
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+BEST_THRESHOLD = 0.1
 DEFAULTS = {"measures": 0.25, "problems": 0.25}
 KINDS: dict[str, type[MeasureKind | ProblemKind]] = {"measures": MeasureKind, "problems": ProblemKind}
 GOLD = {"measures": gold_kind_examples, "problems": gold_problem_examples}
@@ -68,7 +69,7 @@ def main() -> None:
 
 
 def cross_validate(
-    examples: Sequence[KindExample], known: Sequence[KindExample], kinds: Iterable[str]
+    examples: Sequence[KindExample], known: Sequence[KindExample], kinds: type[MeasureKind | ProblemKind]
 ) -> list[dict[str, float]]:
     """The probability of each kind for each example, by a model of the other writers and of what is known besides."""
     told: list[dict[str, float]] = [{} for _ in examples]
@@ -88,7 +89,8 @@ def _by_cues(example: KindExample) -> set[str]:
 
 def _above(told: dict[str, float], threshold: float) -> set[str]:
     best = sorted(told, key=lambda kind: -told[kind])[:MOST_KINDS]
-    return {kind for kind in best if told[kind] >= threshold}
+    likeliest = {kind for kind in best[:1] if told[kind] >= BEST_THRESHOLD}
+    return likeliest | {kind for kind in best if told[kind] >= threshold}
 
 
 def by_the_rest(examples: Sequence[KindExample], told: Sequence[dict[str, float]]) -> list[set[str]]:

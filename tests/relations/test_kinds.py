@@ -8,11 +8,17 @@ import pytest
 
 import zhenggai
 from zhenggai.assets import model_path
-from zhenggai.errors import GoldError, ModelError
+from zhenggai.errors import ConfigError, GoldError, ModelError
 from zhenggai.record import ProblemKind
 from zhenggai.relations.kind_features import PROBLEM_CUES, cues_in, kind_features
 from zhenggai.relations.kind_model import KindModel
-from zhenggai.training.kinds import kinds_pipeline, read_problem_kind_lines
+from zhenggai.training.kinds import (
+    KindExample,
+    fit_kinds,
+    kinds_pipeline,
+    read_kind_lines,
+    read_problem_kind_lines,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,50 @@ def test_a_problem_has_at_most_three_kinds() -> None:
     """However much a statement lists, and however low the threshold is."""
     model = KindModel.read(model_path("problem_kinds"), ProblemKind)
     features = kind_features("污水直排、消防隐患、学校收费、耕地撂荒、账目造假", table=PROBLEM_CUES)
-    assert len(model.kinds_of(features, threshold=0.0)) == 3
+    assert len(model.kinds_of(features, threshold=0.0, best_threshold=0.0)) == 3
+
+
+def test_the_likeliest_kind_stands_alone_below_the_threshold() -> None:
+    """Nearly every problem and measure has a kind; one that hardly anything speaks for is still not given."""
+    model = KindModel.read(model_path("problem_kinds"), ProblemKind)
+    features = kind_features("教学楼门窗陈旧", table=PROBLEM_CUES)
+    probabilities = model.probabilities(features)
+    likeliest = model.kinds[probabilities.index(max(probabilities))]
+    assert model.kinds_of(features, threshold=1.0, best_threshold=max(probabilities)) == [likeliest]
+    assert model.kinds_of(features, threshold=1.0, best_threshold=1.0) == []
+
+
+def test_stretches_that_no_example_had_leave_the_kinds_alone() -> None:
+    """What a measure says besides doesn't make less of what is known in it."""
+    model = KindModel.read(model_path("kinds"))
+    assert kind_features("铁闸").facts == kind_features("铁闸飝龘").facts
+    known = model.probabilities(kind_features("铁闸"))
+    assert model.probabilities(kind_features("铁闸飝龘")) == pytest.approx(known)
+
+
+@pytest.mark.parametrize("key", ["threshold", "problem_threshold", "best_threshold"])
+def test_thresholds_are_probabilities(key: str) -> None:
+    with pytest.raises(ConfigError, match=f"{key}: expected a probability"):
+        zhenggai.load("default", overrides={f"components.kinds.{key}": 1.5})
+
+
+def test_what_all_examples_say_has_no_weight() -> None:
+    """A stretch counts the more the rarer it is, and one that stands everywhere nothing."""
+    words = ["甲乙", "甲乙", "甲丙", "甲丙", "甲丁"]
+    examples = [
+        KindExample(str(number), kind_features(one), frozenset({"资金"} if "乙" in one else {"工程项目"}))
+        for number, one in enumerate(words)
+    ]
+    model = fit_kinds(examples)
+    weights = model.weights[:, model.kinds.index("资金")]
+    assert weights[model.rows["~甲"]] == 0 < weights[model.rows["~乙"]]
+
+
+def test_a_line_may_have_no_kind(tmp_path: Path) -> None:
+    table = tmp_path / "lines.tsv"
+    table.write_text("kinds\ttext\n-\t门诊人次比上年同期增加一成\n", encoding="utf-8")
+    (example,) = read_kind_lines(kinds_pipeline(), table)
+    assert example.kinds == set()
 
 
 @pytest.mark.parametrize(("key", "model"), [("problem_model", "kinds"), ("model", "problem_kinds")])

@@ -27,8 +27,10 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
 _CLAUSE = re.compile(r"[^,。;]+")
 _TITLE_END = 2
-_WEIGHTS = {MEASURE_CUES: 10.0, PROBLEM_CUES: 8.0}
+_WEIGHTS = {MEASURE_CUES: 2.2, PROBLEM_CUES: 1.8}
 _WORDS = {MEASURE_CUES: "kind_words", PROBLEM_CUES: "problem_kind_words"}
+WORD_FACT = re.compile(r"(?:words|own word|several words|most words|top|first word) ")
+"""How the facts begin that tell which kinds the words belong to."""
 _MOST_KINDS = 4
 _OFTEN, _MOST = 2, 0.4
 _SHORT, _MIDDLE = 2, 5
@@ -42,8 +44,8 @@ class KindFeatures:
 
     Attributes:
         facts: What it shows, each once.
-        stretches: The stretches of one to three characters in it.
-        weight: The length of the vector of its stretches beside its facts, which count 1 each.
+        stretches: The stretches of one and two characters in it.
+        weight: What its stretches count beside its facts, before each is weighed by how rare it is.
     """
 
     facts: tuple[str, ...]
@@ -93,8 +95,7 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    pairs = list(map(add, words, words[1:]))
-    stretches = frozenset((*words, *pairs, *map(add, pairs, words[2:])))
+    stretches = frozenset((*words, *map(add, words, words[1:])))
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
     facts += _word_facts(words, _WORDS[table])
     return KindFeatures(tuple(dict.fromkeys(facts)), stretches, _WEIGHTS[table])

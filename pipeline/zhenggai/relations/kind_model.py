@@ -24,6 +24,8 @@ _MOST_KINDS = 3
 class KindModel:
     """Weights of features by kind.
 
+    What a fact counts and how rare a stretch is are part of its weights.
+
     Attributes:
         rows: The row of each feature; a stretch of characters stands as `~` and itself.
         weights: Shape (features, kinds).
@@ -48,14 +50,23 @@ class KindModel:
         stretches = [self._stretches[one] for one in features.stretches if one in self._stretches]
         scores = self.bias + np.add.reduce(self.weights[sorted(facts)], axis=0)
         if stretches:
-            scores = scores + np.add.reduce(self.weights[sorted(stretches)], axis=0) * stretch_value(features)
+            value = stretch_value(features.weight, len(stretches))
+            scores = scores + np.add.reduce(self.weights[sorted(stretches)], axis=0) * value
         return [1 / (1 + math.exp(-score)) for score in scores.tolist()]
 
-    def kinds_of(self, features: KindFeatures, *, threshold: float) -> list[str]:
-        """The kinds of at least a probability, at most three; where none reaches it, none."""
+    def kinds_of(self, features: KindFeatures, *, threshold: float, best_threshold: float) -> list[str]:
+        """The kinds of at least a probability, at most three.
+
+        Args:
+            features: What the measure or problem shows.
+            threshold: The least probability of a kind.
+            best_threshold: The least probability of the likeliest kind, where that is less: nearly every measure and
+                problem has one.
+        """
         probabilities = self.probabilities(features)
         ranked = sorted(probabilities, reverse=True)[:_MOST_KINDS]
-        least = max([threshold, *ranked[-1:]])
+        likeliest = max([best_threshold, *ranked[:1]])
+        least = max([min(threshold, likeliest), *ranked[-1:]])
         return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= least]
 
     def write(self, folder: Path) -> None:
@@ -92,9 +103,9 @@ class KindModel:
         return cls(rows, weights, bias, kinds)
 
 
-def stretch_value(features: KindFeatures) -> float:
-    """What each stretch of a measure counts, so that long measures don't count more."""
-    return features.weight / math.sqrt(len(features.stretches) or 1)
+def stretch_value(weight: float, count: int) -> float:
+    """What each of the known stretches of a measure counts, so that long measures don't count more."""
+    return weight / math.sqrt(count or 1)
 
 
 def kinds_by_cues(cues: Sequence[tuple[str, str]], known: Iterable[str] = MeasureKind) -> list[str]:

@@ -72,11 +72,13 @@ class KindsStage:
         *,
         threshold: float,
         problem_threshold: float,
+        best_threshold: float,
     ) -> None:
         self.model = model
         self.problem_model = problem_model
         self.threshold = threshold
         self.problem_threshold = problem_threshold
+        self.best_threshold = best_threshold
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the kinds of the problems and measures of one notice."""
@@ -92,12 +94,16 @@ class KindsStage:
     def _of_measure(self, words: str) -> list[str]:
         if self.model is None:
             return kinds_by_cues(cues_in(words, table=MEASURE_CUES), MeasureKind)
-        return self.model.kinds_of(kind_features(words, table=MEASURE_CUES), threshold=self.threshold)
+        features = kind_features(words, table=MEASURE_CUES)
+        return self.model.kinds_of(features, threshold=self.threshold, best_threshold=self.best_threshold)
 
     def _of_problem(self, words: dict[int, str], problem: FoundProblem) -> list[str]:
         if self.problem_model is None:
             return kinds_by_cues(cues_in(words[id(problem)], table=PROBLEM_CUES), ProblemKind)
-        return self.problem_model.kinds_of(problem_features(words, problem), threshold=self.problem_threshold)
+        features = problem_features(words, problem)
+        return self.problem_model.kinds_of(
+            features, threshold=self.problem_threshold, best_threshold=self.best_threshold
+        )
 
 
 @Language.factory(
@@ -112,14 +118,16 @@ def make_kinds_stage(
     threshold: StrictFloat,
     problem_model: StrictStr | None,
     problem_threshold: StrictFloat,
+    best_threshold: StrictFloat,
 ) -> KindsStage:
-    """Builds the stage; a threshold is the least probability of a kind, between 0 and 1.
+    """Builds the stage; a threshold is the least probability of a kind (or of the likeliest), between 0 and 1.
 
     Raises:
         ConfigError: A threshold is no probability.
         ModelError: A model is missing or damaged.
     """
-    for key, value in (("threshold", threshold), ("problem_threshold", problem_threshold)):
+    thresholds = {"threshold": threshold, "problem_threshold": problem_threshold, "best_threshold": best_threshold}
+    for key, value in thresholds.items():
         if not 0 <= value <= 1:
             raise ConfigError(f"[components.{name}] {key}: expected a probability between 0 and 1, got {value}")
     return KindsStage(
@@ -127,4 +135,5 @@ def make_kinds_stage(
         None if problem_model is None else KindModel.read(model_path(problem_model), ProblemKind),
         threshold=threshold,
         problem_threshold=problem_threshold,
+        best_threshold=best_threshold,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from spacy.language import Language
 from zhenggai.errors import GoldError
 from zhenggai.language import load
 from zhenggai.record import MeasureKind, ProblemKind, Record
-from zhenggai.relations.kind_features import PROBLEM_CUES, KindFeatures, kind_features, masked
+from zhenggai.relations.kind_features import PROBLEM_CUES, WORD_FACT, KindFeatures, kind_features, masked
 from zhenggai.relations.kind_model import KindModel, stretch_value
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.kinds import masks_of, words_of
@@ -22,8 +23,9 @@ from zhenggai.training.readings import Reading, read_with, span_in
 
 _HEAD, _TAIL = "一、关于工作滞后的问题。\n整改情况:一是", "。二是其余事项已办结。\n"
 _ABOUT, _ENDING = "关于", "的问题。"
+_NO_KIND = "-"
 _FRAME_HEAD, _FRAME_TAIL = f"一、{_ABOUT}", f"{_ENDING}\n整改情况:其余事项已办结。\n"
-_STRENGTH, _MIN_COUNT, _ITERATIONS = 1.0, 2, 2000
+_ITERATIONS, _FEWEST = 2000, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,24 @@ class KindExample:
     notice: str
     features: KindFeatures
     kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How a model is fitted; chosen by leaving out a writer at a time (`benchmarks/kinds.py`).
+
+    Attributes:
+        strength: The inverse of how strongly weights are held near 0.
+        min_count: How many examples a feature needs.
+        word_value: What a fact of words counts beside one of cues; several such facts tell of the same words.
+    """
+
+    strength: float
+    min_count: int
+    word_value: float
+
+
+_FITS: dict[type[StrEnum], _Fit] = {MeasureKind: _Fit(0.5, 1, 0.3), ProblemKind: _Fit(1.0, 2, 1.0)}
 
 
 def kinds_pipeline() -> Language:
@@ -105,13 +125,13 @@ def read_problem_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
 
 
 def _kind_lines(path: Path, known: type[StrEnum]) -> Iterator[tuple[str, frozenset[str], str]]:
-    """The place, kinds and text of each line of a table."""
+    """The place, kinds and text of each line of a table; `-` stands for no kind."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line or line.startswith(("#", "kinds\t")):
             continue
         cells = line.split("\t")
         try:
-            kinds = frozenset(str(known(kind)) for kind in cells[0].split(","))
+            kinds = frozenset(str(known(kind)) for kind in cells[0].split(",") if cells[0] != _NO_KIND)
         except ValueError as error:
             raise GoldError(f"{path}:{number}: {error}; known: {', '.join(known)}") from error
         if len(cells) != 2:
@@ -119,32 +139,47 @@ def _kind_lines(path: Path, known: type[StrEnum]) -> Iterator[tuple[str, frozens
         yield f"{path.stem}:{number}", kinds, cells[1]
 
 
-def fit_kinds(examples: Sequence[KindExample], known: Iterable[str] = MeasureKind) -> KindModel:
+def fit_kinds(examples: Sequence[KindExample], known: type[StrEnum] = MeasureKind) -> KindModel:
     """The model of examples of some kinds; a kind that hardly any has gets no weights and is never given."""
-    rows = [_row(one.features) for one in examples]
-    counts = Counter(name for row in rows for name in row)
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
+    counts = Counter(name for one in examples for name in _names(one.features))
+    fit = _FITS[known]
+    values = _values(counts, len(examples), fit)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        [{name: value for name, value in row.items() if counts[name] >= _MIN_COUNT} for row in rows]
-    )
+    matrix = vectorizer.fit_transform([_row(one.features, values) for one in examples])
     names = [str(name) for name in vectorizer.get_feature_names_out()]
     kinds = tuple(str(kind) for kind in known)
     weights = np.zeros((len(names), len(kinds)), dtype=np.float32)
     bias = np.full(len(kinds), -20.0, dtype=np.float32)
     for column, kind in enumerate(kinds):
         labels = np.asarray([kind in one.kinds for one in examples])
-        if labels.sum() >= _MIN_COUNT:
-            fitted = LogisticRegression(C=_STRENGTH, max_iter=_ITERATIONS).fit(matrix, labels)
+        if labels.sum() >= _FEWEST:
+            fitted = LogisticRegression(C=fit.strength, max_iter=_ITERATIONS).fit(matrix, labels)
             weights[:, column], bias[column] = fitted.coef_[0], fitted.intercept_[0]
+    weights *= np.asarray([values[name] for name in names], dtype=np.float32)[:, None]
     return KindModel({name: number for number, name in enumerate(names)}, weights, bias, kinds)
 
 
-def _row(features: KindFeatures) -> dict[str, float]:
-    value = stretch_value(features)
-    return {**dict.fromkeys(features.facts, 1.0), **{f"~{one}": value for one in features.stretches}}
+def _names(features: KindFeatures) -> Iterator[str]:
+    yield from features.facts
+    yield from (f"~{one}" for one in features.stretches)
+
+
+def _values(counts: Counter[str], total: int, fit: _Fit) -> dict[str, float]:
+    """What each feature counts that is seen often enough: a stretch the more the rarer it is, a fact of words less."""
+    seen = {name: count for name, count in counts.items() if count >= fit.min_count}
+    rarity = {name: math.log((1 + total) / (1 + count)) for name, count in seen.items() if name.startswith("~")}
+    return {**{name: fit.word_value if WORD_FACT.match(name) else 1.0 for name in seen}, **rarity}
+
+
+def _row(features: KindFeatures, values: dict[str, float]) -> dict[str, float]:
+    """The values of the known features of an example."""
+    row = {name: values[name] for name in features.facts if name in values}
+    stretches = [name for one in features.stretches if (name := f"~{one}") in values]
+    value = stretch_value(features.weight, len(stretches))
+    return {**row, **{name: value * values[name] for name in stretches}}
 
 
 def train_kinds(gold: Sequence[Record], lines: Path | None, output: Path) -> KindModel:
