@@ -122,3 +122,33 @@ def test_trained_leanings_tell_faults_from_deeds(
     rows = [line.split("\t") for line in Path("leanings.tsv").read_text(encoding="utf-8").splitlines()[2:]]
     weights = {gram: float(weight) for gram, weight in rows}
     assert weights["漏雨"] > 0 > weights["翻修"]
+
+
+def test_trained_clauses_are_what_a_second_reading_goes_by(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, zhenggai: Run
+) -> None:
+    """Notices and marked openings → a model that finds statements in running text; the same input, the same bytes."""
+    monkeypatch.chdir(tmp_path)
+    Path("gold").mkdir()
+    Path("openings").mkdir()
+    ids = [f"{writer}{number}" for writer in "ab" for number in range(4)]
+    for number, name in enumerate(ids):
+        opening = f"某县召开反馈会\n会议通报了第{number}轮检查的情况。\n⟪P1|仓库漏雨{number}年⟫。\n⟪M1 problem=P1|翻修屋面{number}处⟫。\n"
+        Path(f"gold/{name}.txt").write_text(opening, encoding="utf-8")
+        Path(f"openings/c{number}.txt").write_text(opening, encoding="utf-8")
+    assert zhenggai("build-gold", "gold", "-o", "gold.jsonl").code == 0
+    Path("splits.json").write_text(json.dumps({"train": ids}), encoding="utf-8")
+    options = ("--gold", "gold.jsonl", "--splits", "splits.json", "--split", "train", "--openings", "openings")
+    for output in ("toy", "again"):
+        done = zhenggai("train", "clauses", *options, "-o", output)
+        assert done.code == 0
+        assert "64 clauses of 16 texts" in done.err
+    assert Path("toy/weights.npz").read_bytes() == Path("again/weights.npz").read_bytes()
+    Path("n.txt").write_text("某县召开反馈会\n会议通报了检查的情况。\n仓库漏雨3年。\n翻修屋面2处。\n", encoding="utf-8")
+    read = ("--set", "components.second_reading.model=toy", "--set", "components.second_reading.notice=0.1")
+    read += ("--set", "components.second_reading.block=0.1")
+    assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--config", "default", *read).code == 0
+    record = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))
+    assert [one["text"] for one in record["problems"]] == ["仓库漏雨3年"]
+    assert [(one["text"], one["problem"]) for one in record["measures"]] == [("翻修屋面2处", "P1")]
+    assert zhenggai("train", "clauses", *options[:-1], "gold/none", "-o", "toy").code == 2

@@ -1,0 +1,214 @@
+"""Section tree and a model's view of its clauses → the tree, mended where both differ much.
+
+The rules know layouts; where a notice has one that none of them understands, they leave statements out or take one
+thing for another. The model knows no layout, but reads every clause. So the rules decide where both agree, and a block
+is read anew where the model would have to be very wrong for the rules to be right.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.measures import FoundMeasure, find_measures
+from zhenggai.relations.problems import FoundProblem, find_problems
+from zhenggai.structure.clause_model import (
+    MEASURE,
+    MEASURE_ON,
+    OTHER,
+    PROBLEM,
+    PROBLEM_ON,
+    ClauseModel,
+    Floats,
+    best_parts,
+)
+from zhenggai.structure.clauses import STATED_SHARE, Clause, Clauses, read_clauses
+from zhenggai.structure.nodes import Node
+
+RULE = "second_reading"
+
+_WHERE_NOTHING = 0.3
+"""How much it counts that the rules see a statement where the model sees none: rules seldom make them up."""
+_LEAST = 1e-4
+_SHORTEST = 4
+_STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
+_ROLES = {OTHER: 0, PROBLEM: 1, PROBLEM_ON: 1, MEASURE: 2, MEASURE_ON: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """When a block is read anew.
+
+    Attributes:
+        notice: How many nats a character the rules must lose to the model, over the whole notice, for any block of it
+            to be read anew.
+        block: How many in the block.
+    """
+
+    notice: float
+    block: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the model reads as one problem or measure; offsets index the normalized text."""
+
+    start: int
+    end: int
+    is_measure: bool
+    confidence: float
+
+
+def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> None:
+    """Mends the roles of a section tree in place."""
+    clauses = read_clauses(text)
+    if not clauses.clauses:
+        return
+    told = model.probabilities(clauses)
+    doubtful = _doubtful_blocks(root, clauses, told, doubts)
+    if not doubtful:
+        return
+    dropped = _drop(root, clauses, doubtful)
+    starts = [one.start for one in clauses.blocks]
+    wanted = [one for one in _statements(clauses, told) if bisect_right(starts, one.start) - 1 in doubtful]
+    added = _hang(root, wanted)
+    _tie(root, dropped, [node for node in added if node.role is not SectionRole.PROBLEM])
+
+
+def _doubtful_blocks(root: Node, clauses: Clauses, told: Floats, doubts: Doubts) -> set[int]:
+    """The places of the blocks to read anew."""
+    roles = _roles_by_rules(root, clauses)
+    by_model = np.stack([told[:, OTHER], told[:, [PROBLEM, PROBLEM_ON]].sum(1), told[:, [MEASURE, MEASURE_ON]].sum(1)])
+    lost = np.log(by_model.max(axis=0) + _LEAST) - np.log(by_model[roles, np.arange(len(roles))] + _LEAST)
+    lost[(by_model.argmax(axis=0) == 0) & (np.array(roles) > 0)] *= _WHERE_NOTHING
+    length = np.array([one.stop - one.body for one in clauses.clauses], float)
+    if (lost * length).sum() <= doubts.notice * length.sum():
+        return set()
+    block = np.array([one.block for one in clauses.clauses])
+    losses, lengths = np.bincount(block, lost * length), np.bincount(block, length)
+    return set(np.flatnonzero(losses > doubts.block * np.maximum(lengths, 1)).tolist())
+
+
+def _roles_by_rules(root: Node, clauses: Clauses) -> list[int]:
+    """For each clause 0, 1 or 2: nothing, a problem, a measure by the rules, which a third of it is enough for."""
+    text = clauses.text
+    marked = np.zeros(len(text) + 1, np.int8)
+    problems = find_problems(root, text)
+    for problem in problems:
+        marked[problem.start : problem.end] = 1
+    for measure in find_measures(root, text, problems=problems):
+        marked[measure.start : measure.end] = 2
+    body = np.array([one.body for one in clauses.clauses])
+    stop = np.array([one.stop for one in clauses.clauses])
+    counts = [np.r_[0, np.cumsum(marked[:-1] == role)] for role in (1, 2)]
+    covered = np.stack([count[stop] - count[body] for count in counts])
+    roles: list[int] = np.where(
+        STATED_SHARE * covered.max(axis=0) > stop - body, covered.argmax(axis=0) + 1, 0
+    ).tolist()
+    return roles
+
+
+def _drop(root: Node, clauses: Clauses, doubtful: set[int]) -> set[int]:
+    """Takes what the rules found in doubtful blocks out of the tree; all blocks that it reaches become doubtful.
+
+    Returns:
+        The ids of the nodes that are no problems any more.
+    """
+    text, starts = clauses.text, [one.start for one in clauses.blocks]
+    problems = find_problems(root, text)
+    measures = find_measures(root, text, problems=problems)
+    reached: dict[int, tuple[Node, set[int]]] = {}
+    statements: list[FoundProblem | FoundMeasure] = [*problems, *measures]
+    for found in statements:
+        blocks = set(range(max(bisect_right(starts, found.start) - 1, 0), bisect_right(starts, found.end - 1)))
+        reached.setdefault(id(found.node), (found.node, set()))[1].update(blocks)
+    dropped: set[int] = set()
+    for node, blocks in reached.values():
+        if blocks & doubtful:
+            doubtful |= blocks
+            dropped.add(id(node))
+            node.answer_from = node.statement_end = None
+            node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, RULE, 0.5)
+    return dropped
+
+
+def _statements(clauses: Clauses, told: Floats) -> Iterator[Statement]:
+    """What the model reads, in the order of the text."""
+    parts = best_parts(told)
+    first: int | None = None
+    last = 0
+    for place, part in enumerate([*parts, OTHER]):
+        is_empty = place < len(parts) and clauses.clauses[place].stop <= clauses.clauses[place].body
+        if is_empty and part in (OTHER, PROBLEM_ON, MEASURE_ON) and place < len(parts):
+            continue
+        if part in (PROBLEM_ON, MEASURE_ON) and first is not None:
+            last = place
+            continue
+        if first is not None:
+            yield from _statement(clauses.text, clauses.clauses[first : last + 1], parts[first], told[first : last + 1])
+            first = None
+        if part != OTHER:
+            first = last = place
+
+
+def _statement(text: str, clauses: Sequence[Clause], part: int, told: Floats) -> Iterator[Statement]:
+    is_measure = part == MEASURE
+    columns = [MEASURE, MEASURE_ON] if is_measure else [PROBLEM, PROBLEM_ON]
+    start, end = clauses[0].body, _without_open_bracket(text, clauses[0].body, clauses[-1].end)
+    if min(clauses[-1].stop, end) - start >= _SHORTEST:
+        yield Statement(start, end, is_measure, round(float(told[:, columns].sum(axis=1).mean()), 2))
+
+
+def _without_open_bracket(text: str, start: int, end: int) -> int:
+    """Where a statement ends if it breaks off within a bracket (…两成。〔牵头领导:): before that bracket."""
+    opened = max(text.rfind(sign, start + 1, end) for sign in "(〔【")
+    is_closed = opened < 0 or any(sign in text[opened:end] for sign in ")〕】")
+    return end if is_closed else opened
+
+
+def _hang(root: Node, statements: Sequence[Statement]) -> list[Node]:
+    """Makes the block that a statement fills say it, or hangs a new one below the block that it stands in."""
+    blocks = sorted((node for node in root.walk() if node is not root), key=lambda one: one.start)
+    starts = [one.start for one in blocks]
+    return [_add(_block_at(root, blocks, starts, one.start), one) for one in statements]
+
+
+def _block_at(root: Node, blocks: Sequence[Node], starts: Sequence[int], position: int) -> Node:
+    """The innermost block on whose own line a character stands; the root where there is none."""
+    place = bisect_right(starts, position) - 1
+    node: Node | None = blocks[place] if place >= 0 else None
+    while node is not None and node is not root and not node.start <= position < node.end:
+        node = node.parent
+    return node or root
+
+
+def _add(above: Node, statement: Statement) -> Node:
+    role = SectionRole.MEASURE if statement.is_measure else SectionRole.PROBLEM
+    is_root = above.parent is None
+    fills = above.body >= statement.start - 1 and above.end <= statement.end + 1 and above.role not in _STATED
+    if fills and not is_root and not (statement.is_measure and above.children):
+        above.decide(role, RULE, statement.confidence)
+        return above
+    end = statement.end if is_root else min(statement.end, above.end)
+    node = above.add(Node(statement.start, statement.start, end, SectionKind.PARAGRAPH))
+    node.decide(role, RULE, statement.confidence)
+    return node
+
+
+def _tie(root: Node, dropped: set[int], measures: Sequence[Node]) -> None:
+    """Ties new measures, and what was about a block that states no problem any more, to the last problem before."""
+    added = set(map(id, measures))
+    last: Node | None = None
+    for node in sorted(root.walk(), key=lambda one: one.start):
+        if id(node) in added or (node.about is not None and id(node.about) in dropped and not _is_problem(node.about)):
+            node.about = last
+        if _is_problem(node):
+            last = node
+
+
+def _is_problem(node: Node) -> bool:
+    return node.role is SectionRole.PROBLEM

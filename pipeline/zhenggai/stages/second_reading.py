@@ -1,0 +1,38 @@
+"""Section tree → the tree, mended where the model of clauses is sure that the rules misread a block."""
+
+from __future__ import annotations
+
+from pydantic import NonNegativeFloat, StrictStr
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from zhenggai.assets import model_path
+from zhenggai.relations.second_reading import Doubts, read_again
+from zhenggai.stages.attributes import text_of
+from zhenggai.structure.clause_model import ClauseModel
+
+
+class SecondReadingStage:
+    """Changes the roles in `doc._.root`."""
+
+    def __init__(self, model: ClauseModel, doubts: Doubts) -> None:
+        self.model = model
+        self.doubts = doubts
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Reads the notice again; without a section tree there is nothing to mend."""
+        if doc._.root is not None:
+            read_again(doc._.root, text_of(doc), self.model, self.doubts)
+        return doc
+
+
+@Language.factory("zhenggai_second_reading", requires=["doc._.root"], assigns=["doc._.root"])
+def make_second_reading_stage(
+    nlp: Language, name: str, model: StrictStr, notice: NonNegativeFloat, block: NonNegativeFloat
+) -> SecondReadingStage:
+    """Builds the stage.
+
+    Raises:
+        ModelError: The model is missing or damaged.
+    """
+    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(notice, block))

@@ -1,0 +1,143 @@
+"""The model of the second reading: what each clause does, told by its words, its layout and its company.
+
+Two linear models, one on top of the other: the first sees a clause and what stands around it; the second sees also
+what the first said of the clauses beside it, of its block, of all blocks that are marked and labelled alike, and of the
+notice so far.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from zhenggai.errors import ModelError
+from zhenggai.structure.clause_features import BITS, Ints, columns
+from zhenggai.structure.clauses import Clauses
+
+Floats = npt.NDArray[np.float64]
+
+PARTS = ("other", "problem", "problem goes on", "measure", "measure goes on")
+"""What a clause does: neither; opens a problem or goes on with it; opens a measure or goes on with it."""
+OTHER, PROBLEM, PROBLEM_ON, MEASURE, MEASURE_ON = range(len(PARTS))
+
+WEIGHTS_FILE = "weights.npz"
+_NEAR = (1, 2, 3, 4)
+_SO_FAR = 0.3
+WORDS_SHARE = 0.5
+"""How much words count in the second model beside the company."""
+COMPANY_SHARE = 3.0
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseModel:
+    """Weights of both models.
+
+    Attributes:
+        words: Shape (columns, 2 × parts): of the first model, then of the second.
+        company: Shape (features of company, parts): of the second model.
+        bias: Shape (2, parts).
+    """
+
+    words: npt.NDArray[np.float32]
+    company: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+    def probabilities(self, clauses: Clauses) -> Floats:
+        """What each clause does, shape (clauses, parts)."""
+        count = len(clauses.clauses)
+        if not count:
+            return np.zeros((0, len(PARTS)))
+        scores = np.zeros((count, self.words.shape[1]), np.float32)
+        for rows, places in columns(clauses):
+            if len(rows):
+                firsts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+                scores[rows[firsts]] += np.add.reduceat(self.words[places], firsts, axis=0)
+        first = softmax(scores[:, : len(PARTS)] + self.bias[0])
+        second = company(clauses, first) @ self.company
+        return softmax(scores[:, len(PARTS) :] * WORDS_SHARE + second * COMPANY_SHARE + self.bias[1])
+
+    def write(self, folder: Path) -> None:
+        """Writes the model's file; the same model gives the same bytes."""
+        words = self.words.astype(np.float16)
+        np.savez_compressed(folder / WEIGHTS_FILE, words=words, company=self.company, bias=self.bias)
+
+    @classmethod
+    def read(cls, folder: Path) -> ClauseModel:
+        """Reads a model's folder.
+
+        Raises:
+            ModelError: The file is missing or damaged, or of other features.
+        """
+        try:
+            with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as arrays:
+                words, company_, bias = (arrays[name].astype(np.float32) for name in ("words", "company", "bias"))
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise ModelError(f"{folder}: expected a model of clauses ({error!r}); train it anew") from error
+        if words.shape != (1 << BITS, 2 * len(PARTS)) or bias.shape != (2, len(PARTS)):
+            raise ModelError(f"{folder}: expected {1 << BITS} × {2 * len(PARTS)} weights, got {words.shape}")
+        return cls(words, company_, bias)
+
+
+def softmax(scores: npt.NDArray[np.floating]) -> Floats:
+    """Scores of rows → probabilities."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True), dtype=np.float64)
+    probabilities: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return probabilities
+
+
+def company(clauses: Clauses, told: Floats) -> Floats:
+    """What the first model said of each clause's company, shape (clauses, features)."""
+    listed, blocks = clauses.clauses, clauses.blocks
+    weight = np.array([one.end - one.start for one in listed], float)
+    block = np.array([one.block for one in listed])
+    parts = [told]
+    for distance in _NEAR:
+        before, behind = np.zeros_like(told), np.zeros_like(told)
+        before[distance:], behind[:-distance] = told[:-distance], told[distance:]
+        parts += [before, behind]
+    own = _pooled(told, weight, block)
+    of_block = np.zeros((len(blocks) + 2, told.shape[1]))
+    of_block[block + 1] = own
+    text = clauses.text
+    alike = [f"{blocks[one.block].style}|{text[one.label[0] : one.label[1]].rstrip(': ')[-6:]}" for one in listed]
+    alike_place = [f"{key}|{min(one.place, 5)}" for key, one in zip(alike, listed, strict=True)]
+    for keys in (_numbers(alike), _numbers(alike_place), np.zeros(len(listed), np.int64)):
+        parts.append(_pooled(told, weight, keys))
+    parts += [own, of_block[block], of_block[block + 2], np.log1p(np.cumsum(told, axis=0) - told) * _SO_FAR]
+    return np.hstack(parts)
+
+
+def _numbers(keys: list[str]) -> Ints:
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
+
+
+def _pooled(told: Floats, weight: Floats, keys: Ints) -> Floats:
+    """The mean over all clauses of one key, for each clause."""
+    count = int(keys.max()) + 1
+    total = np.bincount(keys, weight, count)
+    sums = np.stack([np.bincount(keys, weight * column, count) for column in told.T], axis=1)
+    return (sums / np.maximum(total, 1e-9)[:, None])[keys]
+
+
+def best_parts(probabilities: Floats) -> list[int]:
+    """The most probable parts in which nothing goes on that has not been opened (Viterbi)."""
+    scores = np.log(probabilities + 1e-6)
+    moves = np.zeros((len(PARTS), len(PARTS)))
+    moves[[OTHER, MEASURE, MEASURE_ON], PROBLEM_ON] = _NEVER
+    moves[[OTHER, PROBLEM, PROBLEM_ON], MEASURE_ON] = _NEVER
+    best = scores[0] + np.array([0, 0, _NEVER, 0, _NEVER])
+    came_from: list[npt.NDArray[np.int64]] = []
+    for row in scores[1:]:
+        reached = best[:, None] + moves
+        came_from.append(reached.argmax(axis=0))
+        best = reached.max(axis=0) + row
+    parts = [int(best.argmax())]
+    for before in reversed(came_from):
+        parts.append(int(before[parts[-1]]))
+    return parts[::-1]

@@ -1,0 +1,170 @@
+"""Gold notices and marked openings → the model of the second reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+
+from zhenggai.errors import GoldError
+from zhenggai.export.notation import parse_notation
+from zhenggai.gold.positions import to_normalized
+from zhenggai.record import Record
+from zhenggai.stages.attributes import text_of
+from zhenggai.structure.clause_features import BITS, columns
+from zhenggai.structure.clause_model import (
+    COMPANY_SHARE,
+    MEASURE,
+    MEASURE_ON,
+    OTHER,
+    PARTS,
+    PROBLEM,
+    PROBLEM_ON,
+    WORDS_SHARE,
+    ClauseModel,
+    Floats,
+    company,
+    softmax,
+)
+from zhenggai.structure.clauses import STATED_SHARE, Clauses, read_clauses
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+_WORDS_STRENGTH, _COMPANY_STRENGTH = 0.03, 0.01
+_ROUNDS = 4
+_ITERATIONS, _TOLERANCE = 150, 1e-3
+_WRITER = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseExample:
+    """A notice's clauses and what each of them does.
+
+    Attributes:
+        notice: The id of the notice.
+        clauses: Of its normalized text.
+        parts: By the gold, shape (clauses,), as `PARTS` counts them.
+    """
+
+    notice: str
+    clauses: Clauses
+    parts: npt.NDArray[np.int64]
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it, by its id (`a` of a01)."""
+        match = _WRITER.match(self.notice)
+        return self.notice if match is None else match[0]
+
+
+def read_openings(folder: Path) -> list[Record]:
+    """Beginnings of notices in which only problems and measures are marked, a file each.
+
+    Raises:
+        GoldError: The folder holds none, or the marks of one don't hold.
+    """
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise GoldError(f"{folder}: expected marked openings (*.txt), found none")
+    return [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
+
+
+def clause_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[ClauseExample]:
+    """What the clauses of gold notices do; a clause belongs to what holds more than a third of it."""
+    for record in gold:
+        doc = nlp.make_doc(record.text)
+        clauses = read_clauses(text_of(doc))
+        if not clauses.clauses:
+            continue
+        parts = np.full(len(clauses.clauses), OTHER)
+        starts = np.array([one.start for one in clauses.clauses])
+        for spans, opens, goes_on in ((record.problems, PROBLEM, PROBLEM_ON), (record.measures, MEASURE, MEASURE_ON)):
+            for one in spans:
+                start, end = to_normalized(doc._.normalized, one.start, one.end)
+                part = opens
+                for place in range(max(int(np.searchsorted(starts, start, "right")) - 1, 0), len(starts)):
+                    clause = clauses.clauses[place]
+                    if clause.start >= end:
+                        break
+                    shared = min(clause.stop, end) - max(clause.body, start)
+                    if clause.stop > clause.body and STATED_SHARE * shared <= clause.stop - clause.body:
+                        continue
+                    if clause.stop > clause.body or part is goes_on:
+                        parts[place], part = part, goes_on
+        yield ClauseExample(record.id, clauses, parts)
+
+
+def fit_clauses(examples: Sequence[ClauseExample]) -> ClauseModel:
+    """The model of examples; what the second model sees of the first comes from models of other writers' notices."""
+    words = [_word_matrix(one.clauses) for one in examples]
+    first = _fit(words, examples, _WORDS_STRENGTH)
+    told = _told_by_others(words, examples)
+    from scipy.sparse import csr_matrix, hstack
+
+    both = [
+        hstack([matrix * WORDS_SHARE, csr_matrix(company(one.clauses, told[i]) * COMPANY_SHARE)]).tocsr()
+        for i, (matrix, one) in enumerate(zip(words, examples, strict=True))
+    ]
+    second = _fit(both, examples, _COMPANY_STRENGTH)
+    size = 1 << BITS
+    return ClauseModel(
+        np.hstack([first.weights[:size], second.weights[:size]]).astype(np.float16).astype(np.float32),
+        second.weights[size:].astype(np.float32),
+        np.stack([first.bias, second.bias]).astype(np.float32),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    weights: Floats
+    bias: Floats
+
+    def tell(self, matrix: csr_matrix) -> Floats:
+        return softmax(matrix @ self.weights + self.bias)
+
+
+def _told_by_others(words: Sequence[csr_matrix], examples: Sequence[ClauseExample]) -> dict[int, Floats]:
+    """What a first model that saw none of the writer's notices says of each notice."""
+    writers = sorted({one.writer for one in examples})
+    rounds = {writer: place % _ROUNDS for place, writer in enumerate(writers)}
+    told: dict[int, Floats] = {}
+    for number in range(_ROUNDS):
+        left_out = [i for i, one in enumerate(examples) if rounds[one.writer] == number]
+        known = [i for i, one in enumerate(examples) if rounds[one.writer] != number]
+        if not left_out:
+            continue
+        known = known or left_out
+        fit = _fit([words[i] for i in known], [examples[i] for i in known], _WORDS_STRENGTH)
+        told |= {i: fit.tell(words[i]) for i in left_out}
+    return told
+
+
+def _fit(matrices: Sequence[csr_matrix], examples: Sequence[ClauseExample], strength: float) -> _Fit:
+    from scipy.sparse import vstack
+    from sklearn.linear_model import LogisticRegression
+
+    parts = np.concatenate([one.parts for one in examples])
+    weight = np.sqrt([max(one.stop - one.body, 1) for example in examples for one in example.clauses.clauses])
+    model: Any = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=_TOLERANCE)
+    model.fit(vstack(matrices).tocsr(), parts, sample_weight=weight)
+    weights, bias = np.zeros((matrices[0].shape[1], len(PARTS))), np.full(len(PARTS), -20.0)
+    weights[:, model.classes_], bias[model.classes_] = model.coef_.T, model.intercept_
+    return _Fit(weights, bias)
+
+
+def _word_matrix(clauses: Clauses) -> csr_matrix:
+    from scipy.sparse import csr_matrix
+
+    found = list(columns(clauses))
+    rows = np.concatenate([rows for rows, _ in found])
+    places = np.concatenate([places for _, places in found])
+    shape = (len(clauses.clauses), 1 << BITS)
+    matrix: csr_matrix = csr_matrix((np.ones(len(rows), np.float32), (rows, places)), shape=shape)
+    return matrix

@@ -1,0 +1,115 @@
+"""Where rules and model differ much, the model's reading takes the place of the rules'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from zhenggai.relations.measures import find_measures
+from zhenggai.relations.problems import find_problems
+from zhenggai.relations.second_reading import RULE, Doubts, read_again
+from zhenggai.stages.structure import read_structure
+from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
+from zhenggai.structure.clauses import Clauses
+
+SURE = Doubts(notice=0.0, block=2.0)
+NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
+
+
+class Told:
+    """A model that says of each clause what the test says; of others that they are nothing."""
+
+    def __init__(self, parts: Mapping[str, int], certainty: float = 0.99) -> None:
+        self.parts = parts
+        self.certainty = certainty
+
+    def probabilities(self, clauses: Clauses) -> Floats:
+        rest = (1 - self.certainty) / (len(PARTS) - 1)
+        told = np.full((len(clauses.clauses), len(PARTS)), rest)
+        for row, one in enumerate(clauses.clauses):
+            told[row, self.parts.get(clauses.text[one.body : one.stop], OTHER)] = self.certainty
+        return told
+
+
+def _read(text: str, model: Told | None, doubts: Doubts = SURE):
+    root = read_structure(text).root
+    if model is not None:
+        read_again(root, text, model, doubts)
+    problems = find_problems(root, text)
+    of = {id(one): text[one.start : one.end] for one in problems}
+    measures = find_measures(root, text, problems=problems)
+    return (
+        [(of[id(one)], of.get(id(one.parent))) for one in problems],
+        [(text[one.start : one.end], of.get(id(one.problem))) for one in measures],
+        root,
+    )
+
+
+NEWS_TOLD = {"仓库至今漏雨": PROBLEM, "粮堆长芽": PROBLEM_ON, "保管员已换人": MEASURE, "屋面翻修一新": MEASURE_ON}
+
+
+def test_what_the_rules_left_out_is_added() -> None:
+    """Statements in running text that no frame announces; the measure is tied to the problem before it."""
+    problems, measures, _ = _read(NEWS, Told(NEWS_TOLD))
+    assert problems == [("仓库至今漏雨,粮堆长芽", None)]
+    assert measures == [("保管员已换人,屋面翻修一新", "仓库至今漏雨,粮堆长芽")]
+
+
+def test_rules_stay_where_both_agree() -> None:
+    """A tree is left as it is, rules and confidences too."""
+    text = "一、关于台账不清的问题\n整改情况:一是补登台账12本;二是专人保管。\n"
+    model = Told({"关于台账不清的问题": PROBLEM, "补登台账12本": MEASURE, "专人保管": MEASURE})
+    problems, measures, root = _read(text, model)
+    assert (problems, measures) == _read(text, None)[:2]
+    assert RULE not in {node.rule for node in root.walk()}
+
+
+def test_one_thing_taken_for_another_is_mended() -> None:
+    """What follows a problem is its answer by the rules; if it states faults, it is a problem below it."""
+    text = "一、关于仓储管理粗放的问题\n河东库翻修一新的屋面又漏。\n整改情况:重铺屋面。\n"
+    told = {"关于仓储管理粗放的问题": PROBLEM, "河东库翻修一新的屋面又漏": PROBLEM, "重铺屋面": MEASURE}
+    problems, measures, _ = _read(text, Told(told))
+    assert ("河东库翻修一新的屋面又漏", "仓储管理粗放") in problems
+    assert [words for words, _ in measures] == ["重铺屋面"]
+
+
+def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
+    """No measure is lost with a heading that turns out to state nothing."""
+    text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、关于验收缺失的问题\n整改情况:补办验收。\n"
+    told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "补办验收": MEASURE}
+    doubts = Doubts(notice=0.0, block=0.5)
+    problems, measures, _ = _read(text, Told(told), doubts)
+    assert [words for words, _ in problems] == ["台账不清"]
+    assert ("补办验收", "台账不清") in measures
+
+
+@pytest.mark.parametrize(
+    ("doubts", "certainty", "count"),
+    [
+        (Doubts(notice=0.0, block=2.0), 0.99, 1),
+        (Doubts(notice=9.0, block=2.0), 0.99, 0),
+        (Doubts(notice=0.0, block=9.0), 0.99, 0),
+        (Doubts(notice=0.0, block=2.0), 0.4, 0),
+    ],
+    ids=["sure", "notice agrees", "block agrees", "model unsure"],
+)
+def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
+    """Each of them alone keeps the rules' reading."""
+    problems, _, _ = _read(NEWS, Told(NEWS_TOLD, certainty), doubts)
+    assert len(problems) == count
+
+
+def test_statement_ends_before_a_bracket_that_it_breaks_off_in() -> None:
+    """The first words of a note of owners are not part of what is stated."""
+    text = "某院通报\n仓库至今漏雨〔牵头领导:副院长王甲,限期整改〕\n"
+    problems, _, _ = _read(text, Told({"仓库至今漏雨": PROBLEM, "〔牵头领导": PROBLEM_ON}))
+    assert problems == [("仓库至今漏雨", None)]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "。\n", "|||\n"])
+def test_texts_without_words(text: str) -> None:
+    """Nothing to read, nothing to mend."""
+    problems, measures, _ = _read(text, Told({}))
+    assert (problems, measures) == ([], [])

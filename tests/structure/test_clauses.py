@@ -1,0 +1,155 @@
+"""Clauses of a text, with their blocks, and the features that the second reading sees."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhenggai.errors import ModelError
+from zhenggai.structure.clause_features import BITS, columns
+from zhenggai.structure.clause_model import (
+    MEASURE,
+    MEASURE_ON,
+    OTHER,
+    PARTS,
+    PROBLEM,
+    PROBLEM_ON,
+    WEIGHTS_FILE,
+    ClauseModel,
+    best_parts,
+    company,
+)
+from zhenggai.structure.clauses import Clause, read_clauses
+
+NOTICE = "一、台账不清\n整改情况:一是补登台账12本;二是专人保管,每月核对。\n"
+
+
+def _words(text: str, clause: Clause) -> str:
+    return text[clause.body : clause.stop]
+
+
+def test_clauses_stand_without_their_enumerators_and_punctuation() -> None:
+    """Markers at the head of a block or of an item within it are left out."""
+    read = read_clauses(NOTICE)
+    assert [_words(NOTICE, one) for one in read.clauses] == ["台账不清", "补登台账12本", "专人保管", "每月核对"]
+    assert [one.style for one in read.clauses] == ["cn_comma", "cn_is", "cn_is", ""]
+
+
+def test_field_names_label_what_follows() -> None:
+    """A clause knows the field that it stands in, and the heading above."""
+    read = read_clauses(NOTICE)
+    last = read.clauses[-1]
+    assert NOTICE[slice(*last.label)] == "整改情况:"
+    assert NOTICE[slice(*last.heads[0])] == "一、台账不清"
+
+
+def test_words_before_a_colon_label_the_rest_of_the_line() -> None:
+    """A name that no table knows is a label all the same."""
+    text = "县水务局答:已换阀门,已通水。\n"
+    read = read_clauses(text)
+    assert [text[slice(*one.label)] for one in read.clauses][1:] == ["县水务局答", "县水务局答"]
+
+
+def test_cells_are_labelled_by_their_column() -> None:
+    """The head of the column says what a cell holds."""
+    text = "|序号|病根|良方|\n|1|台账不清|补登台账|\n"
+    read = read_clauses(text)
+    labels = {_words(text, one): text[slice(*one.label)] for one in read.clauses}
+    assert labels["台账不清"] == "病根"
+    assert labels["补登台账"] == "良方"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [("1.2 辅导员配不齐\n", "辅导员配不齐"), ("3 家底不清\n", "家底不清"), ("有的账实不符\n", "有的账实不符")],
+)
+def test_bare_numbers_of_an_outline_are_no_words(line: str, body: str) -> None:
+    """1.2 and 3 before a heading number it; 有的 belongs to the statement."""
+    text = f"某校整改情况的通报\n{line}"
+    assert body in {_words(text, one) for one in read_clauses(text).clauses}
+
+
+@given(st.text(alphabet="一二、是(1).,。;:有的台账\n \t|“”〔", max_size=60))
+def test_clauses_follow_each_other_within_their_blocks(text: str) -> None:
+    """No clause overlaps another one, each lies in its block, and its words lie in it."""
+    read = read_clauses(text)
+    end = 0
+    for one in read.clauses:
+        block = read.blocks[one.block]
+        assert max(end, block.body) <= one.start < one.end <= block.end
+        assert one.start <= one.body <= one.stop <= one.end or one.body == one.stop
+        end = one.end
+
+
+def test_columns_are_the_same_in_every_process() -> None:
+    """The hash is not Python's, which changes from process to process."""
+    code = (
+        "from zhenggai.structure.clauses import read_clauses\n"
+        "from zhenggai.structure.clause_features import columns\n"
+        f"print(sum(int(places.sum()) for _, places in columns(read_clauses({NOTICE!r}))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == sum(int(places.sum()) for _, places in columns(read_clauses(NOTICE)))
+
+
+def test_rows_never_fall_and_columns_fit() -> None:
+    """What sums them up relies on both."""
+    for rows, places in columns(read_clauses(NOTICE)):
+        assert (np.diff(rows) >= 0).all()
+        assert ((places >= 0) & (places < 1 << BITS)).all()
+
+
+def test_company_has_a_row_for_each_clause() -> None:
+    """All features of company have one width, whatever the notice."""
+    widths = set()
+    for text in (NOTICE, "台账不清。\n"):
+        read = read_clauses(text)
+        told = np.full((len(read.clauses), len(PARTS)), 0.2)
+        rows, width = company(read, told).shape
+        assert rows == len(read.clauses)
+        widths.add(width)
+    assert len(widths) == 1
+
+
+def test_nothing_goes_on_that_was_not_opened() -> None:
+    """The most probable parts must make sense as a row."""
+    sure = 0.9
+    probabilities = np.full((3, len(PARTS)), 0.02)
+    probabilities[[0, 1, 2], [PROBLEM_ON, MEASURE_ON, MEASURE_ON]] = sure
+    probabilities[:, OTHER] = 0.01
+    parts = best_parts(probabilities)
+    assert parts[0] in (OTHER, PROBLEM, MEASURE)
+    assert parts[1:] == [MEASURE_ON, MEASURE_ON]
+    assert parts[0] == MEASURE
+
+
+def test_model_is_written_and_read(tmp_path) -> None:
+    """The same weights come back, to half precision; the same model gives the same bytes."""
+    rng = np.random.default_rng(7)
+    words = rng.normal(size=(1 << BITS, 2 * len(PARTS))).astype(np.float16).astype(np.float32)
+    read = read_clauses(NOTICE)
+    width = company(read, np.full((len(read.clauses), len(PARTS)), 0.2)).shape[1]
+    model = ClauseModel(
+        words, rng.normal(size=(width, len(PARTS))).astype(np.float32), np.zeros((2, len(PARTS)), np.float32)
+    )
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        model.write(tmp_path / name)
+    assert (tmp_path / "one" / WEIGHTS_FILE).read_bytes() == (tmp_path / "two" / WEIGHTS_FILE).read_bytes()
+    told = ClauseModel.read(tmp_path / "one").probabilities(read)
+    assert np.allclose(told, model.probabilities(read))
+    assert np.allclose(told.sum(axis=1), 1)
+
+
+def test_damaged_models_are_refused(tmp_path) -> None:
+    """With the folder and what to do."""
+    with pytest.raises(ModelError, match="train it anew"):
+        ClauseModel.read(tmp_path)
+    np.savez(tmp_path / WEIGHTS_FILE, words=np.zeros((3, 2)), company=np.zeros((3, 5)), bias=np.zeros((2, 5)))
+    with pytest.raises(ModelError, match="weights"):
+        ClauseModel.read(tmp_path)
