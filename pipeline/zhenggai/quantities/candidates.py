@@ -1,6 +1,6 @@
 """Quantities → the phrases that each may count: before it, behind it, and what earlier quantities counted.
 
-Each candidate carries the names of what speaks for or against it; `counted` weighs them.
+Each candidate carries the names of what speaks for or against it, in groups (`shapes`); `counted` weighs them.
 """
 
 from __future__ import annotations
@@ -9,22 +9,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TypeAlias
 
-from zhenggai.quantities.phrases import (
-    HIDDEN,
-    is_verb,
-    mask,
-    modified_behind,
-    phrase_before,
-    phrase_behind,
-    skip_bridges,
-    verb_before,
-)
+from zhenggai.quantities.chunks import MARKER, Chunk, read_words
+from zhenggai.quantities.phrases import HIDDEN, is_verb, mask, phrase_before, phrase_behind, skip_bridges
 from zhenggai.quantities.quantities import FoundQuantity
-from zhenggai.quantities.shapes import Shapes
+from zhenggai.quantities.shapes import (
+    Group,
+    Shapes,
+    names_of_fit,
+    names_of_head,
+    names_of_likeness,
+    names_of_likeness_beside,
+    names_of_likeness_led,
+    names_of_nothing,
+    names_of_place,
+    names_of_relation,
+)
 
 Span = tuple[int, int]
+_Placed: TypeAlias = tuple[Chunk, int, int]
+"""A chunk, how many clauses lie between it and the quantity, and how many chunks of its clause are nearer."""
 
 _CLAUSE = re.compile(r"[,。;:\n!?|]")
 _SENTENCE_SIGNS = "。\n|;"
@@ -35,38 +40,56 @@ _SHARE_OF = re.compile(
 _COMPARED = re.compile(r"(?:比(?!例)|较|同比|环比)[^,。;]{0,14}$")
 _PER = re.compile(r"(?:按|以|为)?(?:每(?:个|名|户)?[一-龥]{1,2}|人均|户均|单[笔项次])$")
 _AMONG = re.compile(r"(?:[中里内]|其中|当中)[,]?(?:已|有|仍有|尚有|就有|只有|仅有|均)?$")
-_SKIPPED = frozenset("已未“的在")
 _REACH = 120
 _AHEAD = 40
+_SEEN_AHEAD = 14
+_BACK = 32
+_BEYOND = 150
 _INHERITED = 4
 _PASSED = 40
-_KEPT = 1 << 14
-"""How many tuples of names are kept; the same few come again and again."""
+_MOST_BEHIND = 3
+_MOST_BEFORE = 5
+_CLAUSE_SIGNS = frozenset(",。;:\n!?|")
+_EDGES = _CLAUSE_SIGNS | {"、", MARKER, ""}
+_CLAUSES = 1
+ANYWHERE = "any"
+"""The kind under which the model knows names that weigh the same for all kinds."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Candidate:
     """A phrase that a quantity may count (None: nothing), with what speaks for or against it.
 
     Attributes:
         span: The phrase.
         kind: Where it was found.
-        features: Names of what it looks like.
-        context: Names of what the quantity's neighbourhood looks like; one tuple for all candidates of a quantity.
+        groups: Of names of what it looks like.
+        ending: The last two characters of the phrase, which tell whether the quantity counts such a thing.
+        context: Of names of what the quantity's neighbourhood looks like; one tuple for all candidates of a quantity.
     """
 
     span: Span | None
     kind: str
-    features: tuple[str, ...]
-    context: tuple[str, ...]
+    groups: tuple[Group, ...]
+    ending: str
+    context: tuple[Group, ...]
 
-    def names(self) -> Iterator[str]:
-        """All names, each with the kind, as the model knows them."""
+    def names(self, one: FoundQuantity) -> Iterator[str]:
+        """All names, each with the kind, as the model knows them; `one` is the quantity that may count the phrase."""
         yield self.kind
-        for name in self.features:
-            yield f"{self.kind}|{name}"
-        for name in self.context:
-            yield f"{self.kind}|{name}"
+        heads = head_groups(self.ending, one)
+        for kind, groups in ((self.kind, (*self.groups, *self.context, *heads[1:])), (ANYWHERE, heads[:1])):
+            for names_of, arguments in groups:
+                for name in names_of(*arguments):
+                    yield f"{kind}|{name}"
+
+
+def head_groups(ending: str, one: FoundQuantity) -> tuple[Group, ...]:
+    """Of what a phrase ends in: first what weighs the same for all kinds, then what depends on the kind."""
+    if not ending:
+        return ()
+    arguments = ending, one.unit, one.dimension
+    return (names_of_head, arguments), (names_of_head, arguments), (names_of_fit, arguments)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -93,6 +116,19 @@ class Surroundings:
         self._clauses = [match.end() for match in _CLAUSE.finditer(masked)]
         self._sentences = [end for end in self._clauses if masked[end - 1] in _SENTENCE_SIGNS]
         self._lines = [end for end in self._sentences if masked[end - 1] == "\n"]
+        places = [(one.start, one.end) for one in quantities]
+        self.words = read_words(masked, self._windows(places), places, dates)
+
+    def _windows(self, places: Sequence[Span]) -> Iterator[Span]:
+        """The sentence of each quantity as far as candidates may stand, joined where they overlap."""
+        begin = finish = 0
+        for start, end in places:
+            first, last = max(self.sentence_start(start), start - _BACK, finish), self.clause_stop(end)
+            if first > finish:
+                yield begin, finish
+                begin = first
+            finish = max(finish, last)
+        yield begin, finish
 
     def clause_start(self, position: int) -> int:
         """Behind the last comma or stronger sign before a position, at most some hundred characters back."""
@@ -113,6 +149,12 @@ class Surroundings:
         match = _STOP.search(self.masked, position, ceiling)
         return ceiling if match is None else match.start()
 
+    def clause_stop(self, position: int) -> int:
+        """Behind the next comma or stronger sign, at most some twenty characters on."""
+        index = bisect_right(self._clauses, position)
+        ceiling = min(position + _SEEN_AHEAD, len(self.masked))
+        return min(self._clauses[index], ceiling) if index < len(self._clauses) else ceiling
+
 
 def _last(ends: list[int], position: int) -> int:
     index = bisect_right(ends, position) - 1
@@ -127,48 +169,172 @@ def candidates(around: Surroundings, one: FoundQuantity, earlier: Sequence[Earli
         one: The quantity.
         earlier: The quantities before it with what they counted, in order.
     """
-    masked = around.masked
-    floor, ceiling = around.clause_start(one.start), around.clause_end(one.end)
-    behind, modified = phrase_behind(masked, one.end, ceiling), modified_behind(masked, one.end, ceiling)
-    before = _before(masked, floor, one.start)
-    shapes = Shapes(masked, one, behind=behind, before=before, has_modified=modified is not None)
-    among = _AMONG.search(masked, max(0, one.start - 8), one.start) is not None
-    among_names = (f"among={among}:{one.dimension}", f"among={among}:{shapes.behind_kind}")
-    context = (*shapes.context(), *shapes.words(floor, ceiling), *among_names)
-    yield from _behind(masked, one, behind, modified, ceiling, shapes, context)
-    if before is not None:
-        yield Candidate(before, "before", (*shapes.before(), *_heirs(around, one, earlier, shapes)), context)
-        verb = verb_before(masked, floor, before[0])
-        if verb is not None:
-            yield Candidate(verb, "verb", shapes.before(), context)
-    yield from _subject(masked, one, floor, before, context)
-    yield from _inherited(around, one, earlier, shapes, context, among=among)
-    yield Candidate(None, "none", shapes.both, context)
+    yield from _Search(around, one, earlier).found()
 
 
-def _behind(
-    masked: str,
-    one: FoundQuantity,
-    behind: Span | None,
-    modified: Span | None,
-    ceiling: int,
-    shapes: Shapes,
-    context: tuple[str, ...],
-) -> Iterator[Candidate]:
-    if behind is not None:
-        yield Candidate(behind, "behind", shapes.behind(), context)
-        if is_verb(masked, behind[0]) and behind[1] > behind[0] + 2:
-            yield Candidate((behind[0] + 2, behind[1]), "object_behind", shapes.behind(), context)
-    elif masked[one.end : one.end + 1] in _SKIPPED:
-        skipped = phrase_behind(masked, one.end + 1, ceiling)
-        if skipped is not None:
-            yield Candidate(skipped, "skipped", (f"head={masked[one.end]}", *shapes.behind()), context)
-    if modified is not None and modified != behind:
-        yield Candidate(modified, "modified", shapes.behind(), context)
+class _Search:
+    """What is looked at while the candidates of one quantity are gathered."""
+
+    __slots__ = (
+        "_after_per",
+        "_among",
+        "_around",
+        "_compared",
+        "_context",
+        "_earlier",
+        "_floor",
+        "_line",
+        "_masked",
+        "_one",
+        "_opening",
+        "_sentence",
+        "_shapes",
+    )
+
+    def __init__(self, around: Surroundings, one: FoundQuantity, earlier: Sequence[Earlier]) -> None:
+        masked = self._masked = around.masked
+        self._around, self._one, self._earlier = around, one, earlier
+        self._floor = around.clause_start(one.start)
+        self._sentence, self._line = around.sentence_start(one.start), around.line_start(one.start)
+        self._compared = _before_comparison(masked, self._floor, one.start)
+        per = _PER.search(masked, max(self._floor, one.start - 5), one.start)
+        self._after_per = one.start if per is None else per.start()
+        before = _before(masked, self._floor, self._compared)
+        behind = phrase_behind(masked, one.end, around.clause_end(one.end))
+        self._shapes = Shapes(masked, one, around.words, behind=behind, before=before)
+        self._among = _AMONG.search(masked, max(0, one.start - 8), one.start) is not None
+        self._opening = ""
+        self._context: tuple[Group, ...] = ()
+
+    def found(self) -> Iterator[Candidate]:
+        """All candidates."""
+        behind, before = self._chunks_behind(), self._chunks_before()
+        sides = self._side(before, -1), self._side(behind, 1)
+        opening = self._opening = f"{sides[0]}:{sides[1]}:{self._one.dimension}"
+        shapes = self._shapes
+        context = self._context = shapes.context(opening, among=self._among)
+        for placed in behind:
+            yield self._chunk("behind", *placed)
+        for placed in before:
+            yield self._chunk("before", *placed)
+        phrase = shapes.before
+        if phrase is not None:
+            yield Candidate(phrase, "phrase", (shapes.phrase(),), self._ending(*phrase), context)
+        yield from self._inherited()
+        nothing: Group = (names_of_nothing, (shapes.unit, opening, shapes.back[1], shapes.ahead[0]))
+        yield Candidate(None, "none", (nothing,), "", context)
+
+    def _chunks_behind(self) -> list[_Placed]:
+        """The first chunks behind the quantity in its clause."""
+        words = self._around.words
+        found: list[_Placed] = []
+        stop = self._around.clause_stop(self._one.end)
+        index = self._shapes.index + 1
+        while index < len(words.starts) and words.starts[index] < stop and len(found) < _MOST_BEHIND:
+            number = words.chunk_of[index]
+            if number >= 0:
+                chunk = words.chunks[number]
+                found.append((chunk, 0, len(found)))
+                index = chunk.last
+            elif words.texts[index] in _CLAUSE_SIGNS:
+                break
+            else:
+                index += 1
+        return found
+
+    def _chunks_before(self) -> list[_Placed]:
+        """The last chunks before the quantity, in its clause and the one before."""
+        words = self._around.words
+        found: list[_Placed] = []
+        nearest = max(self._sentence, self._one.start - _BACK)
+        index = self._shapes.index - 1
+        clauses = rank = 0
+        while index >= 0 and words.starts[index] >= nearest and len(found) < _MOST_BEFORE:
+            number = words.chunk_of[index]
+            if number >= 0:
+                chunk = words.chunks[number]
+                found.append((chunk, clauses, rank))
+                rank += 1
+                index = chunk.first - 1
+                continue
+            if words.texts[index] in _CLAUSE_SIGNS:
+                clauses, rank = clauses + 1, 0
+                if clauses > _CLAUSES:
+                    break
+            index -= 1
+        return found
+
+    def _side(self, placed: Sequence[_Placed], step: int) -> str:
+        """What the nearest chunk on a side is: a verb or a noun, at the edge of its clause, far, in another clause."""
+        if not placed:
+            return "none"
+        chunk, clauses, _ = placed[0]
+        if clauses:
+            return "other"
+        kind = "v" if chunk.is_verb else "n"
+        if step < 0 and self._around.words.text_at(chunk.first - 1) in _EDGES:
+            kind += "^"
+        is_near = (chunk.first if step > 0 else chunk.last - 1) == self._shapes.index + step
+        return kind if is_near else f"far {kind}"
+
+    def _chunk(self, kind: str, chunk: Chunk, clauses: int, rank: int) -> Candidate:
+        start, end, verb = chunk.start, chunk.end, chunk.is_verb
+        place: Group = (names_of_place, (clauses, rank, verb, self._opening))
+        ending = self._masked[start if start > end - 2 else end - 2 : end]
+        if kind == "behind":
+            return Candidate((start, end), kind, (place,), ending, self._context)
+        phrase = self._shapes.before
+        relation = compared = "-"
+        if phrase is not None and start < phrase[1] and phrase[0] < end:
+            relation = "end" if end == phrase[1] else "in"
+        if self._compared < self._one.start:
+            compared = "in" if start >= self._compared else "before"
+        told = relation, compared, end > self._after_per, verb, self._one.dimension
+        return Candidate((start, end), kind, (place, (names_of_relation, told)), ending, self._context)
+
+    def _ending(self, start: int, end: int) -> str:
+        return self._masked[max(start, end - 2) : end]
+
+    def _inherited(self) -> Iterator[Candidate]:
+        """What the quantities of the line and some before it counted, the nearest first, each phrase once."""
+        seen: set[Span] = set()
+        nearest = self._line - _BEYOND
+        for passed, before in enumerate(reversed(self._earlier)):
+            if before.quantity.start < nearest or len(seen) == _INHERITED or passed == _PASSED:
+                return
+            span = before.span
+            if span is not None and span not in seen:
+                groups = self._heritage(before, span, len(seen))
+                seen.add(span)
+                yield Candidate(span, "inherited", groups, self._ending(*span), self._context)
+
+    def _heritage(self, before: Earlier, span: Span, rank: int) -> tuple[Group, ...]:
+        """What an earlier quantity has in common with this one."""
+        one, quantity, shapes = self._one, before.quantity, self._shapes
+        place = self._place(quantity.start)
+        same_dimension = quantity.dimension == one.dimension
+        kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
+        part = "part" if one.value <= quantity.value else "more"
+        noun = span[1] - span[0] > 2 or not is_verb(self._masked, span[0])
+        return (
+            (names_of_likeness, (part, kind, place, rank, before.how, noun, self._among)),
+            (
+                names_of_likeness_beside,
+                (part, kind, place, shapes.before_kind, shapes.behind_kind, shapes.configuration, noun),
+            ),
+            (names_of_likeness_led, (part, kind, shapes.lead, shapes.back[1])),
+        )
+
+    def _place(self, position: int) -> str:
+        """How far back a position lies."""
+        if position >= self._floor:
+            return "clause"
+        if position >= self._sentence:
+            return "sentence"
+        return "line" if position >= self._line else "beyond"
 
 
-def _before(masked: str, floor: int, start: int) -> Span | None:
-    end = _before_comparison(masked, floor, start)
+def _before(masked: str, floor: int, end: int) -> Span | None:
     per = _PER.search(masked, max(floor, end - 5), end)
     end = skip_bridges(masked, floor, end if per is None else per.start())
     return phrase_before(masked, floor, end) if end > floor else None
@@ -181,105 +347,3 @@ def _before_comparison(masked: str, floor: int, start: int) -> int:
         if match is not None:
             return match.start()
     return start
-
-
-def _subject(
-    masked: str, one: FoundQuantity, floor: int, before: Span | None, context: tuple[str, ...]
-) -> Iterator[Candidate]:
-    """The first phrase of the clause, where it isn't the one before the quantity."""
-    start = floor
-    while start < one.start and masked[start] in HIDDEN + " ":
-        start += 1
-    subject = phrase_behind(masked, start, one.start)
-    if subject is not None and (before is None or subject[1] <= before[0]):
-        yield Candidate(subject, "subject", (f"verb={is_verb(masked, subject[0])}",), context)
-
-
-def _inherited(
-    around: Surroundings,
-    one: FoundQuantity,
-    earlier: Sequence[Earlier],
-    shapes: Shapes,
-    context: tuple[str, ...],
-    *,
-    among: bool,
-) -> Iterator[Candidate]:
-    """What the quantities of the line counted, the nearest first, each phrase once."""
-    sentence, clause = around.sentence_start(one.start), around.clause_start(one.start)
-    line = around.line_start(one.start)
-    seen: set[Span] = set()
-    for passed, before in enumerate(reversed(earlier)):
-        if before.quantity.start < line or len(seen) == _INHERITED or passed == _PASSED:
-            return
-        if before.span is None or before.span in seen:
-            continue
-        start = before.quantity.start
-        place = "clause" if start >= clause else "sentence" if start >= sentence else "line"
-        features = _heritage(around.masked, one, before, shapes, place=place, rank=len(seen), among=among)
-        seen.add(before.span)
-        yield Candidate(before.span, "inherited", (*features, f"passed={min(passed, 3)}", *shapes.both), context)
-
-
-def _heritage(
-    masked: str, one: FoundQuantity, before: Earlier, shapes: Shapes, *, place: str, rank: int, among: bool
-) -> tuple[str, ...]:
-    """What an earlier quantity has in common with this one."""
-    quantity, span = before.quantity, before.span
-    same_dimension = quantity.dimension == one.dimension
-    kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
-    part = "part" if one.value <= quantity.value else "more"
-    noun = span is not None and (span[1] - span[0] > 2 or not is_verb(masked, span[0]))
-    lead = shapes.lead
-    return (
-        *_likeness(part, kind, place, rank, before.how, noun=noun, among=among),
-        *_likeness_beside(part, kind, place, shapes.before_kind, shapes.behind_kind, shapes.configuration, noun=noun),
-        f"{part}:{kind}:{lead[-1:]}",
-        f"{kind}:{lead}",
-    )
-
-
-@lru_cache(maxsize=_KEPT)
-def _likeness(part: str, kind: str, place: str, rank: int, how: str, *, noun: bool, among: bool) -> tuple[str, ...]:
-    """How an earlier quantity is like this one, whatever stands around both."""
-    return (
-        f"{part}:{kind}:{place}",
-        f"how={how}:{kind}",
-        f"among={among}:{kind}:{rank}",
-        f"rank={rank}",
-        f"place={place}",
-        f"kind={kind}",
-        f"{kind}:{place}:{rank}",
-        f"noun={noun}:{kind}",
-    )
-
-
-@lru_cache(maxsize=_KEPT)
-def _likeness_beside(
-    part: str, kind: str, place: str, before_kind: str, behind_kind: str, configuration: str, *, noun: bool
-) -> tuple[str, ...]:
-    """The same together with what stands beside this one."""
-    return (
-        f"{part}:{kind}:{before_kind}:{behind_kind}",
-        f"{kind}:{place}:{configuration}",
-        f"{kind}:{place}:{before_kind}",
-        f"{kind}:{place}:noun={noun}:{behind_kind}",
-    )
-
-
-def _heirs(around: Surroundings, one: FoundQuantity, earlier: Sequence[Earlier], shapes: Shapes) -> tuple[str, ...]:
-    """Whether an earlier quantity of the same unit counted something, in the line or the sentence."""
-    line = around.line_start(one.start)
-    sentence = around.sentence_start(one.start)
-    place = "none"
-    for before in reversed(earlier[-8:]):
-        if before.span is not None and before.quantity.unit == one.unit and before.quantity.start >= line:
-            place = "sentence" if before.quantity.start >= sentence else "line"
-            place += ":part" if one.value <= before.quantity.value else ":more"
-            place += f":verb={is_verb(around.masked, before.span[0])}"
-            break
-    return (
-        f"heir={place}:{shapes.before_kind}",
-        f"heir={place}:dim={one.dimension}",
-        f"head={shapes.before_head()}",
-        shapes.lead,
-    )

@@ -14,28 +14,74 @@ from itertools import repeat
 
 from zhenggai.assets import model_path
 from zhenggai.errors import InternalError, ModelError
-from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
+from zhenggai.quantities.candidates import ANYWHERE, Candidate, Earlier, Span, Surroundings, candidates, head_groups
 from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.quantities.shapes import Group
 
 MODEL = "counted"
 WEIGHTS_FILE = "weights.json"
+_KEPT = 1 << 16
+"""How many sums are kept of a kind."""
 
 
-Weights = Mapping[str, Mapping[str, float]]
-"""The weights by kind of candidate and name; the kind's own weight has the empty name."""
+class Weights:
+    """The weights by kind of candidate and name; the kind's own weight has the empty name.
+
+    The sum of a group of names is kept, since the same few groups come again and again.
+    """
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, float]]) -> None:
+        self.kinds = kinds
+        self._sums: dict[str, dict[Group, float]] = {}
+        self._heads: dict[tuple[str, str, str, str | None], float] = {}
+
+    def of_context(self, kind: str, names: Sequence[str]) -> float:
+        """The weight of a kind in a neighbourhood."""
+        known = self.kinds.get(kind, {})
+        return known.get("", 0.0) + _sum(known, names)
+
+    def of_candidate(self, candidate: Candidate, one: FoundQuantity) -> float:
+        """What speaks for a candidate of a quantity besides its neighbourhood."""
+        kind, ending = candidate.kind, candidate.ending
+        sums = self._sums.setdefault(kind, {})
+        head = kind, ending, one.unit, one.dimension
+        total = self._heads.get(head)
+        if total is None:
+            total = self._keep_head(head, head_groups(ending, one))
+        for group in candidate.groups:
+            found = sums.get(group)
+            total += self._keep(kind, sums, group) if found is None else found
+        return total
+
+    def _keep(self, kind: str, sums: dict[Group, float], group: Group) -> float:
+        if len(sums) >= _KEPT:
+            sums.clear()
+        names_of, arguments = group
+        total = sums[group] = _sum(self.kinds.get(kind, {}), names_of(*arguments))
+        return total
+
+    def _keep_head(self, head: tuple[str, str, str, str | None], groups: tuple[Group, ...]) -> float:
+        if len(self._heads) >= _KEPT:
+            self._heads.clear()
+        kinds = ANYWHERE, head[0], head[0]
+        total = self._heads[head] = sum(
+            _sum(self.kinds.get(kind, {}), names_of(*arguments))
+            for kind, (names_of, arguments) in zip(kinds, groups, strict=False)
+        )
+        return total
 
 
 def by_kind(weights: Mapping[str, float]) -> Weights:
     """Weights as they stand in the model's file (`kind|name`), by kind.
 
-    >>> by_kind({"before": 1.0, "before|dim=count": 0.5})
+    >>> by_kind({"before": 1.0, "before|dim=count": 0.5}).kinds
     {'before': {'': 1.0, 'dim=count': 0.5}}
     """
     kinds: dict[str, dict[str, float]] = {}
     for feature, weight in weights.items():
         kind, _, name = feature.partition("|")
         kinds.setdefault(kind, {})[name] = weight
-    return kinds
+    return Weights(kinds)
 
 
 @cache
@@ -85,21 +131,23 @@ def choose_counted(
     chosen = weights if weights is not None else load_weights()
     earlier: list[Earlier] = []
     for one in quantities:
-        earlier.append(Earlier(one, best_candidate(candidates(around, one, earlier), chosen).span))
+        earlier.append(Earlier(one, best_candidate(candidates(around, one, earlier), one, chosen).span))
     return [before.span for before in earlier]
 
 
-def best_candidate(of_one: Iterable[Candidate], weights: Weights) -> Candidate:
-    """The candidate that the weights favour; of equals the first."""
+def best_candidate(of_one: Iterable[Candidate], one: FoundQuantity, weights: Weights) -> Candidate:
+    """The candidate of a quantity that the weights favour; of equals the first."""
     contexts: dict[str, float] = {}
+    names: tuple[str, ...] = ()
     best: Candidate | None = None
     highest = -math.inf
     for candidate in of_one:
-        known = weights.get(candidate.kind, {})
-        context = contexts.get(candidate.kind)
+        kind = candidate.kind
+        context = contexts.get(kind)
         if context is None:
-            context = contexts[candidate.kind] = known.get("", 0.0) + _sum(known, candidate.context)
-        score = context + _sum(known, candidate.features)
+            names = names or tuple(name for names_of, given in candidate.context for name in names_of(*given))
+            context = contexts[kind] = weights.of_context(kind, names)
+        score = context + weights.of_candidate(candidate, one)
         if best is None or score > highest:
             best, highest = candidate, score
     if best is None:

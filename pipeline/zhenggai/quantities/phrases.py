@@ -30,15 +30,22 @@ _TRIMMED = frozenset("的之中内外上下里其该各等均共已仅只及和�
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def common_verbs() -> frozenset[str]:
+    """The verbs of two characters that notices use."""
     return frozenset(read_words("common_verbs"))
+
+
+@cache
+def bridging_words() -> tuple[str, ...]:
+    """The words that only lead from what is counted to its number."""
+    return read_words("bridges")
 
 
 @cache
 def _bridges() -> Mapping[str, tuple[str, ...]]:
     """The bridging words by their last character, the longest first."""
     by_last: dict[str, list[str]] = {}
-    for word in sorted(read_words("bridges"), key=len, reverse=True):
+    for word in bridging_words():
         by_last.setdefault(word[-1], []).append(word)
     return {last: tuple(words) for last, words in by_last.items()}
 
@@ -53,7 +60,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def is_verb(text: str, start: int) -> bool:
     """Whether a common verb begins at a place."""
-    return text[start : start + 2] in _verbs()
+    return text[start : start + 2] in common_verbs()
 
 
 def is_function(text: str, start: int) -> bool:
@@ -98,7 +105,7 @@ def phrase_before(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _behind_last_verb(text: str, begin: int, end: int) -> int:
     """Behind the last verb that leaves at least two characters; at the verb itself where it ends the phrase."""
-    verbs = _verbs()
+    verbs = common_verbs()
     for position in range(end - 4, begin - 1, -1):
         if text[position : position + 2] in verbs:
             return position + 2
@@ -108,7 +115,7 @@ def _behind_last_verb(text: str, begin: int, end: int) -> int:
 def verb_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The verb that ends at `end` (移送 in 移送司法机关), not before `start`."""
     begin = end - 2
-    return (begin, end) if begin >= start and text[begin:end] in _verbs() else None
+    return (begin, end) if begin >= start and text[begin:end] in common_verbs() else None
 
 
 def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -120,7 +127,7 @@ def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     ceiling = min(end, start + _LONGEST)
     if start >= ceiling or text[start] in _STOP_SET or is_function(text, start):
         return None
-    verbs = _verbs()
+    verbs = common_verbs()
     stop = start + 1
     while stop < ceiling:
         char = text[stop]

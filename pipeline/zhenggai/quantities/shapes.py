@@ -1,28 +1,30 @@
-"""What the words on both sides of a quantity look like: names of features for the choice of what it counts."""
+"""What a quantity and the phrases around it look like: names of features, in groups, for the choice of what it counts.
+
+A group is a function with its arguments. The same few groups come again and again, so `counted` adds up the weights of
+the names of each only once; a function is called only for a group that was not met before.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from operator import itemgetter
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache, lru_cache
+from typing import TypeAlias
 
-from zhenggai.lexicon.word_classes import words_between
+from zhenggai.lexicon.tables import read_table
+from zhenggai.quantities.chunks import Words
 from zhenggai.quantities.phrases import HIDDEN, is_verb
 from zhenggai.quantities.quantities import FoundQuantity
 
 Span = tuple[int, int]
+Names = tuple[str, ...]
+Group: TypeAlias = tuple[Callable[..., Names], tuple[Hashable, ...]]
 
 _SIGNS = frozenset(",。;:!?、()“”|\n")
 _GROUPS = frozenset({"count", "ratio", "duration", "money"})
-_WORDS_AHEAD = 9
-_WORDS_BACK = 12
-_WORDS_SEEN = 3
-_CLASS = itemgetter(1)
 _LONGEST_GAP = 4
-_KEPT = 1 << 14
-"""How many tuples of names are kept; the same few come again and again."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=1 << 14)
 def sign_kind(char: str) -> str:
     """A sign as it is, any letter as `letter`, what is hidden as `hidden`, nothing as `edge`."""
     if not char:
@@ -32,152 +34,228 @@ def sign_kind(char: str) -> str:
     return char if char in _SIGNS else "letter"
 
 
-@lru_cache(maxsize=_KEPT)
-def _neighbours(dimension: str | None, unit: str, left: str, right: str) -> tuple[str, ...]:
+@cache
+def _heads() -> Mapping[str, frozenset[str]]:
+    """The last characters of what a unit counts or measures."""
+    return {row["unit"]: frozenset(row["heads"]) for row in read_table("counted_heads")}
+
+
+@lru_cache(maxsize=1 << 14)
+def agreement(unit: str, ending: str) -> str:
+    """Whether a unit counts what ends in some characters: `yes`, `no`, or `?` for a unit that isn't known.
+
+    >>> agreement("家", "企业"), agreement("家", "河道"), agreement("篓", "企业")
+    ('yes', 'no', '?')
+    """
+    heads = _heads().get(unit)
+    if heads is None:
+        return "?"
+    return "yes" if ending[-1:] in heads else "no"
+
+
+def names_of_neighbours(dimension: str | None, unit: str, left: str, right: str) -> Names:
+    """Of a quantity, its unit and the signs beside it."""
     return (f"dim={dimension}", f"unit={unit}", f"left={left}", f"right={right}", f"dim={dimension}:right={right}")
 
 
-@lru_cache(maxsize=_KEPT)
-def _class_names(ahead: str, back: str, dimension: str | None) -> tuple[str, ...]:
+def names_of_words(back: tuple[str, str], ahead: tuple[str, str]) -> Names:
+    """Of two words back and two ahead."""
+    return (f"w>{ahead[0]}", f"w<{back[1]}", f"w<2{back[0]}{back[1]}", f"w>2{ahead[0]}{ahead[1]}")
+
+
+def names_of_configuration(
+    configuration: str, gap: str, behind_kind: str, opening: str, dimension: str | None, among: bool
+) -> Names:
+    """Of what stands on both sides, and whether the quantity tells of some among several."""
     return (
-        f"c>{ahead}",
-        f"c>{ahead[:1]}",
-        f"c>{ahead[:2]}",
-        f"c<{back}",
-        f"c<{back[-1:]}",
-        f"c<{back[-2:]}",
-        f"c<>{back[-1:]}{ahead[:1]}{dimension}",
+        configuration,
+        f"gap={gap}",
+        f"opening={opening}",
+        f"among={among}:{dimension}",
+        f"among={among}:{behind_kind}",
     )
 
 
-@lru_cache(maxsize=_KEPT)
-def _configuration(dimension: str | None, before: str, behind: str, right: str, *, has_modified: bool) -> str:
+def names_of_place(clauses: int, rank: int, verb: bool, opening: str) -> Names:
+    """Of how many clauses and chunks from the quantity a chunk stands, and what the quantity stands between."""
+    place = f"{clauses}{rank}{'v' if verb else 'n'}"
+    return (f"clause={clauses}", place, f"{place}:{opening}", f"clause={clauses}:{opening}")
+
+
+def names_of_relation(relation: str, compared: str, per: bool, verb: bool, dimension: str | None) -> Names:
+    """Of how a chunk lies to the phrase before the quantity, and to what the quantity is compared with."""
+    return (
+        f"cmp={compared}",
+        f"in={relation}",
+        f"in={relation}{compared}{dimension}",
+        f"per={per}",
+        f"in={relation}:{verb}",
+    )
+
+
+def names_of_head(ending: str, unit: str, dimension: str | None) -> Names:
+    """Of what a phrase ends in, wherever it stands, together with the unit that may count it."""
+    head = ending[-1:]
+    return (
+        f"hd={ending}",
+        f"hd={ending}:{dimension}",
+        f"hl={head}:{dimension}",
+        f"hu={head}{unit}",
+        f"hu={ending}{unit}",
+    )
+
+
+def names_of_fit(ending: str, unit: str, dimension: str | None) -> Names:
+    """Of whether a unit counts what ends so, is itself a part of it, and whether that is a verb."""
+    agrees, verb = agreement(unit, ending), "v" if is_verb(ending, 0) else "n"
+    within = len(unit) == 1 and unit in ending
+    return (
+        f"ag={agrees}{verb}",
+        f"ag={agrees}:{dimension}",
+        f"uc={within}{verb}",
+        f"{verb}:{unit}",
+        f"{verb}:{dimension}",
+    )
+
+
+def names_of_likeness(part: str, kind: str, place: str, rank: int, how: str, noun: bool, among: bool) -> Names:
+    """How an earlier quantity is like this one, whatever stands around both."""
+    return (
+        f"{part}:{kind}:{place}",
+        f"how={how}:{kind}",
+        f"how={how}:{kind}:{place}",
+        f"among={among}:{kind}:{rank}",
+        f"rank={rank}",
+        f"place={place}",
+        f"kind={kind}",
+        f"{kind}:{place}:{rank}",
+        f"noun={noun}:{kind}",
+        f"noun={noun}:{kind}:{place}",
+        f"{kind}:{part}:{how}:{place}:{noun}:{rank}",
+    )
+
+
+def names_of_likeness_beside(
+    part: str, kind: str, place: str, before_kind: str, behind_kind: str, configuration: str, noun: bool
+) -> Names:
+    """The same together with the phrases beside this one."""
+    return (
+        f"{part}:{kind}:{before_kind}:{behind_kind}",
+        f"{kind}:{place}:{configuration}",
+        f"{kind}:{place}:{before_kind}",
+        f"{kind}:{place}:noun={noun}:{behind_kind}",
+    )
+
+
+def names_of_likeness_led(part: str, kind: str, lead: str, left: str) -> Names:
+    """The same together with what leads up to this one."""
+    return (f"{part}:{kind}:{lead[-1:]}", f"{kind}:{lead}", f"{part}:{kind}:w<{left}")
+
+
+def names_of_sides(before_kind: str, has_behind: bool, dimension: str | None, last: str, head: str) -> Names:
+    """Of both sides."""
+    return (f"{before_kind}:behind={has_behind}:dim={dimension}", f"last={last}", f"head={head}")
+
+
+def names_of_nothing(unit: str, opening: str, left: str, right: str) -> Names:
+    """For a quantity that counts nothing."""
+    return (
+        opening,
+        f"unit={unit}:w<{left}",
+        f"unit={unit}:w>{right}",
+        f"unit={unit}:{left}:{right}",
+    )
+
+
+def names_of_before(ending: str, kind: str, dimension: str | None, has_behind: bool, behind_verb: bool) -> Names:
+    """Of the phrase before."""
+    return (
+        kind,
+        f"before_end={ending}",
+        f"before_last={ending[-1:]}",
+        f"{kind}:dim={dimension}",
+        f"{kind}:behind={has_behind}",
+        f"behind_verb={behind_verb}:{kind}",
+    )
+
+
+def configuration_of(dimension: str | None, before: str, behind: str, right: str) -> str:
+    """What stands on both sides, all in one."""
     group = dimension if dimension in _GROUPS else "measure"
     right = right if right in ("的", "letter", "hidden") else "sign"
-    return f"{group}:{before}:{behind}:{right}:{has_modified}"
+    return f"{group}:{before}:{behind}:{right}"
 
 
 class Shapes:
-    """The phrases before and behind a quantity, described.
+    """What stands on both sides of a quantity, described.
 
-    All names are of the masked text; `behind` and `before` are the phrases found there, None if there is none.
+    All is of the masked text; `behind` and `before` are the phrases found there, None if there is none.
 
     Attributes:
+        dimension: The quantity's.
+        unit: The quantity's.
+        index: Of the quantity among the words.
         behind_kind: Whether a phrase stands behind, and opens with a verb.
         before_kind: What the phrase before is: none, a verb or a noun, near or far.
         lead: What leads up to the phrase before the quantity (已, 仍, 其余).
         configuration: What stands on both sides, all in one.
-        both: Names of both sides, for candidates that are on neither.
+        back: The two words before.
+        ahead: The two words behind.
     """
 
     def __init__(
-        self, masked: str, one: FoundQuantity, *, behind: Span | None, before: Span | None, has_modified: bool
+        self, masked: str, one: FoundQuantity, words: Words, *, behind: Span | None, before: Span | None
     ) -> None:
-        self._masked, self._one, self._has_modified = masked, one, has_modified
-        self._behind, self._before = behind, before
-        self.behind_kind = self._behind_kind()
+        self._masked, self._one = masked, one
+        self.behind, self.before = behind, before
+        self.dimension, self.unit = one.dimension, one.unit
+        self.index = at = words.at[one.start]
+        self.behind_kind = "no" if behind is None else f"verb={is_verb(masked, behind[0])}"
         self.before_kind = self._before_kind()
         self.lead = self._lead()
-        self.configuration = self._configuration()
-        self.both = self._both()
+        right = masked[one.end : one.end + 1]
+        self.configuration = configuration_of(
+            one.dimension, self.before_kind, self.behind_kind, right if right == "的" else sign_kind(right)
+        )
+        self.back = words.text_at(at - 2), words.text_at(at - 1)
+        self.ahead = words.text_at(at + 1), words.text_at(at + 2)
 
-    def context(self) -> tuple[str, ...]:
-        """Unit and neighbours of the quantity, and the whole configuration."""
+    def context(self, opening: str, *, among: bool) -> tuple[Group, ...]:
+        """Of the quantity's neighbourhood, for all its candidates."""
         one, masked = self._one, self._masked
-        left = sign_kind(masked[max(0, one.start - 1) : one.start])
-        right = sign_kind(masked[one.end : one.end + 1])
-        return (*_neighbours(one.dimension, one.unit, left, right), self.configuration, self.gap())
-
-    def words(self, floor: int, ceiling: int) -> tuple[str, ...]:
-        """Words and word classes next to the quantity, within its clause."""
-        one = self._one
-        ahead = words_between(self._masked, one.end, min(ceiling, one.end + _WORDS_AHEAD), most=_WORDS_SEEN)
-        back = words_between(self._masked, max(floor, one.start - _WORDS_BACK), one.start)[-_WORDS_SEEN:]
-        first = ahead[0][0] if ahead else ""
-        last = back[-1][0] if back else ""
-        before_last = back[-2][0] if len(back) > 1 else ""
+        left, right = masked[max(0, one.start - 2) : one.start], masked[one.end : one.end + 1]
         return (
-            *_class_names("".join(map(_CLASS, ahead)), "".join(map(_CLASS, back)), one.dimension),
-            f"w>{first}",
-            f"w<{last}",
-            f"w<2{before_last}{last}",
+            (names_of_neighbours, (one.dimension, one.unit, sign_kind(left[-1:]), sign_kind(right))),
+            (
+                names_of_configuration,
+                (self.configuration, self._gap(), self.behind_kind, opening, one.dimension, among),
+            ),
+            (names_of_words, (self.back, self.ahead)),
+            (names_of_sides, (self.before_kind, self.behind is not None, one.dimension, left, right)),
         )
-
-    def _configuration(self) -> str:
-        """What stands on both sides, all in one."""
-        right = self._masked[self._one.end : self._one.end + 1]
-        right = right if right == "的" else sign_kind(right)
-        return _configuration(
-            self._one.dimension, self.before_kind, self.behind_kind, right, has_modified=self._has_modified
-        )
-
-    def _behind_kind(self) -> str:
-        """Whether a phrase stands behind, and opens with a verb."""
-        return "no" if self._behind is None else f"verb={is_verb(self._masked, self._behind[0])}"
 
     def _before_kind(self) -> str:
-        """What the phrase before is: none, a verb or a noun, near or far."""
-        if self._before is None:
+        if self.before is None:
             return "before=no"
-        start, end = self._before
+        start, end = self.before
         verb = is_verb(self._masked, start) and end - start == 2
         return f"before={'verb' if verb else 'noun'}:{'near' if self._one.start == end else 'far'}"
 
-    def before_head(self) -> str:
-        """The first character of the phrase before."""
-        return "" if self._before is None else self._masked[self._before[0]]
-
     def _lead(self) -> str:
-        """What leads up to the phrase before the quantity (已, 仍, 其余)."""
-        if self._before is None:
+        if self.before is None:
             return "lead=" + self._masked[max(0, self._one.start - 2) : self._one.start]
-        return "lead=" + self._masked[max(0, self._before[0] - 1) : self._before[0] + 1]
+        return "lead=" + self._masked[max(0, self.before[0] - 1) : self.before[0] + 1]
 
-    def gap(self) -> str:
+    def _gap(self) -> str:
         """The bridging words between the phrase before and the quantity."""
-        if self._before is None:
-            return "gap=no"
-        gap = self._masked[self._before[1] : self._one.start].replace(HIDDEN, "#")
-        return f"gap={gap if len(gap) <= _LONGEST_GAP else 'long'}"
+        if self.before is None:
+            return "no"
+        gap = self._masked[self.before[1] : self._one.start].replace(HIDDEN, "#")
+        return gap if len(gap) <= _LONGEST_GAP else "long"
 
-    def behind(self) -> tuple[str, ...]:
-        """Names of the phrase behind."""
-        masked, span, dimension = self._masked, self._behind, self._one.dimension
-        if span is None:
-            head = masked[self._one.end : self._one.end + 1]
-            return ("behind=no", f"behind0={head}", f"before={self._before is not None}")
-        verb = is_verb(masked, span[0])
-        return (
-            f"behind_verb={verb}",
-            f"behind_size={min(span[1] - span[0], 5)}",
-            f"behind_size={min(span[1] - span[0], 3)}:modified={self._has_modified}",
-            f"behind0={masked[span[0]]}",
-            f"behind01={masked[span[0] : span[0] + 2]}",
-            f"behind_ends={sign_kind(masked[span[1] : span[1] + 1])}",
-            f"behind_verb={verb}:{self.before_kind}:dim={dimension}",
-            f"dim={dimension}:{self.before_kind}",
-        )
-
-    def before(self) -> tuple[str, ...]:
-        """Names of the phrase before."""
-        masked, span = self._masked, self._before
-        if span is None:
-            return ("before=no", f"behind={self._behind is not None}")
-        kind = self.before_kind
-        return (
-            kind,
-            f"before_end={masked[span[1] - 2 : span[1]]}",
-            f"before_last={masked[span[1] - 1]}",
-            f"{kind}:dim={self._one.dimension}",
-            f"{kind}:behind={self._behind is not None}",
-            f"behind_verb={self._behind is not None and is_verb(masked, self._behind[0])}:{kind}",
-        )
-
-    def _both(self) -> tuple[str, ...]:
-        """Names of both sides, for candidates that are on neither."""
-        masked, one = self._masked, self._one
-        return (
-            f"{self.before_kind}:behind={self._behind is not None}:dim={one.dimension}",
-            f"last={masked[max(0, one.start - 2) : one.start]}",
-            f"head={masked[one.end : one.end + 1]}",
-        )
+    def phrase(self) -> Group:
+        """Of the phrase before."""
+        start, end = self.before or (0, 0)
+        behind_verb = self.behind_kind == "verb=True"
+        ending = self._masked[max(start, end - 2) : end]
+        return names_of_before, (ending, self.before_kind, self.dimension, self.behind is not None, behind_verb)

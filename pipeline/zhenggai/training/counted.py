@@ -29,17 +29,18 @@ if TYPE_CHECKING:
 Vector = npt.NDArray[np.float64]
 
 _RAREST = 2
-_PENALTY = 0.3
-_STEPS = 150
+_PENALTY = 1.0
+_STEPS = 120
 _SMALLEST = 0.02
 _DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class CountedExample:
-    """The candidates of one quantity of a notice, and which of them are right."""
+    """A quantity of a notice with its candidates, and which of them are right."""
 
     notice: str
+    quantity: FoundQuantity
     candidates: tuple[Candidate, ...]
     is_right: tuple[bool, ...]
 
@@ -91,7 +92,7 @@ def examples(
         chosen = next((candidate.span for candidate, is_right in zip(found, right, strict=True) if is_right), wanted)
         earlier.append(Earlier(one, chosen))
         if any(right):
-            yield CountedExample(notice, found, right)
+            yield CountedExample(notice, one, found, right)
 
 
 def _agrees(span: Span | None, wanted: Span | None) -> bool:
@@ -105,7 +106,9 @@ def fit_weights(of_notices: Iterable[CountedExample]) -> dict[str, float]:
     from scipy.optimize import minimize
 
     training = list(of_notices)
-    seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.names()))
+    seen = Counter(
+        feature for one in training for candidate in one.candidates for feature in set(candidate.names(one.quantity))
+    )
     index = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
     rows, right, group = _rows(training, index)
     result = minimize(
@@ -131,7 +134,7 @@ def _rows(
     pointers, columns, right, group = [0], [], [], []
     for number, one in enumerate(training):
         for candidate, is_right in zip(one.candidates, one.is_right, strict=True):
-            columns += sorted({index[feature] for feature in set(candidate.names()) if feature in index})
+            columns += sorted({index[feature] for feature in set(candidate.names(one.quantity)) if feature in index})
             pointers.append(len(columns))
             right.append(float(is_right))
             group.append(number)
@@ -142,12 +145,8 @@ def _rows(
 def _loss(weights: Vector, rows: csr_matrix, right: Vector, group: npt.NDArray[np.int64]) -> tuple[float, Vector]:
     """Minus the log probability of the right candidates with its penalty, and the gradient."""
     scores = rows @ weights
-    size = int(group.max()) + 1
-    highest = np.full(size, -np.inf)
-    np.maximum.at(highest, group, scores)
-    mass = np.exp(scores - highest[group])
-    total, hit = np.zeros(size), np.zeros(size)
-    np.add.at(total, group, mass)
-    np.add.at(hit, group, mass * right)
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    mass = np.exp(scores - np.maximum.reduceat(scores, first)[group])
+    total, hit = np.add.reduceat(mass, first), np.add.reduceat(mass * right, first)
     gradient = rows.T @ (mass / total[group] - mass * right / hit[group]) + _PENALTY * weights
     return float(np.log(total / hit).sum() + _PENALTY * (weights @ weights) / 2), gradient
