@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
@@ -32,7 +33,7 @@ class Weights:
 
     def __init__(self, kinds: Mapping[str, Mapping[str, float]]) -> None:
         self.kinds = kinds
-        self._sums: dict[str, dict[Group, float]] = {}
+        self._sums: dict[str, dict[Group, float]] = defaultdict(dict)
         self._heads: dict[tuple[str, str, str, str | None], float] = {}
 
     def of_context(self, kind: str, names: Sequence[str]) -> float:
@@ -43,7 +44,7 @@ class Weights:
     def of_candidate(self, candidate: Candidate, one: FoundQuantity) -> float:
         """What speaks for a candidate of a quantity besides its neighbourhood."""
         kind, ending = candidate.kind, candidate.ending
-        sums = self._sums.setdefault(kind, {})
+        sums = self._sums[kind]
         head = kind, ending, one.unit, one.dimension
         total = self._heads.get(head)
         if total is None:
