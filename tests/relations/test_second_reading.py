@@ -14,7 +14,7 @@ from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
 from zhenggai.structure.clauses import Clauses
 
-SURE = Doubts(notice=0.0, block=2.0)
+SURE = Doubts(notice=0.0, block=2.0, statement=2.0)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
 
 
@@ -79,7 +79,7 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
     """No measure is lost with a heading that turns out to state nothing."""
     text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、关于验收缺失的问题\n整改情况:补办验收。\n"
     told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "补办验收": MEASURE}
-    doubts = Doubts(notice=0.0, block=0.5)
+    doubts = Doubts(notice=0.0, block=0.5, statement=0.5)
     problems, measures, _ = _read(text, Told(told), doubts)
     assert [words for words, _ in problems] == ["台账不清"]
     assert ("补办验收", "台账不清") in measures
@@ -88,17 +88,26 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("doubts", "certainty", "count"),
     [
-        (Doubts(notice=0.0, block=2.0), 0.99, 1),
-        (Doubts(notice=9.0, block=2.0), 0.99, 0),
-        (Doubts(notice=0.0, block=9.0), 0.99, 0),
-        (Doubts(notice=0.0, block=2.0), 0.4, 0),
+        (Doubts(notice=0.0, block=2.0, statement=9.0), 0.99, 1),
+        (Doubts(notice=9.0, block=2.0, statement=9.0), 0.99, 0),
+        (Doubts(notice=0.0, block=9.0, statement=9.0), 0.99, 0),
+        (Doubts(notice=0.0, block=2.0, statement=2.0), 0.4, 0),
+        (Doubts(notice=9.0, block=9.0, statement=2.0), 0.99, 1),
     ],
-    ids=["sure", "notice agrees", "block agrees", "model unsure"],
+    ids=["block differs", "notice agrees", "block agrees", "model unsure", "statement missed"],
 )
 def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
-    """Each of them alone keeps the rules' reading."""
+    """A block of a notice, or a statement alone, must differ by as much as asked."""
     problems, _, _ = _read(NEWS, Told(NEWS_TOLD, certainty), doubts)
     assert len(problems) == count
+
+
+def test_missed_statement_is_added_to_a_block_that_both_read_alike_otherwise() -> None:
+    """One sentence in a long paragraph of other things; nothing else in the paragraph changes."""
+    rest = "会议传达了上级的部署,与会同志作了交流发言,主持人讲了三点意见,会后印发了纪要"
+    text = f"某市召开反馈会\n{rest}。仓库至今漏雨。{rest}。\n"
+    problems, measures, _ = _read(text, Told({"仓库至今漏雨": PROBLEM}))
+    assert (problems, measures) == ([("仓库至今漏雨", None)], [])
 
 
 def test_statement_ends_before_a_bracket_that_it_breaks_off_in() -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, find_measures
 from zhenggai.relations.problems import FoundProblem, find_problems
+from zhenggai.structure.clause_features import Ints
 from zhenggai.structure.clause_model import (
     MEASURE,
     MEASURE_ON,
@@ -47,10 +48,12 @@ class Doubts:
         notice: How many nats a character the rules must lose to the model, over the whole notice, for any block of it
             to be read anew.
         block: How many in the block.
+        statement: How many in a problem of which the rules see nothing, for it to be added wherever it stands.
     """
 
     notice: float
     block: float
+    statement: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +72,33 @@ def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> Non
     if not clauses.clauses:
         return
     told = model.probabilities(clauses)
-    doubtful = _doubtful_blocks(root, clauses, told, doubts)
-    if not doubtful:
+    roles, lost = _losses(root, clauses, told)
+    doubtful = _doubtful_blocks(clauses, lost, doubts)
+    missed = _missed(clauses, told, roles, lost, doubts)
+    if not doubtful and not missed:
         return
     dropped = _drop(root, clauses, doubtful)
     starts = [one.start for one in clauses.blocks]
-    wanted = [one for one in _statements(clauses, told) if bisect_right(starts, one.start) - 1 in doubtful]
+    wanted = [
+        one
+        for one in _statements(clauses, told)
+        if bisect_right(starts, one.start) - 1 in doubtful or one.start in missed
+    ]
     added = _hang(root, wanted)
     _tie(root, dropped, [node for node in added if node.role is not SectionRole.PROBLEM])
 
 
-def _doubtful_blocks(root: Node, clauses: Clauses, told: Floats, doubts: Doubts) -> set[int]:
-    """The places of the blocks to read anew."""
+def _losses(root: Node, clauses: Clauses, told: Floats) -> tuple[Ints, Floats]:
+    """The role of each clause by the rules, and the nats that it loses to what the model holds likeliest."""
     roles = _roles_by_rules(root, clauses)
     by_model = np.stack([told[:, OTHER], told[:, [PROBLEM, PROBLEM_ON]].sum(1), told[:, [MEASURE, MEASURE_ON]].sum(1)])
     lost = np.log(by_model.max(axis=0) + _LEAST) - np.log(by_model[roles, np.arange(len(roles))] + _LEAST)
-    lost[(by_model.argmax(axis=0) == 0) & (np.array(roles) > 0)] *= _WHERE_NOTHING
+    lost[(by_model.argmax(axis=0) == 0) & (roles > 0)] *= _WHERE_NOTHING
+    return roles, lost
+
+
+def _doubtful_blocks(clauses: Clauses, lost: Floats, doubts: Doubts) -> set[int]:
+    """The places of the blocks to read anew."""
     length = np.array([one.stop - one.body for one in clauses.clauses], float)
     if (lost * length).sum() <= doubts.notice * length.sum():
         return set()
@@ -93,7 +107,25 @@ def _doubtful_blocks(root: Node, clauses: Clauses, told: Floats, doubts: Doubts)
     return set(np.flatnonzero(losses > doubts.block * np.maximum(lengths, 1)).tolist())
 
 
-def _roles_by_rules(root: Node, clauses: Clauses) -> list[int]:
+def _missed(clauses: Clauses, told: Floats, roles: Ints, lost: Floats, doubts: Doubts) -> set[int]:
+    """Where problems begin that the model is sure of and the rules see nothing of; lone deeds are told too often."""
+    listed = clauses.clauses
+    starts = [one.start for one in listed]
+    length = np.array([one.stop - one.body for one in listed], float)
+    found: set[int] = set()
+    for one in _statements(clauses, told):
+        first, last = bisect_right(starts, one.start) - 1, bisect_right(starts, one.end - 1)
+        stretch = slice(first, last)
+        if (
+            not one.is_measure
+            and not roles[stretch].any()
+            and (lost * length)[stretch].sum() > doubts.statement * length[stretch].sum()
+        ):
+            found.add(one.start)
+    return found
+
+
+def _roles_by_rules(root: Node, clauses: Clauses) -> Ints:
     """For each clause 0, 1 or 2: nothing, a problem, a measure by the rules, which a third of it is enough for."""
     text = clauses.text
     marked = np.zeros(len(text) + 1, np.int8)
@@ -106,10 +138,7 @@ def _roles_by_rules(root: Node, clauses: Clauses) -> list[int]:
     stop = np.array([one.stop for one in clauses.clauses])
     counts = [np.r_[0, np.cumsum(marked[:-1] == role)] for role in (1, 2)]
     covered = np.stack([count[stop] - count[body] for count in counts])
-    roles: list[int] = np.where(
-        STATED_SHARE * covered.max(axis=0) > stop - body, covered.argmax(axis=0) + 1, 0
-    ).tolist()
-    return roles
+    return np.where(STATED_SHARE * covered.max(axis=0) > stop - body, covered.argmax(axis=0) + 1, 0)
 
 
 def _drop(root: Node, clauses: Clauses, doubtful: set[int]) -> set[int]:

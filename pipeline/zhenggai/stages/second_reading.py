@@ -28,11 +28,16 @@ class SecondReadingStage:
 
 @Language.factory("zhenggai_second_reading", requires=["doc._.root"], assigns=["doc._.root"])
 def make_second_reading_stage(
-    nlp: Language, name: str, model: StrictStr, notice: NonNegativeFloat, block: NonNegativeFloat
+    nlp: Language,
+    name: str,
+    model: StrictStr,
+    notice: NonNegativeFloat,
+    block: NonNegativeFloat,
+    statement: NonNegativeFloat,
 ) -> SecondReadingStage:
     """Builds the stage.
 
     Raises:
         ModelError: The model is missing or damaged.
     """
-    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(notice, block))
+    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(notice, block, statement))
