@@ -45,7 +45,7 @@ def test_field_names_label_what_follows() -> None:
     read = read_clauses(NOTICE)
     last = read.clauses[-1]
     assert NOTICE[slice(*last.label)] == "整改情况:"
-    assert NOTICE[slice(*last.heads[0])] == "一、台账不清"
+    assert NOTICE[slice(*read.blocks[last.block].heads[0])] == "一、台账不清"
 
 
 def test_words_before_a_colon_label_the_rest_of_the_line() -> None:
@@ -91,15 +91,15 @@ def test_columns_are_the_same_in_every_process() -> None:
     code = (
         "from zhenggai.structure.clauses import read_clauses\n"
         "from zhenggai.structure.clause_features import columns\n"
-        f"print(sum(int(places.sum()) for _, places in columns(read_clauses({NOTICE!r}))))"
+        f"print(sum(int(places.sum()) for _, _, places in columns(read_clauses({NOTICE!r}))))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) == sum(int(places.sum()) for _, places in columns(read_clauses(NOTICE)))
+    assert int(done.stdout) == sum(int(places.sum()) for _, _, places in columns(read_clauses(NOTICE)))
 
 
 def test_rows_never_fall_and_columns_fit() -> None:
     """What sums them up relies on both."""
-    for rows, places in columns(read_clauses(NOTICE)):
+    for _, rows, places in columns(read_clauses(NOTICE)):
         assert (np.diff(rows) >= 0).all()
         assert ((places >= 0) & (places < 1 << BITS)).all()
 

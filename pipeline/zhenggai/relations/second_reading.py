@@ -27,7 +27,7 @@ from zhenggai.structure.clause_model import (
     Floats,
     best_parts,
 )
-from zhenggai.structure.clauses import STATED_SHARE, Clause, Clauses, read_clauses
+from zhenggai.structure.clauses import Clause, Clauses, read_clauses
 from zhenggai.structure.nodes import Node
 
 RULE = "second_reading"
@@ -126,19 +126,19 @@ def _missed(clauses: Clauses, told: Floats, roles: Ints, lost: Floats, doubts: D
 
 
 def _roles_by_rules(root: Node, clauses: Clauses) -> Ints:
-    """For each clause 0, 1 or 2: nothing, a problem, a measure by the rules, which a third of it is enough for."""
-    text = clauses.text
-    marked = np.zeros(len(text) + 1, np.int8)
-    problems = find_problems(root, text)
-    for problem in problems:
-        marked[problem.start : problem.end] = 1
-    for measure in find_measures(root, text, problems=problems):
-        marked[measure.start : measure.end] = 2
-    body = np.array([one.body for one in clauses.clauses])
-    stop = np.array([one.stop for one in clauses.clauses])
-    counts = [np.r_[0, np.cumsum(marked[:-1] == role)] for role in (1, 2)]
-    covered = np.stack([count[stop] - count[body] for count in counts])
-    return np.where(STATED_SHARE * covered.max(axis=0) > stop - body, covered.argmax(axis=0) + 1, 0)
+    """For each clause 0, 1 or 2: nothing, a problem, a measure by the roles of the blocks that it stands in."""
+    marked = np.zeros(len(clauses.text) + 1, np.int8)
+    for node in root.walk():
+        if node.role is SectionRole.PROBLEM:
+            stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
+            marked[node.body : stop] = 1
+            if node.answer_from is not None:
+                marked[node.answer_from : node.end] = 2
+        elif node.role in (SectionRole.ANSWER, SectionRole.MEASURE):
+            marked[node.body : node.end] = 2
+    middle = np.array([(one.body + one.stop) // 2 for one in clauses.clauses])
+    roles: Ints = marked[middle].astype(np.int64)
+    return roles
 
 
 def _drop(root: Node, clauses: Clauses, doubtful: set[int]) -> set[int]:

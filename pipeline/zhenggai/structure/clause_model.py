@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhenggai.errors import ModelError
-from zhenggai.structure.clause_features import BITS, Ints, columns
+from zhenggai.structure.clause_features import BITS, Ints, Level, columns
 from zhenggai.structure.clauses import Clauses
 
 Floats = npt.NDArray[np.float64]
@@ -52,11 +52,13 @@ class ClauseModel:
         count = len(clauses.clauses)
         if not count:
             return np.zeros((0, len(PARTS)))
-        scores = np.zeros((count, self.words.shape[1]), np.float32)
-        for rows, places in columns(clauses):
+        scores_of = [np.zeros((size, self.words.shape[1]), np.float32) for size in (count, len(clauses.blocks), 1)]
+        for level, rows, places in columns(clauses):
             if len(rows):
-                firsts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
-                scores[rows[firsts]] += np.add.reduceat(self.words[places], firsts, axis=0)
+                firsts = np.concatenate(([0], np.flatnonzero(rows[1:] != rows[:-1]) + 1))
+                scores_of[level][rows[firsts]] += np.add.reduceat(self.words[places], firsts, axis=0)
+        block = [one.block for one in clauses.clauses]
+        scores = scores_of[Level.CLAUSE] + scores_of[Level.BLOCK][block] + scores_of[Level.NOTICE]
         first = softmax(scores[:, : len(PARTS)] + self.bias[0])
         second = company(clauses, first) @ self.company
         return softmax(scores[:, len(PARTS) :] * WORDS_SHARE + second * COMPANY_SHARE + self.bias[1])

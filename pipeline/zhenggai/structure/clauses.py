@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.lines import Piece, split_pieces
@@ -40,6 +40,7 @@ class Block:
         style: Of its marker (`arabic`); `cell` for a cell of a table; empty where it has none.
         role: The role of its field; empty where it is none.
         label: The span of what names its content: the field's name, or the head of the cell's column.
+        heads: The spans of the last two headings above it.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Block:
     style: str
     role: str
     label: tuple[int, int]
+    heads: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,6 @@ class Clause:
         style: Of its own enumerator (一是 within a line), or the block's for the first clause.
         label: The span of the words before a colon, or the block's label, that name what follows.
         sentence: Where its sentence begins.
-        heads: The spans of the last two headings above it.
     """
 
     start: int
@@ -76,7 +77,6 @@ class Clause:
     style: str
     label: tuple[int, int]
     sentence: int
-    heads: tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,12 @@ class Clauses:
 
 def read_clauses(text: str) -> Clauses:
     """Cuts a text into blocks and clauses."""
-    blocks = list(_blocks(text))
+    blocks: list[Block] = []
     clauses: list[Clause] = []
     heads = ((0, 0), (0, 0))
-    for number, block in enumerate(blocks):
-        clauses += _clauses_of(text, block, number, heads)
+    for number, block in enumerate(_blocks(text)):
+        blocks.append(replace(block, heads=heads))
+        clauses += _clauses_of(text, block, number)
         if _is_heading(text, block):
             heads = ((block.start, block.end), heads[0])
     return Clauses(text, blocks, clauses)
@@ -129,9 +130,7 @@ def _is_heading(text: str, block: Block) -> bool:
     return (is_short and text[block.end - 1] not in "。;") or text[block.end - 1] == ":"
 
 
-def _clauses_of(
-    text: str, block: Block, number: int, heads: tuple[tuple[int, int], tuple[int, int]]
-) -> Iterator[Clause]:
+def _clauses_of(text: str, block: Block, number: int) -> Iterator[Clause]:
     label, sentence, is_new = block.label, block.body, True
     for place, (start, end) in enumerate(_spans(text, block.body, block.end)):
         body, style = start, block.style if place == 0 else ""
@@ -149,7 +148,7 @@ def _clauses_of(
         while stop > body and text[stop - 1] in _TRAILING:
             stop -= 1
         sentence = body if is_new else sentence
-        yield Clause(start, end, body, stop, number, place, style, label, sentence, heads)
+        yield Clause(start, end, body, stop, number, place, style, label, sentence)
         tail = text[stop:end].strip()
         if tail[:1] == ":" and stop - body <= _LONGEST_LABEL:
             label = (body, stop)

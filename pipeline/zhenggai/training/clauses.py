@@ -17,7 +17,7 @@ from zhenggai.export.notation import parse_notation
 from zhenggai.gold.positions import to_normalized
 from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
-from zhenggai.structure.clause_features import BITS, columns
+from zhenggai.structure.clause_features import BITS, Level, columns
 from zhenggai.structure.clause_model import (
     COMPANY_SHARE,
     MEASURE,
@@ -160,11 +160,17 @@ def _fit(matrices: Sequence[csr_matrix], examples: Sequence[ClauseExample], stre
 
 
 def _word_matrix(clauses: Clauses) -> csr_matrix:
+    """The features of each clause: its own, its block's and the notice's."""
     from scipy.sparse import csr_matrix
 
+    block = [one.block for one in clauses.clauses]
+    of_rows = {Level.CLAUSE: range(len(block)), Level.BLOCK: block, Level.NOTICE: [0] * len(block)}
+    sizes = {Level.CLAUSE: len(block), Level.BLOCK: len(clauses.blocks), Level.NOTICE: 1}
     found = list(columns(clauses))
-    rows = np.concatenate([rows for rows, _ in found])
-    places = np.concatenate([places for _, places in found])
-    shape = (len(clauses.clauses), 1 << BITS)
-    matrix: csr_matrix = csr_matrix((np.ones(len(rows), np.float32), (rows, places)), shape=shape)
-    return matrix
+    total: csr_matrix = csr_matrix((len(block), 1 << BITS), dtype=np.float32)
+    for level in Level:
+        rows = np.concatenate([rows for own, rows, _ in found if own is level])
+        places = np.concatenate([places for own, _, places in found if own is level])
+        shape = (sizes[level], 1 << BITS)
+        total = total + csr_matrix((np.ones(len(rows), np.float32), (rows, places)), shape=shape)[of_rows[level]]
+    return total
