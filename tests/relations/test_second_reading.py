@@ -14,7 +14,7 @@ from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
 from zhenggai.structure.clauses import Clauses
 
-SURE = Doubts(notice=0.0, block=2.0, statement=2.0)
+SURE = Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
 
 
@@ -79,7 +79,7 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
     """No measure is lost with a heading that turns out to state nothing."""
     text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、关于验收缺失的问题\n整改情况:补办验收。\n"
     told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "补办验收": MEASURE}
-    doubts = Doubts(notice=0.0, block=0.5, statement=0.5)
+    doubts = Doubts(rules=0.0, notice=0.0, block=0.5, statement=0.5)
     problems, measures, _ = _read(text, Told(told), doubts)
     assert [words for words, _ in problems] == ["台账不清"]
     assert ("补办验收", "台账不清") in measures
@@ -88,13 +88,14 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("doubts", "certainty", "count"),
     [
-        (Doubts(notice=0.0, block=2.0, statement=9.0), 0.99, 1),
-        (Doubts(notice=9.0, block=2.0, statement=9.0), 0.99, 0),
-        (Doubts(notice=0.0, block=9.0, statement=9.0), 0.99, 0),
-        (Doubts(notice=0.0, block=2.0, statement=2.0), 0.4, 0),
-        (Doubts(notice=9.0, block=9.0, statement=2.0), 0.99, 1),
+        (Doubts(rules=0.0, notice=0.0, block=2.0, statement=9.0), 0.99, 1),
+        (Doubts(rules=0.0, notice=9.0, block=2.0, statement=9.0), 0.99, 0),
+        (Doubts(rules=0.0, notice=0.0, block=9.0, statement=9.0), 0.99, 0),
+        (Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0), 0.4, 0),
+        (Doubts(rules=0.0, notice=9.0, block=9.0, statement=2.0), 0.99, 1),
+        (Doubts(rules=0.9, notice=0.0, block=2.0, statement=2.0), 0.99, 0),
     ],
-    ids=["block differs", "notice agrees", "block agrees", "model unsure", "statement missed"],
+    ids=["block differs", "notice agrees", "block agrees", "model unsure", "statement missed", "rules are sure"],
 )
 def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
     """A block of a notice, or a statement alone, must differ by as much as asked."""

@@ -45,12 +45,15 @@ class Doubts:
     """When a block is read anew.
 
     Attributes:
+        rules: How unsure the rules must be of a character's role, on average and by their own confidence, for the model
+            to be asked at all.
         notice: How many nats a character the rules must lose to the model, over the whole notice, for any block of it
             to be read anew.
         block: How many in the block.
         statement: How many in a problem of which the rules see nothing, for it to be added wherever it stands.
     """
 
+    rules: float
     notice: float
     block: float
     statement: float
@@ -68,6 +71,8 @@ class Statement:
 
 def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> None:
     """Mends the roles of a section tree in place."""
+    if _unsureness(root) <= doubts.rules:
+        return
     clauses = read_clauses(text)
     if not clauses.clauses:
         return
@@ -86,6 +91,16 @@ def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> Non
     ]
     added = _hang(root, wanted)
     _tie(root, dropped, [node for node in added if node.role is not SectionRole.PROBLEM])
+
+
+def _unsureness(root: Node) -> float:
+    """How unsure the rules are of a character's role, on average; 1 where they found no block."""
+    length, unsure = 0, 0.0
+    for node in root.walk():
+        if node is not root:
+            length += node.end - node.body
+            unsure += (node.end - node.body) * (1 - node.confidence)
+    return unsure / length if length else 1.0
 
 
 def _losses(root: Node, clauses: Clauses, told: Floats) -> tuple[Ints, Floats]:

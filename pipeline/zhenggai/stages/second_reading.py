@@ -31,6 +31,7 @@ def make_second_reading_stage(
     nlp: Language,
     name: str,
     model: StrictStr,
+    rules: NonNegativeFloat,
     notice: NonNegativeFloat,
     block: NonNegativeFloat,
     statement: NonNegativeFloat,
@@ -40,4 +41,4 @@ def make_second_reading_stage(
     Raises:
         ModelError: The model is missing or damaged.
     """
-    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(notice, block, statement))
+    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(rules, notice, block, statement))
