@@ -9,10 +9,11 @@ import pytest
 
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
-from zhenggai.relations.second_reading import RULE, Doubts, read_again
+from zhenggai.relations.second_reading import Doubts, read_again
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
 from zhenggai.structure.clauses import Clauses
+from zhenggai.structure.nodes import SECOND_READING
 
 SURE = Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
@@ -63,7 +64,7 @@ def test_rules_stay_where_both_agree() -> None:
     model = Told({"关于台账不清的问题": PROBLEM, "补登台账12本": MEASURE, "专人保管": MEASURE})
     problems, measures, root = _read(text, model)
     assert (problems, measures) == _read(text, None)[:2]
-    assert RULE not in {node.rule for node in root.walk()}
+    assert SECOND_READING not in {node.rule for node in root.walk()}
 
 
 def test_one_thing_taken_for_another_is_mended() -> None:
@@ -116,6 +117,24 @@ def test_statement_ends_before_a_bracket_that_it_breaks_off_in() -> None:
     text = "某院通报\n仓库至今漏雨〔牵头领导:副院长王甲,限期整改〕\n"
     problems, _, _ = _read(text, Told({"仓库至今漏雨": PROBLEM, "〔牵头领导": PROBLEM_ON}))
     assert problems == [("仓库至今漏雨", None)]
+
+
+def test_items_end_before_what_is_read_anew_below_them() -> None:
+    """A line behind an item that the model takes for a measure of its own is not part of the item as well."""
+    text = "一、关于仓库漏雨的问题\n整改情况:\n1.翻修屋面2处。(牵头单位:县粮食局另派员驻库)\n2.补登台账。\n"
+    told = {"关于仓库漏雨的问题": PROBLEM, "翻修屋面2处": MEASURE, "补登台账": MEASURE, "县粮食局另派员驻库": MEASURE}
+    assert ("县粮食局另派员驻库", "仓库漏雨") not in _read(text, None)[1]
+    assert _read(text, Told(told))[1] == [
+        (one, "仓库漏雨") for one in ("翻修屋面2处", "县粮食局另派员驻库", "补登台账")
+    ]
+
+
+def test_answers_that_stated_nothing_themselves_are_read_anew_with_their_items() -> None:
+    """The line that leads a list is no measure; without its list it would be, over what is read on it."""
+    text = "回复:关于【骨灰寄存费上涨】的投诉\n1.调取收费账册\n2.退还多收款\n"
+    told = {"【骨灰寄存费上涨】的投诉": PROBLEM}
+    problems, measures, _ = _read(text, Told(told), Doubts(notice=0.0, block=1.0, statement=2.0))
+    assert (problems, measures) == ([("【骨灰寄存费上涨】的投诉", None)], [])
 
 
 @pytest.mark.parametrize("text", ["", "\n", "。\n", "|||\n"])

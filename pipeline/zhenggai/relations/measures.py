@@ -13,7 +13,7 @@ from zhenggai.relations.owner_fields import owner_note
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import StateSegment
 from zhenggai.relations.states import is_state
-from zhenggai.structure.nodes import Node
+from zhenggai.structure.nodes import SECOND_READING, Node
 from zhenggai.structure.wording import Item, find_items
 
 _SENTENCE_END = "。;"
@@ -110,10 +110,12 @@ def _measures_of_item(node: Node, text: str, problem: FoundProblem | None) -> It
 
 
 def _own_end(node: Node) -> int:
-    """Where an item ends: before the first field below it, else with its last line."""
+    """Where an item ends: before the first field below it or what was read anew, else with its last line."""
     for below in node.walk():
         is_field = below.kind is SectionKind.FIELD and below.role is not SectionRole.MEASURE
-        if below is not node and (is_field or below.role is SectionRole.STATUS or below.rule in _NOT_OURS):
+        is_other = below.role is SectionRole.STATUS or below.rule in _NOT_OURS
+        is_stated = below.rule == SECOND_READING and below.role in (SectionRole.PROBLEM, SectionRole.MEASURE)
+        if below is not node and (is_field or is_other or is_stated):
             return below.start
     return node.deep_end
 

@@ -28,16 +28,13 @@ from zhenggai.structure.clause_model import (
     best_parts,
 )
 from zhenggai.structure.clauses import Clause, Clauses, read_clauses
-from zhenggai.structure.nodes import Node
-
-RULE = "second_reading"
+from zhenggai.structure.nodes import SECOND_READING, Node
 
 _WHERE_NOTHING = 0.3
 """How much it counts that the rules see a statement where the model sees none: rules seldom make them up."""
 _LEAST = 1e-4
 _SHORTEST = 4
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
-_ROLES = {OTHER: 0, PROBLEM: 1, PROBLEM_ON: 1, MEASURE: 2, MEASURE_ON: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +159,40 @@ def _drop(root: Node, clauses: Clauses, doubtful: set[int]) -> set[int]:
     Returns:
         The ids of the nodes that are no problems any more.
     """
+    reached = _reached(root, clauses)
+    nodes_at: dict[int, list[Node]] = {}
+    for node, blocks in reached.values():
+        for block in blocks:
+            nodes_at.setdefault(block, []).append(node)
+    dropped: set[int] = set()
+    waiting = sorted(doubtful)
+    while waiting:
+        for node in nodes_at.pop(waiting.pop(), ()):
+            if id(node) in dropped:
+                continue
+            dropped.add(id(node))
+            waiting += reached[id(node)][1] - doubtful
+            doubtful |= reached[id(node)][1]
+            node.answer_from = node.statement_end = None
+            node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, SECOND_READING, 0.5)
+    return dropped
+
+
+def _reached(root: Node, clauses: Clauses) -> dict[int, tuple[Node, set[int]]]:
+    """By id, each node that states something, with the places of the blocks of its own line and of what it states.
+
+    A node counts though it states nothing as long as its items do: without them it would.
+    """
     text, starts = clauses.text, [one.start for one in clauses.blocks]
     problems = find_problems(root, text)
     measures = find_measures(root, text, problems=problems)
-    reached: dict[int, tuple[Node, set[int]]] = {}
+    spans = [(node, node.body, node.end) for node in root.walk() if node.role in _STATED and node.body < node.end]
     statements: list[FoundProblem | FoundMeasure] = [*problems, *measures]
-    for found in statements:
-        blocks = set(range(max(bisect_right(starts, found.start) - 1, 0), bisect_right(starts, found.end - 1)))
-        reached.setdefault(id(found.node), (found.node, set()))[1].update(blocks)
-    dropped: set[int] = set()
-    for node, blocks in reached.values():
-        if blocks & doubtful:
-            doubtful |= blocks
-            dropped.add(id(node))
-            node.answer_from = node.statement_end = None
-            node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, RULE, 0.5)
-    return dropped
+    reached: dict[int, tuple[Node, set[int]]] = {}
+    for node, start, end in [*spans, *((one.node, one.start, one.end) for one in statements)]:
+        blocks = set(range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)))
+        reached.setdefault(id(node), (node, set()))[1].update(blocks)
+    return reached
 
 
 def _statements(clauses: Clauses, told: Floats) -> Iterator[Statement]:
@@ -235,11 +250,11 @@ def _add(above: Node, statement: Statement) -> Node:
     is_root = above.parent is None
     fills = above.body >= statement.start - 1 and above.end <= statement.end + 1 and above.role not in _STATED
     if fills and not is_root and not (statement.is_measure and above.children):
-        above.decide(role, RULE, statement.confidence)
+        above.decide(role, SECOND_READING, statement.confidence)
         return above
     end = statement.end if is_root else min(statement.end, above.end)
     node = above.add(Node(statement.start, statement.start, end, SectionKind.PARAGRAPH))
-    node.decide(role, RULE, statement.confidence)
+    node.decide(role, SECOND_READING, statement.confidence)
     return node
 
 

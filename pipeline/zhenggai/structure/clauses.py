@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.lines import Piece, split_pieces
 
-STATED_SHARE = 3
-"""A clause belongs to a statement that holds more than one part in so many of it; the rest is the frame around it."""
-
 _CLAUSE = re.compile(
     r"[^,。;!?\n:\t(〔【]*(?:[,。;!?:\t]+[”’」』)】〕]*|\n+|[(〔【][^\n(〔【)〕】]{0,5}[)〕】]|(?=[(〔【])|$)"
 )

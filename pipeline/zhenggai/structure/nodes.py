@@ -24,6 +24,9 @@ SETTLED = frozenset(
 )
 """Rules whose decision no later reading changes."""
 
+SECOND_READING = "second_reading"
+"""What decided where the second reading put its own in the place of the rules'."""
+
 
 @dataclass(eq=False, slots=True)
 class Node:

@@ -32,11 +32,13 @@ from zhenggai.structure.clause_model import (
     company,
     softmax,
 )
-from zhenggai.structure.clauses import STATED_SHARE, Clauses, read_clauses
+from zhenggai.structure.clauses import Clauses, read_clauses
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+_STATED_SHARE = 3
+"""A clause belongs to a statement that holds more than one part in so many of it; the rest is the frame around it."""
 _WORDS_STRENGTH, _COMPANY_STRENGTH = 0.03, 0.01
 _ROUNDS = 4
 _ITERATIONS, _TOLERANCE = 150, 1e-3
@@ -94,7 +96,7 @@ def clause_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[ClauseExa
                     if clause.start >= end:
                         break
                     shared = min(clause.stop, end) - max(clause.body, start)
-                    if clause.stop > clause.body and STATED_SHARE * shared <= clause.stop - clause.body:
+                    if clause.stop > clause.body and _STATED_SHARE * shared <= clause.stop - clause.body:
                         continue
                     if clause.stop > clause.body or part is goes_on:
                         parts[place], part = part, goes_on
