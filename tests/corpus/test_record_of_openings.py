@@ -93,7 +93,7 @@ def test_statements_never_overlap_whatever_the_model_says(openings: list[Record]
     for opening in openings:
         text = text_of(nlp.make_doc(opening.text))
         root = read_structure(text).root
-        read_again(root, text, model, Doubts(notice=0.0, block=1.5, statement=0.5))
+        read_again(root, text, model, Doubts(rules=0.0, notice=0.0, block=1.5, statement=0.5))
         problems = find_problems(root, text)
         measures = find_measures(root, text, problems=problems)
         found = [*((one.start, one.end, "P") for one in problems), *((one.start, one.end, "M") for one in measures)]

@@ -129,11 +129,20 @@ def test_items_end_before_what_is_read_anew_below_them() -> None:
     ]
 
 
+def test_new_blocks_stand_where_their_text_does() -> None:
+    """A problem on the line of a heading comes before what hangs below the heading."""
+    text = "一、会议传达了部署。仓库至今漏雨。会后印发了纪要。\n(一)会议地点\n(二)会议时间\n"
+    root = _read(text, Told({"仓库至今漏雨": PROBLEM}))[2]
+    starts = [node.start for node in root.walk()]
+    assert text.index("仓库") in starts
+    assert starts == sorted(starts)
+
+
 def test_answers_that_stated_nothing_themselves_are_read_anew_with_their_items() -> None:
     """The line that leads a list is no measure; without its list it would be, over what is read on it."""
     text = "回复:关于【骨灰寄存费上涨】的投诉\n1.调取收费账册\n2.退还多收款\n"
     told = {"【骨灰寄存费上涨】的投诉": PROBLEM}
-    problems, measures, _ = _read(text, Told(told), Doubts(notice=0.0, block=1.0, statement=2.0))
+    problems, measures, _ = _read(text, Told(told), Doubts(rules=0.0, notice=0.0, block=1.0, statement=2.0))
     assert (problems, measures) == ([("【骨灰寄存费上涨】的投诉", None)], [])
 
 

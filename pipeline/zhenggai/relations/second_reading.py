@@ -7,7 +7,7 @@ is read anew where the model would have to be very wrong for the rules to be rig
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -253,7 +253,8 @@ def _add(above: Node, statement: Statement) -> Node:
         above.decide(role, SECOND_READING, statement.confidence)
         return above
     end = statement.end if is_root else min(statement.end, above.end)
-    node = above.add(Node(statement.start, statement.start, end, SectionKind.PARAGRAPH))
+    node = Node(statement.start, statement.start, end, SectionKind.PARAGRAPH, parent=above)
+    insort(above.children, node, key=lambda one: one.start)
     node.decide(role, SECOND_READING, statement.confidence)
     return node
 
