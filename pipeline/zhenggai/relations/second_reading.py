@@ -76,16 +76,13 @@ def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> Non
     told = model.probabilities(clauses)
     roles, lost = _losses(root, clauses, told)
     doubtful = _doubtful_blocks(clauses, lost, doubts)
-    missed = _missed(clauses, told, roles, lost, doubts)
+    statements = list(_statements(clauses, told))
+    missed = _missed(clauses, statements, roles, lost, doubts)
     if not doubtful and not missed:
         return
     dropped = _drop(root, clauses, doubtful)
     starts = [one.start for one in clauses.blocks]
-    wanted = [
-        one
-        for one in _statements(clauses, told)
-        if bisect_right(starts, one.start) - 1 in doubtful or one.start in missed
-    ]
+    wanted = [one for one in statements if bisect_right(starts, one.start) - 1 in doubtful or one.start in missed]
     added = _hang(root, wanted)
     _tie(root, dropped, [node for node in added if node.role is not SectionRole.PROBLEM])
 
@@ -119,13 +116,13 @@ def _doubtful_blocks(clauses: Clauses, lost: Floats, doubts: Doubts) -> set[int]
     return set(np.flatnonzero(losses > doubts.block * np.maximum(lengths, 1)).tolist())
 
 
-def _missed(clauses: Clauses, told: Floats, roles: Ints, lost: Floats, doubts: Doubts) -> set[int]:
+def _missed(clauses: Clauses, statements: Sequence[Statement], roles: Ints, lost: Floats, doubts: Doubts) -> set[int]:
     """Where problems begin that the model is sure of and the rules see nothing of; lone deeds are told too often."""
     listed = clauses.clauses
     starts = [one.start for one in listed]
     length = np.array([one.stop - one.body for one in listed], float)
     found: set[int] = set()
-    for one in _statements(clauses, told):
+    for one in statements:
         first, last = bisect_right(starts, one.start) - 1, bisect_right(starts, one.end - 1)
         stretch = slice(first, last)
         if (
