@@ -153,3 +153,7 @@ def test_damaged_models_are_refused(tmp_path) -> None:
     np.savez(tmp_path / WEIGHTS_FILE, words=np.zeros((3, 2)), company=np.zeros((3, 5)), bias=np.zeros((2, 5)))
     with pytest.raises(ModelError, match="weights"):
         ClauseModel.read(tmp_path)
+    words, bias = np.zeros((1 << BITS, 2 * len(PARTS))), np.zeros((2, len(PARTS)))
+    np.savez(tmp_path / WEIGHTS_FILE, words=words, company=np.zeros((3, len(PARTS))), bias=bias)
+    with pytest.raises(ModelError, match="weights"):
+        ClauseModel.read(tmp_path)

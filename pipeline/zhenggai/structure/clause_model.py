@@ -27,6 +27,8 @@ OTHER, PROBLEM, PROBLEM_ON, MEASURE, MEASURE_ON = range(len(PARTS))
 WEIGHTS_FILE = "weights.npz"
 _NEAR = (1, 2, 3, 4)
 _SO_FAR = 0.3
+_COMPANY_WIDTH = len(PARTS) * (1 + 2 * len(_NEAR) + 3 + 3 + 1)
+"""Of `company`: itself, each side, three kinds of likeness, its block and those beside it, and so far."""
 WORDS_SHARE = 0.5
 """How much words count in the second model beside the company."""
 COMPANY_SHARE = 3.0
@@ -80,8 +82,10 @@ class ClauseModel:
                 words, company_, bias = (arrays[name].astype(np.float32) for name in ("words", "company", "bias"))
         except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
             raise ModelError(f"{folder}: expected a model of clauses ({error!r}); train it anew") from error
-        if words.shape != (1 << BITS, 2 * len(PARTS)) or bias.shape != (2, len(PARTS)):
-            raise ModelError(f"{folder}: expected {1 << BITS} × {2 * len(PARTS)} weights, got {words.shape}")
+        expected = (1 << BITS, 2 * len(PARTS)), (_COMPANY_WIDTH, len(PARTS)), (2, len(PARTS))
+        found = words.shape, company_.shape, bias.shape
+        if found != expected:
+            raise ModelError(f"{folder}: expected weights of shapes {expected}, got {found}; train it anew")
         return cls(words, company_, bias)
 
 
