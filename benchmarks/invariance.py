@@ -4,7 +4,7 @@ A notice in simplified script is converted to traditional (OpenCC s2t, s2tw, s2h
 into lines of forty characters; what is compared are problems with parents, measures with problems, owners, quantities
 with values and dates with values, by their normalized text.
 
-Usage: python benchmarks/invariance.py [--splits train dev] [--show]
+Usage: python benchmarks/invariance.py [--config fast] [--splits train dev] [--show]
 """
 
 from __future__ import annotations
@@ -67,11 +67,12 @@ def essence(nlp: Language, text: str) -> dict[str, list[object]]:
 def main() -> None:
     """Compares each variant of each notice with the notice."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", default="fast")
     parser.add_argument("--splits", nargs="*", default=["train", "dev"])
     parser.add_argument("--show", action="store_true", help="print the first difference of each notice")
     arguments = parser.parse_args()
     splits = json.loads((CORPUS / "splits.json").read_text(encoding="utf-8"))
-    nlp = zhenggai.load("fast")
+    nlp = zhenggai.load(arguments.config)
     console, table = Console(width=160), Table("variant", "notices", "same record")
     texts = {
         one: (CORPUS / "notices" / f"{one}.txt").read_text(encoding="utf-8")
