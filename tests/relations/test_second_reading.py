@@ -104,6 +104,16 @@ def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
     assert len(problems) == count
 
 
+def test_limit_of_zero_asks_the_model_of_every_notice() -> None:
+    """`rules = 0` asks the model of every notice, also where the rules have no doubt at all."""
+    for limit, count in ((0.0, 1), (0.01, 0)):
+        root = read_structure(NEWS).root
+        for node in root.walk():
+            node.confidence = 1.0
+        read_again(root, NEWS, Told(NEWS_TOLD), Doubts(rules=limit, notice=0.0, block=2.0, statement=2.0))
+        assert len(find_problems(root, NEWS)) == count
+
+
 def test_missed_statement_is_added_to_a_block_that_both_read_alike_otherwise() -> None:
     """One sentence in a long paragraph of other things; nothing else in the paragraph changes."""
     rest = "会议传达了上级的部署,与会同志作了交流发言,主持人讲了三点意见,会后印发了纪要"

@@ -128,6 +128,14 @@ def test_nothing_goes_on_that_was_not_opened() -> None:
     assert parts[0] == MEASURE
 
 
+def test_a_long_notice_loses_no_precision() -> None:
+    """Behind a hundred thousand clauses small differences still decide."""
+    probabilities = np.full((100_000, len(PARTS)), 0.02)
+    probabilities[:, OTHER] = 0.40
+    probabilities[:, PROBLEM] = 0.401
+    assert best_parts(probabilities) == [PROBLEM] * len(probabilities)
+
+
 def test_model_is_written_and_read(tmp_path) -> None:
     """The same weights come back, to half precision; the same model gives the same bytes."""
     rng = np.random.default_rng(7)

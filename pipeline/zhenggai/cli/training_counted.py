@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import errors
+from zhenggai.cli.split_options import Names, SplitsFile
 from zhenggai.language import load
 from zhenggai.training.counted import counted_examples, fit_weights, write_weights
 from zhenggai.training.readings import read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (JSONL) whose quantities say what they count.")]
-SplitsFile = Annotated[Path, typer.Option("--splits", help="The splits of the gold (JSON).")]
-Names = Annotated[list[str], typer.Option("--split", help="A split to learn from; may be given several times.")]
 Folder = Annotated[Path, typer.Option("-o", "--output", help="The model folder to write.")]
 
 

@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import errors
+from zhenggai.cli.split_options import Names, SplitsFile
 from zhenggai.language import load
 from zhenggai.training.leanings import fit_leanings, statements, write_leanings
 from zhenggai.training.readings import read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (JSONL) with problems and measures.")]
-SplitsFile = Annotated[Path, typer.Option("--splits", help="The splits of the gold (JSON).")]
-Names = Annotated[list[str], typer.Option("--split", help="A split to learn from; may be given several times.")]
 TableFile = Annotated[Path, typer.Option("-o", "--output", help="The table to write (TSV).")]
 
 

@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import output
+from zhenggai.cli.split_options import Names, SplitsFile
 from zhenggai.record import Record
 from zhenggai.training.kinds import train_kinds, train_problem_kinds
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (.jsonl).")]
-SplitsFile = Annotated[Path, typer.Option("--splits", help="The corpus's splits (.json).")]
-Names = Annotated[list[str], typer.Option("--split", help="A split to learn from; may be given several times.")]
 FramesFile = Annotated[
     Path | None, typer.Option("--frames", help="Marked measures, one a line, to learn from as well.")
 ]

@@ -112,12 +112,6 @@ def _behind_last_verb(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def verb_before(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The verb that ends at `end` (移送 in 移送司法机关), not before `start`."""
-    begin = end - 2
-    return (begin, end) if begin >= start and text[begin:end] in common_verbs() else None
-
-
 def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase that begins at `start`, a leading verb included; None where a function word or a sign stands there.
 
@@ -137,12 +131,3 @@ def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
             break
         stop += 1
     return start, stop
-
-
-_MODIFIED = re.compile(rf"[^,。;:、()\n{HIDDEN}]{{1,14}}?的(?=[^\W\d_]{{2}})")
-
-
-def modified_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The noun behind a modifier with 的 (2家虚报作业量的农机合作社)."""
-    match = _MODIFIED.match(text, start, end)
-    return None if match is None else phrase_behind(text, match.end(), end)

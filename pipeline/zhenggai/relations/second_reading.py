@@ -68,7 +68,7 @@ class Statement:
 
 def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> None:
     """Mends the roles of a section tree in place."""
-    if _unsureness(root) <= doubts.rules:
+    if _unsureness(root) < doubts.rules:
         return
     clauses = read_clauses(text)
     if not clauses.clauses:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from zhenggai.errors import ModelError
+from zhenggai.neural.viterbi import best_tags
 from zhenggai.structure.clause_features import BITS, Ints, Level, columns
 from zhenggai.structure.clauses import Clauses
 
@@ -33,6 +34,7 @@ WORDS_SHARE = 0.5
 """How much words count in the second model beside the company."""
 COMPANY_SHARE = 3.0
 _NEVER = -1e9
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +134,19 @@ def _pooled(told: Floats, weight: Floats, keys: Ints) -> Floats:
 
 
 def best_parts(probabilities: Floats) -> list[int]:
-    """The most probable parts in which nothing goes on that has not been opened (Viterbi)."""
-    scores = np.log(probabilities + 1e-6)
-    moves = np.zeros((len(PARTS), len(PARTS)))
+    """The most probable parts in which nothing goes on that has not been opened; at least one row."""
+    logs = np.log(probabilities + _LEAST)
+    scores = (logs - logs.max(axis=1, keepdims=True)).astype(np.float32)
+    scores[0, [PROBLEM_ON, MEASURE_ON]] = _NEVER
+    parts: list[int] = best_tags(scores[None], _MOVES, np.array([len(scores)]))[0].tolist()
+    return parts
+
+
+def _moves() -> npt.NDArray[np.float32]:
+    moves = np.zeros((len(PARTS), len(PARTS)), np.float32)
     moves[[OTHER, MEASURE, MEASURE_ON], PROBLEM_ON] = _NEVER
     moves[[OTHER, PROBLEM, PROBLEM_ON], MEASURE_ON] = _NEVER
-    best = scores[0] + np.array([0, 0, _NEVER, 0, _NEVER])
-    came_from: list[npt.NDArray[np.int64]] = []
-    for row in scores[1:]:
-        reached = best[:, None] + moves
-        came_from.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + row
-    parts = [int(best.argmax())]
-    for before in reversed(came_from):
-        parts.append(int(before[parts[-1]]))
-    return parts[::-1]
+    return moves
+
+
+_MOVES = _moves()

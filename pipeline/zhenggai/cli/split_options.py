@@ -1,0 +1,11 @@
+"""The options of the training commands that name splits of the gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+SplitsFile = Annotated[Path, typer.Option("--splits", help="The splits of the gold (JSON).")]
+Names = Annotated[list[str], typer.Option("--split", help="A split to learn from; may be given several times.")]
