@@ -92,7 +92,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
         Style.ALPHA,
         r"(?P<alpha>\((?:[a-h]|[ivx]{1,4})\)|(?:[a-h]|[ivx]{1,4})\)|[A-Za-z](?=[.、]\s*[^\sA-Za-z]))[.、]?\s*",
     ),
-    (Style.DASH, r"(?P<dash>——?|[●■◆▲★☆◇□○◎◉·▪▫►▶▷➢➤✓✦❖◈](?=\s?\S)|[-*](?=\s+\S))\s*"),
+    (Style.DASH, r"(?P<dash>——?|[●■◆▲★☆◇□○◎◉·▪▫►▶▷➢➤✓✦❖◈✅✔⏳👉🔸🔹](?=\s?\S)|[-*](?=\s+\S))\s*"),
 )
 _MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
 _STYLES = {style.value: style for style in Style}

@@ -10,7 +10,7 @@ from zhenggai.lexicon.markers import chinese_ordinal
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.alignment import align
 from zhenggai.structure.introductions import introduces
-from zhenggai.structure.margins import LOOKS_AHEAD
+from zhenggai.structure.margins import LOOKS_AHEAD, takes_leave
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.statements import opening_state
 from zhenggai.structure.wording import find_items
@@ -78,6 +78,8 @@ class AnswerReader:
             if child.field in FIELD_ROLES:
                 child.decide(FIELD_ROLES[child.field], "field_name", 0.9)
                 child.about = node.about
+            elif child.kind is SectionKind.PARAGRAPH and takes_leave(self.text, child):
+                child.decide(SectionRole.OTHER, "takes_leave", 0.7)
             elif child.kind is not SectionKind.NOISE and child.rule not in SETTLED and child.rule != LOOKS_AHEAD:
                 self.read_item(child, aligned.get(id(child), node.about), "answer_item")
 

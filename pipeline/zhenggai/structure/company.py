@@ -10,7 +10,7 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, states_fault
+from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, leans_to_fault, states_fault
 
 
 class Group:
@@ -40,10 +40,27 @@ class Group:
         return any(has_answer(item, self._text) for item in self.items)
 
     @cached_property
+    def is_answered_by_paragraphs(self) -> bool:
+        """Whether every item leans to a fault and has nothing below it but a paragraph or more."""
+        return all(
+            item.children
+            and all(child.kind is SectionKind.PARAGRAPH for child in item.children)
+            and leans_to_fault(head_of(self._text, item.body, item.end))
+            for item in self.items
+        )
+
+    @cached_property
     def mostly_faults(self) -> bool:
         """Whether most heads state a fault."""
         stating = sum(has_fault(head_of(self._text, item.body, item.end)) for item in self.items)
         return stating * 2 > len(self.items)
+
+    @cached_property
+    def leans_to_faults(self) -> bool:
+        """Whether the items lean to faults, by words and by the runs of characters in them, and some states one."""
+        heads = [head_of(self._text, item.body, item.end) for item in self.items]
+        leaning_ones = sum(leans_to_fault(head) for head in heads)
+        return 5 * leaning_ones >= 4 * len(heads) and any(map(states_fault, heads))
 
     @cached_property
     def names_problems(self) -> bool:

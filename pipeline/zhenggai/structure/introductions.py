@@ -18,6 +18,13 @@ _LEADS_TO_ANSWERS = re.compile(
     r"(?:整改|改善|改进|跟进|处理|补救|落实|纠正|采取|执行)[^。;,:]{0,12}(?:措施|情况|情形|行动|进展|工作|办法)"
     r"(?:[^。;,:]{0,8}(?:如下|为|是|包括))?(?::|——?)\s*$|(?:下列|以下)(?:改善|跟进|整改|改进)?(?:措施|行动|工作)(?::|——?)\s*$"
 )
+_LEADS_TO_DEEDS = re.compile(
+    r"(?:(?:做|干|办|完成|落实)了?(?:以下|下面|如下|这|几)[^,。;:]{0,8}(?:件事|事情|工作|整改|改进)"
+    r"|(?:作出|做出|采取|形成|拟定)了?(?:以下|如下|下列)?[^,。;:]{0,10}(?:处理|处罚|处分|决定|措施|整改|行动|意见)"
+    r"|(?:会议|当场|当即|现场|研究|商量)[^,。;:]{0,6}(?:议定|商定|定下|明确|决定|达成)[^,。;:]{0,6}"
+    r"|处[理置罚](?:意见|结果|情况|决定|进展)(?:如下)?|(?:这样|正在|已经)做|[怎如][么何](?:改|办|补偿|处理)"
+    r"|(?:整改|处置|处理|改进|办理|落实)(?:情况|措施|要点|结果|成效|进展)(?:如下)?)\s*(?:如下)?[::?]\s*$"
+)
 _DEMANDS = re.compile(
     r"[^,。;]{0,12}?(?:要求|强调|建议|认为|提出|希望|务必)|(?:以上|上述|对此|下一?步|请|各地|各县|各单位|要|同时|此外|另外)"
     r"|为(?:切实|进一步|认真|扎实|确保|严肃)|(?:具体)?整改(?:方案|报告|情况)(?:请|[^,。;]{0,20}报)"
@@ -52,6 +59,15 @@ def states_no_problem(line: str) -> bool:
 def introduces_answers(line: str) -> bool:
     """Whether what follows are answers."""
     return len(line) <= _LONGEST and _LEADS_TO_ANSWERS.search(line) is not None
+
+
+def introduces_deeds(line: str) -> bool:
+    """Whether what follows was done or decided about what was found.
+
+    >>> introduces_deeds("为此,我们做了以下几件事:"), introduces_deeds("会议强调三点:")
+    (True, False)
+    """
+    return _LEADS_TO_DEEDS.search(line) is not None
 
 
 def label_end(text: str, start: int, end: int) -> int:

@@ -10,17 +10,26 @@ from itertools import islice
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.alignment import align
+from zhenggai.structure.announced_faults import leads_to_faults
 from zhenggai.structure.answers import AnswerReader
 from zhenggai.structure.company import is_same_kind
-from zhenggai.structure.introductions import introduces_answers, introduces_problems, label_end, states_no_problem
+from zhenggai.structure.introductions import (
+    introduces_answers,
+    introduces_deeds,
+    introduces_problems,
+    label_end,
+    states_no_problem,
+)
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import add_statements, clauses
-from zhenggai.structure.wording import has_fault
+from zhenggai.structure.wording import are_deeds, are_faults, has_fault
 from zhenggai.structure.zones import FIELD_ROLES, Zone
 
 _LEAD_ENDS = ":—"
 _MOST_LISTED = 60
+_LED_TO_DEEDS = -1.0
+"""How much it speaks against faults that the line before a list leads to deeds."""
 _FEWEST_LISTED = 2
 _ASPECT_FIRST = re.compile(r"[^。;:,]{2,40}方面[。:,]\s?")
 SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
@@ -52,14 +61,22 @@ class ListReader:
         line = self.text[node.start : node.end]
         if introduces_problems(line):
             return self._read_problem_list(node, _first_list(blocks, position), run)
-        is_open = zone is Zone.MAIN and run.current is not None and introduces_answers(line)
-        return is_open and self._read_answer_list(node, self._answers_behind(blocks, position), run)
+        if leads_to_faults(line) and not self._are_deeds(items := _first_list(blocks, position)):
+            return self._read_problem_list(node, items, run)
+        if zone is Zone.MAIN and run.current is not None and introduces_answers(line):
+            return self._read_answer_list(node, self._answers_behind(blocks, position), run)
+        if zone is Zone.MAIN and (run.current is not None or run.reported) and introduces_deeds(line):
+            return self._read_deed_list(node, _listed_behind(blocks, position, self.text), run)
+        return False
+
+    def _are_deeds(self, items: list[Node]) -> bool:
+        return are_deeds(self.text, [(item.body, item.end) for item in items])
 
     def _read_problem_list(self, node: Node, items: list[Node], run: Run) -> bool:
         if len(items) < _FEWEST_LISTED or items[0].marker is None or items[0].marker.style in SECTION_STYLES:
             return False
         line = self.text[node.start : node.end]
-        if states_no_problem(line) or not has_fault(line):
+        if states_no_problem(line) or not introduces_problems(line) or not has_fault(line):
             node.decide(SectionRole.CONTAINER, "introduction_of_problems", 0.75)
         else:
             node.decide(SectionRole.PROBLEM, "introducing_problem", 0.75)
@@ -118,6 +135,36 @@ class ListReader:
         _read_beside(following, is_labelled=bool(labelled))
         return True
 
+    def _read_deed_list(self, node: Node, listed: list[Node], run: Run) -> bool:
+        """我们做了以下几件事: enumerated items, or lines that end with semicolons, answer what was stated before."""
+        spans = [(one.body, one.end) for one in listed]
+        if len(listed) < _FEWEST_LISTED or are_faults(self.text, spans, prior=_LED_TO_DEEDS):
+            return False
+        node.decide(SectionRole.CONTAINER, "introduction_of_answers", 0.75)
+        stated = run.group or run.reported
+        alone = stated[0] if len(stated) == 1 else None
+        problems: list[Node | None] = [*(align(stated, len(listed)) or [])] or [alone] * len(listed)
+        for one, problem in zip(listed, problems, strict=True):
+            self.answers.read_item(one, problem, "introduced_answer")
+            one.is_read = True
+        run.is_answered = True
+        return True
+
+
+def _listed_behind(blocks: list[Node], position: int, text: str) -> list[Node]:
+    """The enumerated items of one style behind a lead; or the paragraphs that semicolons tie to each other."""
+    items = _first_list(blocks, position)
+    if items:
+        return items
+    listed: list[Node] = []
+    for block in islice(blocks, position, position + _MOST_LISTED):
+        if block.kind is not SectionKind.PARAGRAPH or block.rule in SETTLED:
+            break
+        listed.append(block)
+        if text[block.end - 1] != ";":
+            break
+    return listed
+
 
 def _read_beside(blocks: list[Node], *, is_labelled: bool) -> None:
     """Labels what stands among answers: a field belongs to the answer before it, a paragraph without label to none."""
@@ -138,6 +185,8 @@ def _first_list(blocks: list[Node], position: int) -> list[Node]:
     items: list[Node] = []
     for block in islice(blocks, position, None):
         if block.marker is None or (items and not is_same_kind(block, items[0])):
+            break
+        if items and block.marker.number == 1:
             break
         items.append(block)
     return items

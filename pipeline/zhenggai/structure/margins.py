@@ -13,6 +13,14 @@ LOOKS_AHEAD = "looks_ahead"
 """Rule of a paragraph behind all items and fields that tells what will be done."""
 
 _AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来|后续(?:整改)?(?:工作|进展|,)")
+_TAKES_LEAVE = re.compile(
+    r"(?:希望|敬请|恳请|欢迎|特此|专此|以上(?:报告|情况|内容)|再次感谢|感谢|谢谢|当否|妥否"
+    r"|(?:[^,。;:]{0,14}?(?:会议|通报|督[察查导]组|巡[视察]组|检查组|负责人|负责同志|主任|局长|书记|组长|站长|大队长|校长|院长|区长|县长|市长|厅长|律师|专家|记者)(?:[^,。;:]{0,6})?"
+    r"(?:强调|要求|指出|提醒|寄语|呼吁|点评))[,:]"
+    r"|各(?:级|地|县|市|区|乡镇|镇|街道|单位|部门|有关|相关|党组织|科室|村|医疗机构|企业|学校|经营|经办|参建)[^,。;:]{0,24}?(?:要(?!求)|应|须|务必)"
+    r"|(?:本期|本版)?(?:责任?编辑?|来源|稿源|撰稿|供稿|摄影|供图|编审|审核|审签|责编|一审|二审|三审|终审|通讯员|报|抄报|抄送|分送|主送|发|附件?|注|备注|参加人员|出席|列席|满意度(?:评价)?|回访)[^,。;:]{0,12}:"
+    r"|\([^()]{0,10}(?:来源|作者|记者|通讯员|文|图|撰稿|供稿|摘自|原载|本文|责任?编辑?|审签|完)[^()]{0,60}\)$)"
+)
 _WILL = re.compile(
     r"(?:(?!一是)[^。;:]){0,40}?(?:将|要|会)(?:继续|进一步|持续|坚持|始终|认真|切实|紧盯|自觉|严格|以此次|以本次|以[^,。;]{2,20}为契机|于\d|在\d)"
 )
@@ -103,6 +111,17 @@ def read_closing(root: Node, text: str) -> None:
         if node.kind is SectionKind.PARAGRAPH and node.role is SectionRole.OTHER and _looks_ahead(node, text):
             node.decide(SectionRole.NEXT_STEPS, LOOKS_AHEAD, 0.75)
             _read_page_tail(lines[lines.index(node) + 1 :], text)
+
+
+def takes_leave(text: str, node: Node) -> bool:
+    """Whether a paragraph wishes, thanks, demands or signs off, and so tells nothing that was done.
+
+    >>> from zhenggai.structure.nodes import Node
+    >>> lines = ("希望各村引以为戒。", "已补发工资。")
+    >>> [takes_leave(line, Node(0, 0, len(line), SectionKind.PARAGRAPH)) for line in lines]
+    [True, False]
+    """
+    return _TAKES_LEAVE.match(text, node.start, node.end) is not None
 
 
 def _read_page_tail(lines: list[Node], text: str) -> None:

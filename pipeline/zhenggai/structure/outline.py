@@ -16,6 +16,7 @@ from zhenggai.structure.numbering import Numbering, Repair
 _TOP_STYLES = (Style.CHAPTER, Style.CN_COMMA)
 _SHORT_STYLES = (Style.DASH, Style.CN_IS, Style.ORDINAL)
 _MOST_RESTARTS = 3
+_FEWEST_BEFORE = 2
 _LONGEST_PAGE_VALUE = 30
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
@@ -45,7 +46,37 @@ def build_outline(pieces: Iterable[Piece], *, length: int) -> Outline:
         if piece is not None:
             builder.take(piece, following)
     builder.outline.repairs = builder.numbering.repairs
+    for node in list(builder.outline.root.walk()):
+        _part_from_list(node)
     return builder.outline
+
+
+def _part_from_list(parent: Node) -> None:
+    """Paragraphs below the last item of a list, of which no other item holds anything, stand beside the list."""
+    for position, last in enumerate(parent.children):
+        if (
+            not last.children
+            or last.marker is None
+            or any(one.kind is not SectionKind.PARAGRAPH for one in last.children)
+        ):
+            continue
+        before = [one for one in parent.children[:position] if is_same_item(one, last)]
+        following = parent.children[position + 1 : position + 2]
+        is_last = not following or not is_same_item(following[0], last)
+        if not is_last or len(before) < _FEWEST_BEFORE or any(one.children for one in before):
+            continue
+        moved, last.children = last.children, []
+        for one in moved:
+            one.parent = parent
+        parent.children[position + 1 : position + 1] = moved
+        return
+
+
+def is_same_item(node: Node, other: Node) -> bool:
+    """Whether two blocks are items of one list; fields are none."""
+    if node.marker is None or other.marker is None or node.field is not None or other.field is not None:
+        return False
+    return node.marker.level == other.marker.level
 
 
 @dataclass(slots=True)
@@ -83,9 +114,20 @@ class _Builder:
             self._close_field()
         elif following is not None and following.field is FieldRole.PROBLEM and piece.is_heading:
             self.stack = self.stack if self._is_field_open() and self._top().body >= self._top().end else []
+        elif piece.is_lead and following is not None and following.marker is not None:
+            self._close_list(following.marker)
         closes = _SHORT_STYLES if piece.is_lead else (Style.DASH,)
         while self.stack and self.stack[-1].marker is not None and self.stack[-1].marker.style in closes:
             self.stack.pop()
+
+    def _close_list(self, marker: Marker) -> None:
+        """A line that leads to a list which begins anew stands beside the list before it, not in its last item."""
+        if marker.number > 1:
+            return
+        for position, node in enumerate(self.stack):
+            if node.marker is not None and node.marker.level == marker.level:
+                del self.stack[position:]
+                return
 
     def _is_next_problem(self, following: Piece) -> bool:
         """A paragraph between two answers of one name (整改情况:… 整改情况:…) states what the second one answers."""

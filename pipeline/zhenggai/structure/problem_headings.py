@@ -21,6 +21,7 @@ from zhenggai.structure.wording import (
     is_deed,
     is_framed,
     is_whole_frame,
+    leans_to_fault,
     states_fault,
 )
 from zhenggai.structure.zones import FIELD_ROLES, Zone
@@ -56,7 +57,7 @@ class ProblemHeadings:
             zone: Where it stands.
             head: Its first clause group.
         """
-        is_fault = states_fault(head)
+        is_fault = states_fault(head) or (leans_to_fault(head) and self.company.of(node).leans_to_faults)
         if zone is Zone.MAIN and self.is_listed_by_state(node, head):
             return True
         if _FINDS.match(self.text, node.body):
@@ -116,6 +117,8 @@ class ProblemHeadings:
             return True
         if is_fault and self._is_answered(host):
             return group.states_faults
+        if group.is_answered_by_paragraphs and leans_to_fault(head):
+            return True
         return is_fault and group.has_answer and is_framed(head)
 
     def _opens_list_of_faults(self, node: Node, is_fault: bool) -> bool:

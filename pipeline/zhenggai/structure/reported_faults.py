@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhenggai.structure.announced_faults import announced_faults
 from zhenggai.structure.findings import answers
 from zhenggai.structure.wording import are_deeds, find_items, has_fault, states_fault
 
@@ -61,7 +62,7 @@ def reported_faults(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[begin:stop] for begin, stop in reported_faults(line, 0, len(line))]
     ['该站消防通道被堵,台账缺失']
     """
-    for read in (_listed, _ordered, _announced, _quoted, _opened, _found):
+    for read in (_listed, _ordered, announced_faults, _announced, _quoted, _opened, _found):
         spans = [_trimmed(text, *span) for span in read(text, start, end)]
         if spans:
             return spans

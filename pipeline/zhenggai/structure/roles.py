@@ -19,7 +19,7 @@ from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
-from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening
+from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening, takes_leave
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.paragraphs import (
     is_leaf_problem,
@@ -333,6 +333,7 @@ class _RoleReader:
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
                 (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text)
+                run.report(node)
             return
         if zone in DEED_ZONES:
             read_deeds(node, self.text, zone)
@@ -353,11 +354,15 @@ class _RoleReader:
             node.decide(SectionRole.CONTAINER, "findings", 0.7)
         elif run.host is not None and read_finding(self.text, node, run):
             return
+        elif run.current is not None and takes_leave(self.text, node):
+            node.decide(SectionRole.OTHER, "takes_leave", 0.7)
         elif run.current is not None:
             self._read_answer_paragraph(node, run, run.current)
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-        elif not read_reported_faults(node, self.text):
+        elif read_reported_faults(node, self.text):
+            run.report(node)
+        else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
 
     def _read_answer_paragraph(self, node: Node, run: Run, problem: Node) -> None:

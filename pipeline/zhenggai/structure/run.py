@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
+from zhenggai.record import SectionRole
 from zhenggai.structure.nodes import Node
 
 
@@ -20,6 +21,7 @@ class Run:
         seen: The fields that the current problem has.
         is_answered: Something has answered the current problem.
         answered: The ids of plain lines that a field right behind them answers, one after the other.
+        reported: The problems that the paragraph read last that reports any reports in running text.
         case: The first problem that a field stated (案由:), which the state of the case is about.
     """
 
@@ -30,6 +32,7 @@ class Run:
     seen: set[FieldRole] = field(default_factory=set)
     is_answered: bool = False
     answered: frozenset[int] = frozenset()
+    reported: list[Node] = field(default_factory=list)
     case: Node | None = None
 
     def open_problem(self, problem: Node) -> None:
@@ -58,6 +61,10 @@ class Run:
         if self.host is None or self.host in self.group or len(self.group) < 2 or self.is_answered:
             return False
         return all(one.marker is None for one in self.group)
+
+    def report(self, node: Node) -> None:
+        """Keeps the problems that a paragraph reports, if it reports any."""
+        self.reported = [one for one in node.children if one.role is SectionRole.PROBLEM] or self.reported
 
     def leave(self) -> None:
         """Leaves a part in which problems were stated and answered: what follows belongs to none of them."""

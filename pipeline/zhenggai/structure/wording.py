@@ -88,6 +88,7 @@ _NOT_SO = (
 _TAIL_OF_FAULT = 7
 _SHORTEST_QUOTED = 12
 _REACH = 60
+_SHORTEST_LEANING = 10
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
 
@@ -151,6 +152,15 @@ def states_fault(head: str) -> bool:
     if is_framed(head):
         return True
     return has_fault(_ABOUT_FAULTS.sub("", head))
+
+
+def leans_to_fault(head: str) -> bool:
+    """Whether a heading says that something is wrong, or leans to a fault without a word that says so.
+
+    >>> leans_to_fault("党员活动室变成了麻将室"), leans_to_fault("逐户清退多收的水费")
+    (True, False)
+    """
+    return states_fault(head) or (len(head) >= _SHORTEST_LEANING and not is_deed(head) and leaning(head) > 0)
 
 
 def is_framed(head: str) -> bool:
