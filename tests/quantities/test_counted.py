@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhenggai.quantities.candidates import Candidate, Surroundings, candidates
+from zhenggai.quantities.candidates import Candidate, History, Surroundings, candidates
 from zhenggai.quantities.chunks import read_words
 from zhenggai.quantities.counted import best_candidate, by_kind, find_counted
 from zhenggai.quantities.phrases import mask
@@ -60,7 +60,7 @@ def test_found_beyond_the_phrases_beside(text: str, expected: str) -> None:
 
 def found_in(text: str) -> tuple[FoundQuantity, list[Candidate]]:
     one = find_quantities(text)[0]
-    return one, list(candidates(Surroundings(text, [one], []), one, []))
+    return one, candidates(Surroundings(text, [one], []), one, History())
 
 
 def test_weights_of_a_candidate_are_those_of_its_names() -> None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from zhenggai.quantities.chunks import MARKER, Chunk, read_words
@@ -39,6 +40,8 @@ _SHARE_OF = re.compile(
 )
 _COMPARED = re.compile(r"(?:比(?!例)|较|同比|环比)[^,。;]{0,14}$")
 _PER = re.compile(r"(?:按|以|为)?(?:每(?:个|名|户)?[一-龥]{1,2}|人均|户均|单[笔项次])$")
+_IN_SHARE, _IN_COMPARED, _IN_PER, _IN_AMONG = map(frozenset, ("占是相满低高优落只仅", "较比", "每均单", "中里内"))
+"""Signs of which a match of each pattern holds one: most clauses have none, and needn't be searched."""
 _AMONG = re.compile(r"(?:[中里内]|其中|当中)[,]?(?:已|有|仍有|尚有|就有|只有|仅有|均)?$")
 _REACH = 120
 _AHEAD = 40
@@ -79,7 +82,7 @@ class Candidate:
         yield self.kind
         heads = head_groups(self.ending, one)
         for kind, groups in ((self.kind, (*self.groups, *self.context, *heads[1:])), (ANYWHERE, heads[:1])):
-            for names_of, arguments in groups:
+            for names_of, *arguments in groups:
                 for name in names_of(*arguments):
                     yield f"{kind}|{name}"
 
@@ -88,23 +91,53 @@ def head_groups(ending: str, one: FoundQuantity) -> tuple[Group, ...]:
     """Of what a phrase ends in: first what weighs the same for all kinds, then what depends on the kind."""
     if not ending:
         return ()
-    arguments = ending, one.unit, one.dimension
-    return (names_of_head, arguments), (names_of_head, arguments), (names_of_fit, arguments)
+    head: Group = (names_of_head, ending, one.unit, one.dimension)
+    return head, head, (names_of_fit, ending, one.unit, one.dimension)
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Earlier:
-    """A quantity before, and what it counted."""
+    """A quantity before that counted something.
 
+    Attributes:
+        number: How many quantities stand before it.
+        quantity: It.
+        span: What it counted.
+        how: On which side of it that stood.
+        is_noun: Whether that is no verb alone.
+        ending: The last two characters of that.
+    """
+
+    number: int
     quantity: FoundQuantity
-    span: Span | None
+    span: Span
+    how: str
+    is_noun: bool
+    ending: str
 
-    @property
-    def how(self) -> str:
-        """On which side of its quantity the phrase stood."""
-        if self.span is None:
-            return "none"
-        return "behind" if self.span[0] >= self.quantity.end else "before"
+
+class History:
+    """What the quantities before counted: the nearest phrases, each once, with the last quantity that counted it.
+
+    Attributes:
+        count: How many quantities stand before.
+        nearest: Those that counted one of the last few phrases, the nearest first.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.nearest: list[Earlier] = []
+
+    def add(self, around: Surroundings, one: FoundQuantity, span: Span | None) -> None:
+        """Adds the next quantity, and what it counted."""
+        if span is not None:
+            masked, (start, end) = around.masked, span
+            how = "behind" if start >= one.end else "before"
+            is_noun = end - start > 2 or not is_verb(masked, start)
+            last = Earlier(self.count, one, span, how, is_noun, _ending(masked, start, end))
+            others = (before for before in self.nearest if before.span != span)
+            self.nearest = [last, *islice(others, _INHERITED - 1)]
+        self.count += 1
 
 
 class Surroundings:
@@ -161,15 +194,15 @@ def _last(ends: list[int], position: int) -> int:
     return max(ends[index] if index >= 0 else 0, position - _REACH)
 
 
-def candidates(around: Surroundings, one: FoundQuantity, earlier: Sequence[Earlier]) -> Iterator[Candidate]:
+def candidates(around: Surroundings, one: FoundQuantity, history: History) -> list[Candidate]:
     """The phrases that a quantity may count, and `None` for nothing.
 
     Args:
         around: The text.
         one: The quantity.
-        earlier: The quantities before it with what they counted, in order.
+        history: The quantities before it with what they counted.
     """
-    yield from _Search(around, one, earlier).found()
+    return _Search(around, one, history).found()
 
 
 class _Search:
@@ -181,8 +214,8 @@ class _Search:
         "_around",
         "_compared",
         "_context",
-        "_earlier",
         "_floor",
+        "_history",
         "_line",
         "_masked",
         "_one",
@@ -191,38 +224,40 @@ class _Search:
         "_shapes",
     )
 
-    def __init__(self, around: Surroundings, one: FoundQuantity, earlier: Sequence[Earlier]) -> None:
+    def __init__(self, around: Surroundings, one: FoundQuantity, history: History) -> None:
         masked = self._masked = around.masked
-        self._around, self._one, self._earlier = around, one, earlier
+        self._around, self._one, self._history = around, one, history
         self._floor = around.clause_start(one.start)
         self._sentence, self._line = around.sentence_start(one.start), around.line_start(one.start)
         self._compared = _before_comparison(masked, self._floor, one.start)
-        per = _PER.search(masked, max(self._floor, one.start - 5), one.start)
-        self._after_per = one.start if per is None else per.start()
+        self._after_per = _before_per(masked, self._floor, one.start)
         before = _before(masked, self._floor, self._compared)
         behind = phrase_behind(masked, one.end, around.clause_end(one.end))
         self._shapes = Shapes(masked, one, around.words, behind=behind, before=before)
-        self._among = _AMONG.search(masked, max(0, one.start - 8), one.start) is not None
+        nearest = max(0, one.start - 8)
+        may_be_among = not _IN_AMONG.isdisjoint(masked[nearest : one.start])
+        self._among = may_be_among and _AMONG.search(masked, nearest, one.start) is not None
         self._opening = ""
         self._context: tuple[Group, ...] = ()
 
-    def found(self) -> Iterator[Candidate]:
+    def found(self) -> list[Candidate]:
         """All candidates."""
         behind, before = self._chunks_behind(), self._chunks_before()
         sides = self._side(before, -1), self._side(behind, 1)
         opening = self._opening = f"{sides[0]}:{sides[1]}:{self._one.dimension}"
         shapes = self._shapes
         context = self._context = shapes.context(opening, among=self._among)
-        for placed in behind:
-            yield self._chunk("behind", *placed)
-        for placed in before:
-            yield self._chunk("before", *placed)
-        phrase = shapes.before
-        if phrase is not None:
-            yield Candidate(phrase, "phrase", (shapes.phrase(),), self._ending(*phrase), context)
-        yield from self._inherited()
-        nothing: Group = (names_of_nothing, (shapes.unit, opening, shapes.back[1], shapes.ahead[0]))
-        yield Candidate(None, "none", (nothing,), "", context)
+        found = [self._behind(*placed) for placed in behind]
+        found += [self._before(*placed) for placed in before]
+        if shapes.before is not None:
+            start, end = shapes.before
+            found.append(
+                Candidate((start, end), "phrase", (shapes.phrase(),), _ending(self._masked, start, end), context)
+            )
+        found += self._inherited()
+        nothing: Group = (names_of_nothing, shapes.unit, opening, shapes.back[1], shapes.ahead[0])
+        found.append(Candidate(None, "none", (nothing,), "", context))
+        return found
 
     def _chunks_behind(self) -> list[_Placed]:
         """The first chunks behind the quantity in its clause."""
@@ -277,52 +312,44 @@ class _Search:
         is_near = (chunk.first if step > 0 else chunk.last - 1) == self._shapes.index + step
         return kind if is_near else f"far {kind}"
 
-    def _chunk(self, kind: str, chunk: Chunk, clauses: int, rank: int) -> Candidate:
+    def _behind(self, chunk: Chunk, clauses: int, rank: int) -> Candidate:
+        start, end = chunk.start, chunk.end
+        place: Group = (names_of_place, clauses, rank, chunk.is_verb, self._opening)
+        return Candidate((start, end), "behind", (place,), _ending(self._masked, start, end), self._context)
+
+    def _before(self, chunk: Chunk, clauses: int, rank: int) -> Candidate:
         start, end, verb = chunk.start, chunk.end, chunk.is_verb
-        place: Group = (names_of_place, (clauses, rank, verb, self._opening))
-        ending = self._masked[start if start > end - 2 else end - 2 : end]
-        if kind == "behind":
-            return Candidate((start, end), kind, (place,), ending, self._context)
+        place: Group = (names_of_place, clauses, rank, verb, self._opening)
         phrase = self._shapes.before
-        relation = compared = "-"
+        lies = compared = "-"
         if phrase is not None and start < phrase[1] and phrase[0] < end:
-            relation = "end" if end == phrase[1] else "in"
+            lies = "end" if end == phrase[1] else "in"
         if self._compared < self._one.start:
             compared = "in" if start >= self._compared else "before"
-        told = relation, compared, end > self._after_per, verb, self._one.dimension
-        return Candidate((start, end), kind, (place, (names_of_relation, told)), ending, self._context)
-
-    def _ending(self, start: int, end: int) -> str:
-        return self._masked[max(start, end - 2) : end]
+        relation: Group = (names_of_relation, lies, compared, end > self._after_per, verb, self._one.dimension)
+        return Candidate((start, end), "before", (place, relation), _ending(self._masked, start, end), self._context)
 
     def _inherited(self) -> Iterator[Candidate]:
         """What the quantities of the line and some before it counted, the nearest first, each phrase once."""
-        seen: set[Span] = set()
         nearest = self._line - _BEYOND
-        for passed, before in enumerate(reversed(self._earlier)):
-            if before.quantity.start < nearest or len(seen) == _INHERITED or passed == _PASSED:
+        first = self._history.count - _PASSED
+        for rank, before in enumerate(self._history.nearest):
+            if before.quantity.start < nearest or before.number < first:
                 return
-            span = before.span
-            if span is not None and span not in seen:
-                groups = self._heritage(before, span, len(seen))
-                seen.add(span)
-                yield Candidate(span, "inherited", groups, self._ending(*span), self._context)
+            yield Candidate(before.span, "inherited", self._heritage(before, rank), before.ending, self._context)
 
-    def _heritage(self, before: Earlier, span: Span, rank: int) -> tuple[Group, ...]:
+    def _heritage(self, before: Earlier, rank: int) -> tuple[Group, ...]:
         """What an earlier quantity has in common with this one."""
-        one, quantity, shapes = self._one, before.quantity, self._shapes
+        one, quantity, shapes, noun = self._one, before.quantity, self._shapes, before.is_noun
         place = self._place(quantity.start)
         same_dimension = quantity.dimension == one.dimension
         kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
         part = "part" if one.value <= quantity.value else "more"
-        noun = span[1] - span[0] > 2 or not is_verb(self._masked, span[0])
+        beside = shapes.before_kind, shapes.behind_kind, shapes.configuration
         return (
-            (names_of_likeness, (part, kind, place, rank, before.how, noun, self._among)),
-            (
-                names_of_likeness_beside,
-                (part, kind, place, shapes.before_kind, shapes.behind_kind, shapes.configuration, noun),
-            ),
-            (names_of_likeness_led, (part, kind, shapes.lead, shapes.back[1])),
+            (names_of_likeness, part, kind, place, rank, before.how, noun, self._among),
+            (names_of_likeness_beside, part, kind, place, *beside, noun),
+            (names_of_likeness_led, part, kind, shapes.lead, shapes.back[1]),
         )
 
     def _place(self, position: int) -> str:
@@ -334,16 +361,29 @@ class _Search:
         return "line" if position >= self._line else "beyond"
 
 
+def _ending(masked: str, start: int, end: int) -> str:
+    return masked[start if start > end - 2 else end - 2 : end]
+
+
+def _before_per(masked: str, floor: int, end: int) -> int:
+    """Where the words for each of something begin that lead to a number (按每个村|3万元); `end` if there are none."""
+    nearest = max(floor, end - 5)
+    if _IN_PER.isdisjoint(masked[nearest:end]):
+        return end
+    per = _PER.search(masked, nearest, end)
+    return end if per is None else per.start()
+
+
 def _before(masked: str, floor: int, end: int) -> Span | None:
-    per = _PER.search(masked, max(floor, end - 5), end)
-    end = skip_bridges(masked, floor, end if per is None else per.start())
+    end = skip_bridges(masked, floor, _before_per(masked, floor, end))
     return phrase_before(masked, floor, end) if end > floor else None
 
 
 def _before_comparison(masked: str, floor: int, start: int) -> int:
     """Where the subject ends that a share or a comparison tells of: before 占…的, 比…增加, 同比上升."""
-    for pattern in (_SHARE_OF, _COMPARED):
-        match = pattern.search(masked, floor, start)
+    clause = masked[floor:start]
+    for signs, pattern in ((_IN_SHARE, _SHARE_OF), (_IN_COMPARED, _COMPARED)):
+        match = None if signs.isdisjoint(clause) else pattern.search(masked, floor, start)
         if match is not None:
             return match.start()
     return start

@@ -15,12 +15,14 @@ from itertools import repeat
 
 from zhenggai.assets import model_path
 from zhenggai.errors import InternalError, ModelError
-from zhenggai.quantities.candidates import ANYWHERE, Candidate, Earlier, Span, Surroundings, candidates, head_groups
+from zhenggai.quantities.candidates import ANYWHERE, Candidate, History, Span, Surroundings, candidates, head_groups
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.shapes import Group
 
 MODEL = "counted"
 WEIGHTS_FILE = "weights.json"
+_PER_ONE = 1000
+"""Weights are read as whole thousandths, in which the file has them: their sums are exact, whatever the order."""
 _KEPT = 1 << 16
 """How many sums are kept of a kind."""
 
@@ -35,11 +37,14 @@ class Weights:
         self.kinds = kinds
         self._sums: dict[str, dict[Group, float]] = defaultdict(dict)
         self._heads: dict[tuple[str, str, str, str | None], float] = {}
+        self._contexts: dict[Group, tuple[float, ...]] = {}
+        self._own = tuple(known.get("", 0) for known in kinds.values())
 
-    def of_context(self, kind: str, names: Sequence[str]) -> float:
-        """The weight of a kind in a neighbourhood."""
-        known = self.kinds.get(kind, {})
-        return known.get("", 0.0) + _sum(known, names)
+    def of_context(self, context: Sequence[Group]) -> Mapping[str, float]:
+        """What each kind weighs in a neighbourhood."""
+        kept = self._contexts
+        of_groups = [kept.get(group) or self._keep_context(group) for group in context]
+        return dict(zip(self.kinds, map(sum, zip(self._own, *of_groups, strict=True)), strict=True))
 
     def of_candidate(self, candidate: Candidate, one: FoundQuantity) -> float:
         """What speaks for a candidate of a quantity besides its neighbourhood."""
@@ -54,11 +59,17 @@ class Weights:
             total += self._keep(kind, sums, group) if found is None else found
         return total
 
+    def _keep_context(self, group: Group) -> tuple[float, ...]:
+        if len(self._contexts) >= _KEPT:
+            self._contexts.clear()
+        names = _names(group)
+        total = self._contexts[group] = tuple(_sum(known, names) for known in self.kinds.values())
+        return total
+
     def _keep(self, kind: str, sums: dict[Group, float], group: Group) -> float:
         if len(sums) >= _KEPT:
             sums.clear()
-        names_of, arguments = group
-        total = sums[group] = _sum(self.kinds.get(kind, {}), names_of(*arguments))
+        total = sums[group] = _sum(self.kinds.get(kind, {}), _names(group))
         return total
 
     def _keep_head(self, head: tuple[str, str, str, str | None], groups: tuple[Group, ...]) -> float:
@@ -66,8 +77,7 @@ class Weights:
             self._heads.clear()
         kinds = ANYWHERE, head[0], head[0]
         total = self._heads[head] = sum(
-            _sum(self.kinds.get(kind, {}), names_of(*arguments))
-            for kind, (names_of, arguments) in zip(kinds, groups, strict=False)
+            _sum(self.kinds.get(kind, {}), _names(group)) for kind, group in zip(kinds, groups, strict=False)
         )
         return total
 
@@ -95,7 +105,7 @@ def load_weights(name: str = MODEL) -> Weights:
     path = model_path(name) / WEIGHTS_FILE
     try:
         weights = json.loads(path.read_text(encoding="utf-8"))
-        return by_kind({str(feature): float(weight) for feature, weight in weights.items()})
+        return by_kind({str(feature): round(float(weight) * _PER_ONE) for feature, weight in weights.items()})
     except (OSError, ValueError, AttributeError) as error:
         raise ModelError(
             f"{path}: expected weights by feature as JSON ({error}); restore the model's folder"
@@ -130,25 +140,23 @@ def choose_counted(
 ) -> list[Span | None]:
     """What each quantity counts, in a text whose quantities and dates are hidden already."""
     chosen = weights if weights is not None else load_weights()
-    earlier: list[Earlier] = []
+    history = History()
+    found: list[Span | None] = []
     for one in quantities:
-        earlier.append(Earlier(one, best_candidate(candidates(around, one, earlier), one, chosen).span))
-    return [before.span for before in earlier]
+        span = best_candidate(candidates(around, one, history), one, chosen).span
+        history.add(around, one, span)
+        found.append(span)
+    return found
 
 
 def best_candidate(of_one: Iterable[Candidate], one: FoundQuantity, weights: Weights) -> Candidate:
     """The candidate of a quantity that the weights favour; of equals the first."""
-    contexts: dict[str, float] = {}
-    names: tuple[str, ...] = ()
+    contexts: Mapping[str, float] | None = None
     best: Candidate | None = None
     highest = -math.inf
     for candidate in of_one:
-        kind = candidate.kind
-        context = contexts.get(kind)
-        if context is None:
-            names = names or tuple(name for names_of, given in candidate.context for name in names_of(*given))
-            context = contexts[kind] = weights.of_context(kind, names)
-        score = context + weights.of_candidate(candidate, one)
+        contexts = weights.of_context(candidate.context) if contexts is None else contexts
+        score = contexts.get(candidate.kind, 0) + weights.of_candidate(candidate, one)
         if best is None or score > highest:
             best, highest = candidate, score
     if best is None:
@@ -156,5 +164,10 @@ def best_candidate(of_one: Iterable[Candidate], one: FoundQuantity, weights: Wei
     return best
 
 
+def _names(group: Group) -> tuple[str, ...]:
+    names_of, *arguments = group
+    return names_of(*arguments)
+
+
 def _sum(known: Mapping[str, float], names: Iterable[str]) -> float:
-    return sum(map(known.get, names, repeat(0.0)))
+    return sum(map(known.get, names, repeat(0)))

@@ -1,6 +1,6 @@
 """What a quantity and the phrases around it look like: names of features, in groups, for the choice of what it counts.
 
-A group is a function with its arguments. The same few groups come again and again, so `counted` adds up the weights of
+A group is a function and its arguments. The same few groups come again and again, so `counted` adds up the weights of
 the names of each only once; a function is called only for a group that was not met before.
 """
 
@@ -17,7 +17,7 @@ from zhenggai.quantities.quantities import FoundQuantity
 
 Span = tuple[int, int]
 Names = tuple[str, ...]
-Group: TypeAlias = tuple[Callable[..., Names], tuple[Hashable, ...]]
+Group: TypeAlias = tuple[Callable[..., Names], *tuple[Hashable, ...]]
 
 _SIGNS = frozenset(",。;:!?、()“”|\n")
 _GROUPS = frozenset({"count", "ratio", "duration", "money"})
@@ -224,15 +224,11 @@ class Shapes:
         """Of the quantity's neighbourhood, for all its candidates."""
         one, masked = self._one, self._masked
         left, right = masked[max(0, one.start - 2) : one.start], masked[one.end : one.end + 1]
-        return (
-            (names_of_neighbours, (one.dimension, one.unit, sign_kind(left[-1:]), sign_kind(right))),
-            (
-                names_of_configuration,
-                (self.configuration, self._gap(), self.behind_kind, opening, one.dimension, among),
-            ),
-            (names_of_words, (self.back, self.ahead)),
-            (names_of_sides, (self.before_kind, self.behind is not None, one.dimension, left, right)),
-        )
+        neighbours: Group = (names_of_neighbours, one.dimension, one.unit, sign_kind(left[-1:]), sign_kind(right))
+        both = self.configuration, self._gap(), self.behind_kind, opening, one.dimension, among
+        words: Group = (names_of_words, self.back, self.ahead)
+        sides: Group = (names_of_sides, self.before_kind, self.behind is not None, one.dimension, left, right)
+        return neighbours, (names_of_configuration, *both), words, sides
 
     def _before_kind(self) -> str:
         if self.before is None:
@@ -258,4 +254,4 @@ class Shapes:
         start, end = self.before or (0, 0)
         behind_verb = self.behind_kind == "verb=True"
         ending = self._masked[max(start, end - 2) : end]
-        return names_of_before, (ending, self.before_kind, self.dimension, self.behind is not None, behind_verb)
+        return names_of_before, ending, self.before_kind, self.dimension, self.behind is not None, behind_verb

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 
-from zhenggai.quantities.candidates import Candidate, Earlier, Span, Surroundings, candidates
+from zhenggai.quantities.candidates import Candidate, History, Span, Surroundings, candidates
 from zhenggai.quantities.counted import WEIGHTS_FILE
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.record import Record
@@ -82,15 +82,15 @@ def examples(
         notice: The notice's id.
     """
     around = Surroundings(text, quantities, dates)
-    earlier: list[Earlier] = []
+    history = History()
     for index, one in enumerate(quantities):
         if index not in gold:
             continue
         wanted = gold[index]
-        found = tuple(candidates(around, one, earlier))
+        found = tuple(candidates(around, one, history))
         right = tuple(_agrees(candidate.span, wanted) for candidate in found)
         chosen = next((candidate.span for candidate, is_right in zip(found, right, strict=True) if is_right), wanted)
-        earlier.append(Earlier(one, chosen))
+        history.add(around, one, chosen)
         if any(right):
             yield CountedExample(notice, one, found, right)
 
