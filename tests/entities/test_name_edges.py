@@ -66,12 +66,17 @@ def _longest_by_hand(words: set[str], text: str) -> list[tuple[int, int]]:
     return found
 
 
-@given(words=st.sets(st.text("甲乙丙", min_size=1, max_size=4), max_size=6), text=st.text("甲乙丙丁", max_size=30))
-def test_words_are_found_as_by_hand(words: set[str], text: str) -> None:
-    """The automaton finds every word, and from left to right the longest, as a plain search does."""
-    finder = WordFinder(dict.fromkeys(words, True))
-    everything = {(at, at + len(word)) for word in words for at in range(len(text)) if text.startswith(word, at)}
-    assert {(start, end) for start, end, _ in finder.all(text)} == everything
+@given(
+    words=st.sets(st.text("甲乙丙𠀀", min_size=1, max_size=4), max_size=14),
+    text=st.text("甲乙丙丁𠀀", max_size=30),
+    padding=st.sampled_from(["", "丁" * 60]),
+)
+def test_words_are_found_as_by_hand(words: set[str], text: str, padding: str) -> None:
+    """In short texts and long ones every word is found, and from left to right the longest, as by a plain search."""
+    finder, text = WordFinder(dict.fromkeys(words, True)), padding + text
+    everything = [(at, at + len(word)) for word in words for at in range(len(text)) if text.startswith(word, at)]
+    everything.sort(key=lambda span: (span[1], span[0]))
+    assert [(start, end) for start, end, _ in finder.all(text)] == everything
     assert [(start, end) for start, end, _ in finder.longest(text)] == _longest_by_hand(words, text)
 
 
