@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from zhenggai.dates.calendar import Bound, Point, Time
 from zhenggai.dates.named_times import CN_YEAR, FESTIVAL, match_named_time
 from zhenggai.dates.points import BARE_MONTH_RANGE, DAY, SEPARATOR, FoundPoint, match_point
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.units import match_unit
 
-_IS_ROC = re.compile(r"(?<!\d)1[0-3]\d(?:年(?:度|\d{1,2}月)|/\d{2}/\d{2}(?!\d))|民国\d{2,3}年")
+_IS_ROC = compile_guarded(r"(?<!\d)1[0-3]\d(?:年(?:度|\d{1,2}月)|/\d{2}/\d{2}(?!\d))|民国\d{2,3}年")
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _LIST_SIGNS = ("、", "和", "及")
 _MONTH_OF_LIST = re.compile(r"(\d{1,2})(?=(?:[、和及]\d{1,2}){1,11} ?月)")
@@ -28,8 +29,10 @@ _SINCE = re.compile(r"以来|至今|(?:开始|起)(?![诉草步点重来飞降�
 _BORROWED_YEAR = re.compile(r"全年|[次翌]年度?")
 _SENTENCE_END = re.compile(r"[。;\n|]")
 _SCALE_BEHIND = re.compile(r"[\d.万亿千百余多]")
-_CANDIDATE = re.compile(
-    rf"\d|每|(?<=[“‘\"])十|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
+_DIGITS_GO_ON = r"(?<=[12])(?:(?<=1)9|(?<=2)0)\d\d|\d{0,3} ?[年月季世学/.\-~—至到]"
+"""What stands behind the first digit of a date: the rest of a year, or what a number of a date goes on with."""
+_CANDIDATE = compile_guarded(
+    rf"(?<!\d)\d(?={_DIGITS_GO_ON})|每|(?<=[“‘\"])十|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
     r"第?[一二三四](?:[至到—\-~]第?[一二三四])?季度|前三季度|全年|年[底末初内]|年度内|"
     r"春节|元旦|国庆|中秋|端午|清明|五一|劳动节|元宵节|重阳节|中华民国|民国|"
     r"[上本]世纪|二十一?世纪|[二三四五六七八九]十年代|一百[零〇一二三四五六七八九十]{1,4}年|[二三四五六七八九]十[一二三四五六七八九]?年|"

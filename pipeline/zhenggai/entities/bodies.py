@@ -14,6 +14,7 @@ from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.short_names import find_short_names
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
@@ -68,7 +69,7 @@ def _endings() -> WordFinder[_Ending]:
 @cache
 def _stems_before() -> re.Pattern[str]:
     stem = f"(?:{one_of(read_words('department_stems'))})"
-    return re.compile(f"(?:{stem}[和与及]{stem}{{0,2}}|{stem}{{1,2}})$")
+    return compile_guarded(f"(?:{stem}[和与及]{stem}{{0,2}}|{stem}{{1,2}})$")
 
 
 @cache

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhenggai.entities.patterns import WordFinder
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
-_HARD = re.compile(
+_HARD = compile_guarded(
     r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier

@@ -10,6 +10,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
@@ -44,7 +45,7 @@ def _heads() -> WordFinder[str]:
 
 @cache
 def _scope() -> re.Pattern[str]:
-    return re.compile(f"(?:{_LEVELS}|(?:{one_of(read_words('group_scopes'))}))+$")
+    return compile_guarded(f"(?:{_LEVELS}|(?:{one_of(read_words('group_scopes'))}))+$")
 
 
 @cache

@@ -19,6 +19,7 @@ from zhenggai.entities.full_names import begins_short, expand, name_in_full, par
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
@@ -60,7 +61,7 @@ _FIRM_END = re.compile(
 _NATIONAL = re.compile(
     r"^(?:中央|国家|国务院|中国|中华|全国|最高人民|国网|亚洲)|^(?:审计署|监察院|立法院|行政院|教育部|财政部|廉政公署|律政司)"
 )
-_BEYOND = re.compile(
+_BEYOND = compile_guarded(
     r"(?<!\d)1[01]\d年(?:度|\d{1,2}月)|卫生福利部|监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
 )
 _FIRM = re.compile(r"集团|公司")

@@ -14,6 +14,7 @@ from zhenggai.entities.generic import is_generic
 from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
@@ -56,7 +57,7 @@ _SHORT_WATER = re.compile(
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
 _CONTROL = re.compile(r"\([国省市县]控\)")
-_LIST_END = re.compile(
+_LIST_END = compile_guarded(
     r"等?(?:(?<!\d)\d{1,5}|[两二三四五六七八九十]{1,3})个?(?:设区市|县|市|区|镇|乡|村|社区|街道|地区|集镇|高风险|超采区|灌区)"
 )
 _LISTED_NAME = 4

@@ -12,12 +12,13 @@ from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
 _PHASE = re.compile(r"\([一二三四五\d]期\)(?:项目)?|[一二三四五]期(?![限间内])|第?[一二三四五\dA-D]标段?(?![准题])")
-_PHASE_END = re.compile(
+_PHASE_END = compile_guarded(
     r"[一二三四]期(?:(?=[、,。;:等竣投建项\t|已尚未]|$)|安置房|保障房|公租房)"
     r"|(?:第?[一二三四\d]|[A-D])标段?(?=[、,。;:\t|已尚未深]|$)|\d号(?:机组|泊位|高炉)",
     re.MULTILINE,
@@ -26,7 +27,7 @@ _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
 _COUNT = r"(?:(?<!\d)\d{1,5}|[两三四五六七八九十]{1,3})个"
-_LIST_END = re.compile(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
+_LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2
 _SHORTEST_RECURRING = 4
@@ -50,7 +51,7 @@ def _not_before() -> re.Pattern[str]:
 
 @cache
 def _shared_tail() -> re.Pattern[str]:
-    return re.compile(f"(?:[一二三四]期)?项目(?={one_of(read_words('project_words', kind='progress'))})")
+    return compile_guarded(f"(?:[一二三四]期)?项目(?={one_of(read_words('project_words', kind='progress'))})")
 
 
 def find_projects(text: str) -> Iterator[Proposal]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
 HIDDEN = "\x01"
 """Stands for every character of a date, a quantity or a list marker in a masked text."""
 
-_MARKER = re.compile(r"[一二三四五六七八九十]{1,3}(?:是|要)|(?<![^\n。;:])\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
+_MARKER = compile_guarded(r"[一二三四五六七八九十]{1,3}(?:是|要)|(?<![^\n。;:])\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳]")
 _STOPS = "的了在将把被,。;:!?、()“”‘’《》「」|\n0123456789%" + HIDDEN
 _STOP_SET = frozenset(_STOPS)
 _STOP_BEFORE = frozenset(_STOPS + "对向从由为是有以按于等所且而但与")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.quantities.changes import FoundChange
 from zhenggai.quantities.quantities import FoundQuantity
 
@@ -23,7 +24,7 @@ _MUST = re.compile(r"(?:必须|须|应当|应)[^,。;:]{0,8}$")
 _FLOOR = re.compile(r"以上$|^(?:超过|逾|超)")
 _PICKED = re.compile(r"(?:对|凡|若|如)(?:连续|累计)?$")
 _PICKS = re.compile(r"[^,。;|]{2,12}(?:的|者)")
-_AIM = re.compile(
+_AIM = compile_guarded(
     r"(?:力争|力求|争取(?=[^,。;]{0,14}(?:达|到|完成|实现))|目标(?:为|是|值|:)|计划(?=[于在新招建到完清投引培增安拟实每总]|\x01)|"
     r"(?<![模草虚])拟(?![定订制人合])|预计|预期|预定|确保|(?<!整改)任务(?=[^,。;的]{0,3}$)|预算(?=[^,。;的]{0,5}$)|规划(?=[^,。;的]{0,3}$)|"
     r"应(?=完成|于|在)|打算|下一?步|(?<![即所])将(?=于|在|新|继续|持续|按|再|对(?:全市|全县|全区|全省))|"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from zhenggai.lexicon.first_signs import compile_guarded
 
 _TICKED = r"[☑√■✔☒✓●◉✅]|[(\[]\s*[√✓✔☑VvXx×]\s*[)\]]"
 _EMPTY = r"[□☐◯]|○(?![\d零一二三四五六七八九○年])|[(\[]\s*[)\]]"
-_BOX = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
+_BOX = compile_guarded(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
 _EDGES = " \t,、;/|:。\n"
 _TICK = "√"
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import noted_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem, note_behind
 from zhenggai.relations.states import is_plan, is_state, is_strong, status_of
 
-_SUBJECT = re.compile(
+_SUBJECT = compile_guarded(
     r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
     r"(?P<noun>问题|不足|缺失|违失|缺陷|情形|整改任务|整改工作|整改事项|任务|隐患|意见|事项|工作|整改|(?<=[项条])(?=[已均现正仍尚未基拟预计须需办销业全\d]))(?:整改)?"
     r"(?P<state>[^。;\n]{1,40})"

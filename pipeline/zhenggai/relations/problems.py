@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.deadlines import open_deadline
 from zhenggai.relations.states import is_state
@@ -32,7 +33,7 @@ _QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _HANDED_ON = re.compile(
     r"。(?:经|业经|嗣经|案经|已)(?:函|电|洽|通知|发函|函文|书面通知)[^。]{0,40}[。,]?$|。(?:建议|促请|敦促)[^。]{4,80}。?$"
 )
-_NOTE = re.compile(
+_NOTE = compile_guarded(
     r"[(【\[〔](?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
 )
 _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import StateScope, Status
 from zhenggai.relations.completion import DateValue, dates_within
@@ -106,4 +107,4 @@ def _is_as_of(text: str, floor: int, begin: int) -> bool:
 
 @cache
 def _states() -> tuple[tuple[re.Pattern[str], Status], ...]:
-    return tuple((re.compile(row["pattern"]), Status(row["status"])) for row in read_table("clause_states"))
+    return tuple((compile_guarded(row["pattern"]), Status(row["status"])) for row in read_table("clause_states"))

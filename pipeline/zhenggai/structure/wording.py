@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.structure.leanings import REACH as LEANING_REACH
@@ -18,19 +19,19 @@ _HEAD_END = re.compile(r"[。:;\n]|[(〔](?=[^()〔〕。;:]{2,10}:)|$")
 _QUOTED = r"[“‘\"]"
 _UNQUOTED = r"[”’\"]"
 _CN = "一二三四五六七八九十百"
-_IS_ITEM = re.compile(
+_IS_ITEM = compile_guarded(
     rf"(?:(?<=[。;:,、!?”’)》】\]〕\s|])|^)(?:([{_CN}]{{1,3}})(?:是|要)|(首先|最后)是,?)(?=\S)", re.MULTILINE
 )
 _INLINE = {
-    Style.ARABIC_PAREN: re.compile(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
-    Style.CN_PAREN: re.compile(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: compile_guarded(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.CN_PAREN: compile_guarded(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
-    Style.ARABIC: re.compile(
+    Style.ARABIC: compile_guarded(
         r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
-    Style.CN_COMMA: re.compile(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
-    Style.ORDINAL: re.compile(
+    Style.CN_COMMA: compile_guarded(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
+    Style.ORDINAL: compile_guarded(
         rf"(?:(?<=[。;:,”)》】\]〕\s|])|^)(第[{_CN}]{{1,2}}步?|其[{_CN}]|首先|其次|再次|最后|第[{_CN}]{{1,2}}(?:类|个方面|方面|点|个|种)(?:问题)?(?=是))[,是]",
         re.MULTILINE,
     ),
