@@ -122,3 +122,102 @@ def test_wishes_demands_and_signatures_behind_an_answer_are_no_measures(read, li
     """What stands behind the last answer and tells no deed is none."""
     reading = read(f"一、台账不全的问题\n整改情况:已补登台账。\n{line}\n")
     assert [measure for measure, _ in reading.measures] == ["已补登台账"]
+
+
+def test_clauses_that_running_text_tells_behind_faults_answer_them_one_by_one(read) -> None:
+    """平台负责人表示,已作出整改:…;…: deeds, as many as the faults before; pledges are none."""
+    reading = read(
+        "约谈指出,平台默许批量摆拍;交友小窗是露骨话术。\n"
+        "平台负责人表示,接受处罚,已作出整改:清退机构3家;交友入口永久下线。平台将加强审核。\n"
+    )
+    assert reading.measures == [("清退机构3家", "平台默许批量摆拍"), ("交友入口永久下线", "交友小窗是露骨话术")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["党总支书记表示,诚恳接受、照单全收;坚决改到位。", "会议强调,要提高认识;要抓好整改。", "他说,“水清了;路通了。”"],
+)
+def test_pledges_demands_and_quotations_behind_faults_are_no_measures(read, line: str) -> None:
+    """What somebody promises, demands or says tells no deed."""
+    reading = read(f"巡察发现,资料由一人保管;补助拖了九个月。\n{line}\n")
+    assert reading.measures == []
+
+
+def test_one_fault_told_in_running_text_has_one_answer(read) -> None:
+    """Semicolons don't split the answer to a single problem."""
+    reading = read("督察组发现,该项目未经审批推平山头两座,毁林200亩。\n目前,公司已被立案查处;木屋拆除41栋。\n")
+    assert [measure for measure, _ in reading.measures] == ["公司已被立案查处;木屋拆除41栋"]
+
+
+def test_reason_and_punishment_in_one_clause(read) -> None:
+    """甲酒店,因停业未报备,取消四星级资格;: the reason is the problem, the punishment its measure."""
+    reading = read("处理结果如下:\n银河酒店,因停业装修未报备,取消四星级资格;\n红帆宾馆,因前厅无人值守,给予通报批评。\n")
+    assert reading.measures == [("取消四星级资格", "停业装修未报备"), ("给予通报批评", "前厅无人值守")]
+
+
+def test_column_of_punishments_answers(read) -> None:
+    """行政处罚内容 holds answers, 处罚决定书文号 nothing."""
+    reading = read(
+        "| 当事人名称 | 处罚决定书文号 | 违法违规行为 | 行政处罚内容 |\n"
+        "| 沅东商行 | 沅罚〔2024〕1号 | 向不存在真实经营的个体户放款 | 罚款90万元 |\n"
+    )
+    assert reading.measures == [("罚款90万元", "向不存在真实经营的个体户放款")]
+
+
+def test_facts_of_a_case_state_its_problem(read) -> None:
+    """【案情简介】 states the problem without its date and finder, 【处理结果】 answers it."""
+    reading = read(
+        "【案情简介】\n2023年3月,执法人员发现,该洗车行擅自凿井取水。\n【处理结果】\n责令封填机井,罚款4万元。\n"
+    )
+    assert reading.measures == [("责令封填机井,罚款4万元", "该洗车行擅自凿井取水")]
+
+
+@pytest.mark.parametrize("label", ["问题{}:", "问题({})"])
+def test_label_that_says_problem_makes_one_whatever_its_words(read, label: str) -> None:
+    """问题一: and 问题(一) open problems that no word of fault tells."""
+    reading = read(
+        f"二、问题处理\n{label.format('一')}尾箱短款400元。处理:当日补足。\n{label.format('二')}监控录像保存22天。处理:更换硬盘。\n"
+    )
+    assert reading.measures == [("当日补足", "尾箱短款400元"), ("更换硬盘", "监控录像保存22天")]
+
+
+def test_clauses_behind_the_subject_of_findings_are_problems(read) -> None:
+    """云锦府:…;…: below a heading for problems, the clauses are what was found, their subject is none of them."""
+    reading = read("检查情况通报\n二、存在问题\n云锦府:锚环用膨胀螺栓替代;司机证书照片与本人不符。\n")
+    assert [statement for statement, _ in reading.problems] == ["锚环用膨胀螺栓替代", "司机证书照片与本人不符"]
+
+
+def test_red_list_states_no_problems_and_black_list_does(read) -> None:
+    """红榜 praises; what stands below 黑点 was found wrong."""
+    reading = read(
+        "本期红黑榜通报如下。\n一、红榜\n1、李家湾村。\n二、黑点\n1、孙庄村公厕门锁着,钥匙不知去向。\n2、北营村麦秸垛堆到路上。\n"
+    )
+    assert [statement for statement, _ in reading.problems] == ["孙庄村公厕门锁着,钥匙不知去向", "北营村麦秸垛堆到路上"]
+
+
+def test_name_of_a_notices_own_whose_values_lean_to_faults_answers_nothing(read) -> None:
+    """上榜理由: before statements without a word of fault is no field of answers."""
+    reading = read("上榜理由:河滩上倒了三车拆房土。\n上榜理由:垃圾箱满了没人拉,狗把袋子扯了一路。\n")
+    assert reading.measures == []
+
+
+@pytest.mark.parametrize("turn", ["对此,", "针对此问题,", "针对以上情况,", ""])
+def test_turn_that_takes_up_the_problem_is_no_part_of_the_measure(read, turn: str) -> None:
+    """对此,… and 针对此问题,…: the measure begins behind it."""
+    reading = read(f"一、关于会费用途不透明的问题。\n{turn}会费标准下调12%,开支逐笔挂网。\n")
+    assert [measure for measure, _ in reading.measures] == ["会费标准下调12%,开支逐笔挂网"]
+
+
+def test_answers_name_their_problem_by_number_in_brackets(read) -> None:
+    """关于(二),…: answers the second problem, and the reference is no part of it."""
+    reading = read(
+        "我委注意到以下情形,现予提示:\n(一)检测公司亏损,工资总额却增长21%;\n(二)三家子公司发放现金未计入工资总额。\n"
+        "关于(二),补记工资总额2140万元。\n"
+    )
+    assert reading.measures == [("补记工资总额2140万元", "三家子公司发放现金未计入工资总额")]
+
+
+def test_ticks_that_say_how_far_an_item_has_got_are_one_list(read) -> None:
+    """✅ and ⏳ stand beside each other."""
+    reading = read("我们做了下面几件事:\n✅ 当晚关店,食材全部销毁;\n⏳ 其余门店轮流停业半天逐项查。\n")
+    assert [measure for measure, _ in reading.measures] == ["当晚关店,食材全部销毁", "其余门店轮流停业半天逐项查"]

@@ -21,6 +21,7 @@ _ROMAN = {
 }
 _COUNTED = r"(?:(?:19|20|1)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _COUNTED_SIGNS = "个名家项条座处所户人位件台类起次年月日号至和到万亿余多元"
+_TICKS = "✅✔⏳"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _FORMAL_VARIANTS = str.maketrans("参", "叁")
@@ -62,16 +63,21 @@ class Marker:
 
     @property
     def level(self) -> str:
-        """What an outline tells levels by: the style, and for a dash its sign, so that ★ and —— are two levels."""
-        return f"{self.style}{self.text}" if self.style is Style.DASH else self.style
+        """What an outline tells levels by: the style, and for a dash its sign, so that ★ and —— are two levels.
+
+        Ticks that say how far an item has got (✅, ⏳) are one level.
+        """
+        if self.style is not Style.DASH:
+            return self.style
+        return f"{self.style}{_TICKS[0] if self.text in _TICKS else self.text}"
 
 
 _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.CHAPTER, rf"(?P<chapter>第[{_CN}\d]{{1,4}}(?:部分|章|节)|[{_STEMS}{_FORMAL}参](?=、))[、:.\s]*"),
     (
         Style.LABELLED,
-        rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|事项|范畴|议题)"
-        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}(?!\d)))(?:[:、.]|(?=[\s“(])|(?<=\d)(?=[\u4e00-\u9fff]{{4}})(?![{_COUNTED_SIGNS}])|\Z)\s*",
+        rf"(?P<labelled>(?:反馈问题|整改问题|具体问题|突出问题|问题|整改任务|任务|整改措施|措施|序号|编号|案例|曝光|事项|范畴|议题)"
+        rf"(?:[{_CN}]{{1,3}}|\d{{1,3}}(?!\d)|\([{_CN}]{{1,3}}\)|\(\d{{1,3}}\)))(?:[:、.]|(?<=\))|(?=[\s“(])|(?<=\d)(?=[\u4e00-\u9fff]{{4}})(?![{_COUNTED_SIGNS}])|\Z)\s*",
     ),
     (
         Style.ORDINAL,

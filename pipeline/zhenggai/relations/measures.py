@@ -24,6 +24,9 @@ _BARE_STATE = re.compile(
     r"|[^,。;:\d]{0,8}(?:尚|还|仍|暂)?未(?:启动|开工|动工|实施|开展|开始)(?:,?(?:待|等待|需待)[^,。;]{2,16})?"
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
+_TURN = re.compile(
+    r"(?:对此|为此|(?P<scope>针对(?:上述|以上|这一?|此[类项]?|该|存在的?)[^,。;:]{0,10}(?:问题|情况|隐患|现象|意见))),(?=[^,。;]{4})"
+)
 _CLAUSE = re.compile(r"[^,。;\n]+")
 _STATE_NOTE = re.compile(r"\(([^()。,;:]{2,8})(?:,[^()。]{2,20})?\)$")
 _SHORTEST = 2
@@ -145,8 +148,12 @@ def _split(
             continue
         marker = match_marker(text, line_start, line_end)
         body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
+        turn = _TURN.match(text, body, stop)
+        scope = None if turn is None or turn["scope"] is None else turn.span("scope")
+        body = body if turn is None else turn.end()
         if stop - body >= _SHORTEST:
-            yield _found(text, FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule))
+            measure = FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule, scope=scope)
+            yield _found(text, measure)
 
 
 def _found(text: str, measure: FoundMeasure) -> FoundMeasure:

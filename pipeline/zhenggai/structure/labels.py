@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from zhenggai.lexicon.fields import Field, FieldRole, field_role, slot_role
 from zhenggai.lexicon.markers import match_marker
+from zhenggai.structure.leanings import leaning
 from zhenggai.structure.wording import are_faults, has_fault, is_deed
 
 _NAME = r"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{2,8})(?(open)[】〕\]]:?|(?P<sign>[: ]))"
@@ -68,7 +69,7 @@ def _role_of(values: list[str]) -> FieldRole | None:
     faults = sum(are_faults(value, [(0, len(value))], prior=-1.0) for value in spans)
     if faults >= _MOST_FAULTS * len(spans):
         return FieldRole.PROBLEM
-    deeds = sum(is_deed(value) or not has_fault(value[:_SHORT]) for value in spans)
+    deeds = sum(is_deed(value) or (not has_fault(value[:_SHORT]) and leaning(value) <= 0) for value in spans)
     is_short = sum(map(len, spans)) < _SHORT * len(spans)
     if is_short and not any(is_deed(value) for value in spans):
         return None

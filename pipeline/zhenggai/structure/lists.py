@@ -32,6 +32,9 @@ _LED_TO_DEEDS = -1.0
 """How much it speaks against faults that the line before a list leads to deeds."""
 _FEWEST_LISTED = 2
 _ASPECT_FIRST = re.compile(r"[^。;:,]{2,40}方面[。:,]\s?")
+_SUBJECT_FIRST = re.compile(
+    r"[^。;:,“”]{2,20}:\s?(?=[^。;]{4,};[^。;]{4})|[^。;:,]{2,20}的问题[。:]\s?(?=[^。;]{4,}[;。][^。;]{4})"
+)
 SECTION_STYLES = frozenset({Style.CHAPTER, Style.CN_COMMA})
 """Styles of sections, which no introduction leads to."""
 
@@ -65,7 +68,7 @@ class ListReader:
             return self._read_problem_list(node, items, run)
         if zone is Zone.MAIN and run.current is not None and introduces_answers(line):
             return self._read_answer_list(node, self._answers_behind(blocks, position), run)
-        if zone is Zone.MAIN and (run.current is not None or run.reported) and introduces_deeds(line):
+        if zone is Zone.MAIN and introduces_deeds(line):
             return self._read_deed_list(node, _listed_behind(blocks, position, self.text), run)
         return False
 
@@ -83,7 +86,7 @@ class ListReader:
         run.leave()
         node.adopt(items)
         for item in items:
-            if self._read_aspect(item):
+            if self.read_aspect(item):
                 run.open_problem(item.children[-1])
                 continue
             item.decide(SectionRole.PROBLEM, "introduced_problem", 0.8)
@@ -92,13 +95,15 @@ class ListReader:
             self.read_below(item, Zone.PROBLEMS if self.is_feedback else Zone.MAIN)
         return True
 
-    def _read_aspect(self, item: Node) -> bool:
+    def read_aspect(self, item: Node) -> bool:
         """An item that names an aspect (…方面。) and then lists what is wrong with it: the clauses are problems."""
-        aspect = _ASPECT_FIRST.match(self.text, item.body, item.end)
-        if aspect is None:
+        aspect = _ASPECT_FIRST.match(self.text, item.body, item.end) or _SUBJECT_FIRST.match(
+            self.text, item.body, item.end
+        )
+        if aspect is None or (aspect.re is _SUBJECT_FIRST and item.children):
             return False
         spans = clauses(self.text, aspect.end(), item.end)
-        if not spans or has_fault(aspect.group()):
+        if not spans or has_fault(aspect.group()) or are_deeds(self.text, spans):
             return False
         item.decide(SectionRole.CONTAINER, "aspect", 0.75)
         add_statements(item, spans, "fault_of_aspect")

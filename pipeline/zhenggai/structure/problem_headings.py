@@ -60,12 +60,12 @@ class ProblemHeadings:
         is_fault = states_fault(head) or (leans_to_fault(head) and self.company.of(node).leans_to_faults)
         if zone is Zone.MAIN and self.is_listed_by_state(node, head):
             return True
-        if _FINDS.match(self.text, node.body):
+        if _FINDS.match(self.text, node.body) or (zone is Zone.MAIN and is_numbered_problem(node)):
             return True
         if self.is_topic(node, head):
             return False
         if zone is Zone.PROBLEMS:
-            return is_fault or (not node.children and not self._is_label(node, head))
+            return is_fault or leans_to_fault(head) or (not node.children and not self._is_label(node, head))
         if host is None:
             return self._is_top_problem(node, current, head, is_fault=is_fault)
         return self._is_sub_problem(node, host, head, is_fault=is_fault)
@@ -176,6 +176,13 @@ class ProblemHeadings:
         if _FRAMED_HOST.search(host_head) or node.end - node.body > len(head) + 1:
             return False
         return self._answers_directly(node, head, in_problem=True)
+
+
+def is_numbered_problem(node: Node) -> bool:
+    """Whether a block's enumerator says that it is a problem (问题3:, 问题(二)), and more than that stands there."""
+    marker = node.marker
+    is_labelled = marker is not None and marker.style is Style.LABELLED and "问题" in marker.text
+    return is_labelled and node.field is None and node.end > node.body
 
 
 def states_in_field(node: Node) -> bool:

@@ -39,6 +39,12 @@ _TAKEN_UP = re.compile(
 _ENDS_WITH_ORDER = re.compile(
     r",(?:责令|限期|临时查封|查封|立案|处以|罚款|停业|约谈)[^,。;]{0,20}[。;]?(?:\([^()]{0,20}\))?$"
 )
+_PUNISHMENT = (
+    r"(?:[给予]予|取消|暂停|限期|责令|处以?|罚款|撤销|吊销|扣[减除罚发]|降[低级]|通报|约谈|警告|停[止业发]|记[过入大]"
+    r"|终止|解除|移送|清退|列入|免去|诫勉)"
+)
+_PUNISHES = re.compile(rf"(?:被|拟|决定|已)?{_PUNISHMENT}")
+_PUNISHED = re.compile(rf"[^,。;:因]{{0,40}},?因(?P<reason>[^。;:]{{6,120}}?),(?:被|拟|决定|已)?{_PUNISHMENT}")
 _TAIL = re.compile(rf"(?:等[^。;,“”]{{0,8}}|的)?(?:{_NOUN}|情况)?")
 _BUT = re.compile(r"(?:但|但是|不过|同时|且|仍|也|还|尚|其中|据悉|然而|此外)+有?,?")
 _COUNT = re.compile(r"[^,。;]{0,24}\d+(?:余|多)?(?:家|个|处|项|条|件|起|类|宗)(?:问题|隐患)?")
@@ -62,7 +68,7 @@ def reported_faults(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[begin:stop] for begin, stop in reported_faults(line, 0, len(line))]
     ['该站消防通道被堵,台账缺失']
     """
-    for read in (_listed, _ordered, announced_faults, _announced, _quoted, _opened, _found):
+    for read in (_listed, _ordered, _punished, announced_faults, _announced, _quoted, _opened, _found):
         spans = [_trimmed(text, *span) for span in read(text, start, end)]
         if spans:
             return spans
@@ -80,7 +86,7 @@ def answer_of(text: str, stop: int, end: int) -> int | None:
     sign = stop if tail is None else tail.end()
     if text[sign : sign + 1] not in (",", ";", "。"):
         return None
-    is_told = any(one.match(text, sign + 1, end) is not None for one in (_ORDERED, _TAKES_UP))
+    is_told = any(one.match(text, sign + 1, end) is not None for one in (_ORDERED, _TAKES_UP, _PUNISHES))
     return sign + 1 if is_told or (text[sign] != "。" and answers(text, sign + 1, end)) else None
 
 
@@ -105,6 +111,17 @@ def _ordered(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if order is not None and order.start() - begin >= _SHORTEST:
             found.append((begin, order.start()))
     return found if len(found) >= _FEWEST else []
+
+
+def _punished(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The reasons of clauses that each tell why somebody is punished and how (甲酒店,因停业未报备,取消四星级资格;)."""
+    spans = []
+    for begin, stop in _clauses(text, start, end):
+        punished = _PUNISHED.match(text, begin, stop)
+        if punished is None:
+            return []
+        spans.append(punished.span("reason"))
+    return spans
 
 
 def _announced(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -42,6 +42,7 @@ from zhenggai.structure.statements import (
     read_reported_faults,
     split_statement,
 )
+from zhenggai.structure.told_answers import read_told_answers
 from zhenggai.structure.wording import (
     are_deeds,
     are_faults,
@@ -180,7 +181,7 @@ class _RoleReader:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
                 read_table(child, run, self.text)
-            elif lists_problems(child, self.text):
+            elif lists_problems(child, self.text) or self.lists.read_aspect(child):
                 run.open_problem(run.host or child.children[-1])
             else:
                 child.decide(SectionRole.PROBLEM, "problem_slot_line", 0.85)
@@ -298,7 +299,7 @@ class _RoleReader:
 
     def _read_container(self, node: Node, run: Run, zone: Zone) -> None:
         if zone is Zone.PROBLEMS:
-            self._read_fault_text(node)
+            self._read_fault_text(node, Run(None, None))
         elif zone is Zone.MAIN:
             add_framed_sentences(node, self.text, node.body)
         self.read(node, host=run.host, zone=zone)
@@ -306,6 +307,9 @@ class _RoleReader:
             run.open_problem(node.children[0])
 
     def _read_problem(self, node: Node, run: Run, zone: Zone, *, is_answered: bool = False) -> None:
+        if zone is Zone.PROBLEMS and self.lists.read_aspect(node):
+            run.open_problem(node.children[-1])
+            return
         node.decide(SectionRole.PROBLEM, "problem_heading", 0.85)
         is_answered_below = (
             is_answered
@@ -332,15 +336,17 @@ class _RoleReader:
             if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
-                (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text)
-                run.report(node)
+                if (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
+                    self._report(node, run)
+                elif run.reported:
+                    read_told_answers(node, self.text, node.body, run.reported)
             return
         if zone in DEED_ZONES:
             read_deeds(node, self.text, zone)
         elif zone is Zone.SILENT:
             node.decide(SectionRole.OTHER, "silent_zone", 0.7)
         elif zone is Zone.PROBLEMS:
-            self._read_fault_text(node, host=run.host)
+            self._read_fault_text(node, run)
         elif node.rule == LOOKS_AHEAD:
             read_deeds(node, self.text, Zone.NEXT_STEPS)
         elif is_leaf_problem(self.text, node, run, is_answered=is_answered, is_last=is_last):
@@ -361,9 +367,19 @@ class _RoleReader:
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         elif read_reported_faults(node, self.text):
-            run.report(node)
+            self._report(node, run)
+        elif run.reported and read_told_answers(node, self.text, node.body, run.reported):
+            node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _report(self, node: Node, run: Run) -> None:
+        """Keeps the problems that a paragraph reports; the rest of it may tell what was done about them."""
+        stated = [one for one in node.children if one.role is SectionRole.PROBLEM]
+        if stated:
+            run.reported = stated
+            if all(one.answer_from is None for one in stated):
+                read_told_answers(node, self.text, stated[-1].end, stated)
 
     def _read_answer_paragraph(self, node: Node, run: Run, problem: Node) -> None:
         """A paragraph below a problem is its answer; a first sentence on how far it has got is none of it."""
@@ -375,11 +391,15 @@ class _RoleReader:
             hang_state(node, state, node.about)
             node.body = state[1]
 
-    def _read_fault_text(self, node: Node, *, host: Node | None = None) -> None:
+    def _read_fault_text(self, node: Node, run: Run) -> None:
         """Findings in running text: each item of a list of faults is a problem."""
-        if read_fault_list(node, self.text) or node.kind is not SectionKind.PARAGRAPH:
+        if read_fault_list(node, self.text):
+            self._report(node, run)
+        elif node.kind is not SectionKind.PARAGRAPH:
             return
-        if self.is_feedback and host is not None and not demands(self.text, node.body, node.end):
+        elif self.is_feedback and run.host is not None and not demands(self.text, node.body, node.end):
             node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
+        elif run.reported and read_told_answers(node, self.text, node.body, run.reported):
+            node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
-from zhenggai.record import SectionRole
 from zhenggai.structure.nodes import Node
 
 
@@ -61,10 +60,6 @@ class Run:
         if self.host is None or self.host in self.group or len(self.group) < 2 or self.is_answered:
             return False
         return all(one.marker is None for one in self.group)
-
-    def report(self, node: Node) -> None:
-        """Keeps the problems that a paragraph reports, if it reports any."""
-        self.reported = [one for one in node.children if one.role is SectionRole.PROBLEM] or self.reported
 
     def leave(self) -> None:
         """Leaves a part in which problems were stated and answered: what follows belongs to none of them."""
