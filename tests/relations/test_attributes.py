@@ -38,6 +38,12 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("该问题已立行立改。\n", "done", "immediate", id="on the spot"),
         pytest.param("办理结果:业经复查,准予销项\n", "done", None, id="off the list"),
         pytest.param("完成情况:管网修复尚未启动\n", "not_started", None, id="what has not begun"),
+        pytest.param("整改类型:立行立改\n完成情况:已完成\n", "done", "immediate", id="kind of term"),
+        pytest.param("整改类型:限期整改\n整改时限:2024年6月底前\n", None, "../2024-06", id="term behind its kind"),
+        pytest.param("整改时限:2024年3月起,长期坚持\n", None, "long_term", id="begun and kept up"),
+        pytest.param("整改要求:2024年6月底前修复到位\n", None, "../2024-06", id="date at the head of what is required"),
+        pytest.param("整改工作正在推进中,计划2024年12月底前完成。\n", "ongoing", "../2024-12", id="state and plan"),
+        pytest.param("整改进展:正在推进,2024年底完成。\n", "ongoing", "2024", id="term behind a state"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -72,6 +78,11 @@ def test_fields_set_the_problem(read, fields: str, status: str | None, deadline:
         ("该问题需长期坚持", "ongoing", "long_term"),
         ("该问题将于2025年6月底前完成整改", "planned", "../2025-06"),
         ("预计2025年6月底前完成整改", None, "../2025-06"),
+        ("因缺少编制,目前尚未整改到位,计划2025年6月底前完成整改", "ongoing", "../2025-06"),
+        ("现已整改完成并将长期坚持", "done", "long_term"),
+        ("这方面的工作仍在进行", "ongoing", None),
+        ("本项经复核业已改善完成", "done", None),
+        ("此项长期坚持", "ongoing", "long_term"),
     ],
 )
 def test_closing_sentence_tells_of_the_problem(read, sentence: str, status: str | None, deadline: str | None) -> None:
@@ -161,6 +172,7 @@ def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) 
         ("(长期坚持)", "ongoing", "long_term"),
         ("(立行立改)", None, "immediate"),
         ("(限2024年6月底前完成)", None, "../2024-06"),
+        ("(长期整改,持续推进)", "ongoing", "long_term"),
         ("(共3处)", None, None),
         ("(2023年6月)", None, None),
     ],
@@ -182,6 +194,48 @@ def test_bracket_behind_an_answer_sets_status_and_deadline(read) -> None:
     problem, measure = read(PROBLEM + "整改情况:修复管网3公里(处置中,2024年6月20日前结案)\n").states()
     assert problem[1:] == ("ongoing", "../2024-06-20")
     assert measure[2] is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("一是修复管网3公里。二是新增泵站1座(已办结)", "done"),
+        ("一是修复管网3公里(已办结)。二是新增泵站1座(已办结)", None),
+        ("设置围挡(挂账,拟纳入明年改造)", "planned"),
+    ],
+)
+def test_bracket_behind_the_last_item_tells_of_the_problem(read, answer: str, status: str | None) -> None:
+    """A state in brackets behind the whole answer is the problem's; behind each item it is the item's."""
+    assert read(f"{PROBLEM}整改情况:{answer}\n").problems[0].status == status
+
+
+def test_bracket_with_a_state_keeps_the_date_beside_it(read) -> None:
+    """…。(推进中,…前完成) sets status and deadline though a full stop precedes it."""
+    problem = read(PROBLEM + "整改进展:清偿欠款210万元。(推进中,2024年6月底前完成)\n").problems[0]
+    assert (problem.status, problem.deadline) == ("ongoing", "../2024-06")
+
+
+def test_term_behind_a_statement_is_none_of_it(read) -> None:
+    """问题:…。整改期限为2024年底前。: the last sentence is by when it is to be mended."""
+    reading = read("问题:管网破损严重,漏损率40%。整改期限为2024年底前。\n整改措施:修复管网3公里。\n")
+    assert reading.states()[0] == ("管网破损严重,漏损率40%", None, "../2024")
+
+
+@pytest.mark.parametrize(
+    ("heading", "status", "deadline"),
+    [
+        ("一、已完成", "done", None),
+        ("一、整改未完,继续挂账(2家)", "ongoing", None),
+        ("一、长期坚持", "ongoing", "long_term"),
+        ("一、2024年底前完成整改的问题", None, "../2024"),
+        ("一、立行立改的问题", None, "immediate"),
+        ("一、已完成整改的问题", None, None),
+    ],
+)
+def test_heading_over_problems_tells_of_each(read, heading: str, status: str | None, deadline: str | None) -> None:
+    """A heading that is nothing but a state or a term holds for the problems below it."""
+    reading = read(f"{heading}\n1.关于管网破损的问题。\n{MEASURE}2.关于河道失管的问题。\n{MEASURE}")
+    assert [(one.status, one.deadline) for one in reading.problems] == [(status, deadline)] * 2
 
 
 @pytest.mark.parametrize(
@@ -241,3 +295,11 @@ def test_heading_over_problems_of_one_kind_is_their_deadline(read, heading: str,
     """立行立改类: each problem below is to be mended at once."""
     reading = read(f"一、整改清单\n{heading}\n1.问题:管网破损严重。\n整改措施:修复管网3公里。\n")
     assert [one.deadline for one in reading.problems] == [deadline]
+
+
+def test_lone_state_in_an_unknown_layout_tells_of_the_problem_before(read) -> None:
+    """A line that is nothing but a state, below a problem and its answer that no field name ties together."""
+    reading = read(
+        "1.关于管网破损的问题。\n整改措施:修复管网3公里。\n附注\n已办结\n2.关于河道失管的问题。\n整改措施:清淤。\n"
+    )
+    assert [one.status for one in reading.problems] == ["done", None]

@@ -161,3 +161,15 @@ def test_texts_without_words(text: str) -> None:
     """Nothing to read, nothing to mend."""
     problems, measures, _ = _read(text, Told({}))
     assert (problems, measures) == ([], [])
+
+
+LEDGER = "整改台账\n问题:仓库至今漏雨。\n整改措施:修缮屋面。\n粮堆已经长芽\n整改时限:2024年6月底前\n案件状态:已结案\n"
+
+
+def test_field_behind_a_problem_that_was_missed_tells_of_it() -> None:
+    """A field below a problem that only the model saw is that one's; the state of the whole case stays where it was."""
+    _, _, root = _read(LEDGER, Told({"粮堆已经长芽": PROBLEM}))
+    about = {LEDGER[node.start : node.start + 4]: node.about for node in root.walk() if node.about is not None}
+    bodies = {name: LEDGER[node.body : node.body + 6] for name, node in about.items()}
+    assert bodies["整改时限"] == "粮堆已经长芽"
+    assert bodies["案件状态"] == "仓库至今漏雨"

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from zhenggai.relations.deadlines import open_deadline
-from zhenggai.relations.states import all_done_span, edge_state, is_state, planned_head, status_of, under_way_tail
+from zhenggai.relations.states import (
+    all_done_span,
+    edge_state,
+    group_state,
+    is_state,
+    planned_head,
+    status_of,
+    under_way_tail,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +77,18 @@ from zhenggai.relations.states import all_done_span, edge_state, is_state, plann
         ("待启动", "not_started"),
         ("尚未整改", "not_started"),
         ("将于2025年6月底前完成整改", "planned"),
+        ("该问题已按要求整改到位并通过市级验收", "done"),
+        ("已按时限要求完成整改", "done"),
+        ("已提交销号申请", "done"),
+        ("相关建议已告完成", "done"),
+        ("已竣工验收", "done"),
+        ("取得阶段性成效", "mostly_done"),
+        ("整改未完", "ongoing"),
+        ("继续挂账", "ongoing"),
+        ("已启动", "ongoing"),
+        ("正在整改(预计2025年完成)", "ongoing"),
+        ("×", "ongoing"),
+        ("要求6月底前完成", "planned"),
     ],
 )
 def test_status_of_a_statement(statement: str, status: str | None) -> None:
@@ -91,6 +111,8 @@ def test_status_of_a_statement(statement: str, status: str | None) -> None:
         ("清退12户(已整改到位)", "done"),
         ("清退12户,持续推进", None),
         ("清退12户。该项工作正在推进", None),
+        ("清退12户。(持续推进)", "ongoing"),
+        ("清退12户,已销号,。", "done"),
         ("已基本整改到位,余3户正在清退", "mostly_done"),
         ("", None),
     ],
@@ -145,12 +167,30 @@ def test_open_deadlines(content: str, expected: str | None) -> None:
         ("3个问题均已完成整改。", True),
         ("将在2026年底前全部完成整改。", False),
         ("其中2项已整改到位。", False),
+        ("指出的4个问题,目前均已整改完毕。", True),
         ("", False),
     ],
 )
 def test_opening_that_says_all_is_done(opening: str, expected: bool) -> None:
     """Only what is told of all, and as done, counts for all."""
     assert (all_done_span(opening) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("已完成", "done"),
+        ("已整改到位,准予销号(2家)", "done"),
+        ("正在推进", "ongoing"),
+        ("已完成整改的问题", None),
+        ("集中整改期内已完成的整改事项", None),
+        ("已建成泵站2座", None),
+        ("", None),
+    ],
+)
+def test_heading_that_is_nothing_but_a_state(heading: str, status: str | None) -> None:
+    """已完成 over several problems tells of each of them; a name of what stands below (…的问题) doesn't."""
+    assert group_state(heading) == status
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,29 @@ def test_paragraphs_numbered_through(read) -> None:
     )
     assert texts(reading.problems) == ["截水渠的例行清理漏做两段", "经理在110分钟后才通知消防处;热线有九个停用"]
     assert texts(reading.measures) == ["更换测压计52支", "覆检渠道7公里", "重订手册"]
+
+
+def test_title_made_of_words_of_fields_opens_no_field(read) -> None:
+    """县财政局落实审计整改工作方案, as the first line, is the title and takes in none of the problems below it."""
+    reading = read(
+        "县财政局落实审计整改工作方案\n(一)预算编制不细化\n整改措施:细化支出预算。\n(二)征缴不及时\n整改措施:每月对账。\n"
+    )
+    assert texts(reading.problems) == ["预算编制不细化", "征缴不及时"]
+    assert reading.measures == [("细化支出预算", "预算编制不细化"), ("每月对账", "征缴不及时")]
+
+
+def test_state_is_no_name_of_a_field_in_cells_line_by_line(read) -> None:
+    """阶段性办结, as a cell on a line of its own, ends no row of a table that was flattened to one cell a line."""
+    reading = read(
+        "潭水市交办问题整改一览表\n序号\n反映问题\n整改措施\n办结情况\n1\n砖厂烟气直排。\n安装脱硫设施1套\n阶段性办结\n2\n粪污入河。\n清退养殖户11户\n已办结\n"
+    )
+    assert texts(reading.problems) == ["砖厂烟气直排", "粪污入河"]
+    assert texts(reading.measures) == ["安装脱硫设施1套", "清退养殖户11户"]
+
+
+def test_mark_of_a_lost_blank_behind_a_marker(read) -> None:
+    """1.?存在问题:…: what the page's encoding left of a blank doesn't hide the field's name."""
+    reading = read(
+        "整改公示\n1.?存在问题:管网漏损严重。\n整改做法:更换水管4公里。\n2.存在问题:账目混乱。\n整改做法:补记账目。\n"
+    )
+    assert reading.measures == [("更换水管4公里", "管网漏损严重"), ("补记账目", "账目混乱")]

@@ -18,6 +18,8 @@ _HANDING_ON = r"移送|移交|报送|报请|提请|交由|转交"
 """What opens a deed that names a body (移送司法机关处理), which no field is called by."""
 _NUMBER = r"(?:之?(?:[一二三四五六七八九十]|\d){1,3})?"
 _FINDINGS = frozenset({"发现", "指出", "查明", "查出", "反映", "披露", "提出"})
+_STATES = frozenset({"完成", "办结"})
+"""Words that as the last one of a line tell how far something has got (阶段性办结)."""
 _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opinion"})
 
 
@@ -42,11 +44,15 @@ def read_name(name: str) -> str | None:
 
     >>> [read_name(name) for name in ("整改任务基本情况", "声复及改善情形", "审计署指出", "移送司法机关处理")]
     ['problem', 'answer', 'problem', None]
+    >>> read_name("阶段性办结") is None
+    True
     """
     match = _name().fullmatch(name)
     if match is None:
         return None
     words = _word().findall(match["words"])
+    if words[-1] in _STATES:
+        return None
     kinds = [_kinds()[word] for word in words]
     for kind in ("other", "advice", "deadline"):
         if kinds[-1] == kind:

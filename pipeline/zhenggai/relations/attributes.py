@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.closings import (
+    bracketed_state,
     is_last_of_problem,
     last_sentence_deadline,
     last_sentence_state,
@@ -29,7 +31,9 @@ from zhenggai.relations.state_segments import find_state_segments
 from zhenggai.relations.states import (
     all_done_span,
     edge_state,
+    group_state,
     is_state,
+    is_strong,
     planned_head,
     status_of,
     under_way_tail,
@@ -45,8 +49,13 @@ _CLAUSE = re.compile(r"[^,。;()\n|]+")
 _CLOSED_ON = re.compile(r"销号|办结|结案|验收")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
 _SIGNING_REACH = 40
+_LONGEST_GROUP = 40
+_TERM_REACH = 12
+_TERM_AHEAD = re.compile(r"(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:)?$")
 _WHOLE_DAY = len("2025-01-01")
+_OPEN_END = "/.."
 _SETTLED = frozenset({"done", "mostly_done", "not_started"})
+_GOOD_FOR = frozenset({"done", "mostly_done", "ongoing"})
 _UNDONE = frozenset({"planned", "ongoing", "not_started"})
 
 
@@ -74,14 +83,15 @@ def set_attributes(
         if node.role is SectionRole.DEADLINE:
             _read_deadline(text, node, targets, dates, issued=issued)
     for node in nodes:
-        if node.role is SectionRole.STATUS or node.role is SectionRole.ANSWER:
-            _read_status(text, node, targets)
+        if node.role in _TELLING:
+            _read_status(text, node, targets, dates)
     _read_notes(text, problems, dates)
+    _read_terms(text, problems, dates)
     _read_owner_fields(text, nodes, targets, dates)
     _read_statements(text, nodes, targets, dates)
-    for measure, following in zip(measures, [*measures[1:], None], strict=False):
+    for before, measure, following in zip([None, *measures], measures, [*measures[1:], None], strict=False):
         _read_closing_sentences(text, measure, dates)
-        _read_last_sentence(text, measure, following, dates)
+        _read_last_sentence(text, before, measure, following, dates)
         _read_own_state(text, measure)
         if measure.problem is not None and acts_at_once(text, measure.start, measure.end):
             measure.problem.deadline = measure.problem.deadline or "immediate"
@@ -92,7 +102,8 @@ def set_attributes(
         measure.completed = _completed(text, measure, dates) if own is None else None
     _read_targets(text, nodes, targets, dates)
     _read_groups(text, problems, dates)
-    _read_edges(text, root, targets)
+    _read_edges(text, root, targets, dates)
+    _read_lone_states(text, nodes, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
 
@@ -111,15 +122,20 @@ def _content(text: str, node: Node) -> tuple[int, int]:
     return node.body, max(node.end, node.deep_end) if is_slot else node.end
 
 
-def _read_status(text: str, node: Node, targets: Targets) -> None:
+def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+    """A field of status, or what stands in place of an answer and is nothing but a state."""
     start, end = _content(text, node)
     content = text[start:end]
-    if node.role is SectionRole.ANSWER and not is_bare_state(content.strip("。 ")):
+    if node.role is not SectionRole.STATUS and (node.marker is not None or not is_bare_state(content.strip("。 "))):
         return
     target = targets.problem_of(node) if node.kind is SectionKind.PARAGRAPH else targets.target_of(node)
-    if target is not None:
-        _state(target, status_of(content), trim(text, start, end))
-        target.deadline = target.deadline or standing_deadline(content)
+    if target is None:
+        return
+    _state(target, status_of(content), trim(text, start, end))
+    target.deadline = target.deadline or standing_deadline(content)
+    if target.status in _UNDONE and target.deadline is None:
+        clauses = (clause.span() for clause in _CLAUSE.finditer(text, start, end))
+        target.deadline = next(filter(None, (noted_deadline(text, *clause, dates) for clause in clauses)), None)
 
 
 def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
@@ -139,7 +155,9 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
         _state(target, "done", (node.start, end))
         target.completed = value
         return
-    target.deadline = value or open_deadline(text[start:end])
+    is_begun = value is not None and value.endswith(_OPEN_END)
+    open_ended = open_deadline(text[start:end]) if value is None or is_begun else None
+    target.deadline = open_ended or value
     for clause in _CLAUSE.finditer(text, start, end):
         words = clause.group().strip()
         if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED):
@@ -170,9 +188,11 @@ def _read_own_state(text: str, measure: FoundMeasure) -> None:
 
 
 def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
-    """6月底前,… at the head of what is aimed at is by when, where nothing else says so."""
+    """6月底前,… at the head of what is aimed at or required is by when, where nothing else says so."""
     for node in nodes:
         problem = targets.problem_of(node) if node.role is SectionRole.TARGET else None
+        if problem is None and node.field is FieldRole.ADVICE and "要求" in text[node.start : node.body]:
+            problem = targets.problem_before(node)
         if problem is None or problem.deadline is not None:
             continue
         start, end = _content(text, node)
@@ -206,13 +226,25 @@ def _read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: 
                 problem.deadline = problem.deadline or closing.deadline
 
 
+def _read_lone_states(text: str, nodes: Sequence[Node], targets: Targets) -> None:
+    """A line of its own that is nothing but a state (已办结), in a layout nobody knows, tells of the problem before."""
+    for node in nodes:
+        is_line = node.kind in (SectionKind.PARAGRAPH, SectionKind.CELL) and not node.children
+        if not is_line or node.role is not SectionRole.OTHER or not is_strong(text[node.body : node.end].strip("。 ")):
+            continue
+        problem = targets.problem_before(node)
+        if problem is not None:
+            _state(problem, status_of(text[node.body : node.end]), (node.body, node.end))
+
+
 def _read_groups(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
-    """(一)立行立改类, (二)限期整改类(2024年12月底前完成) over some problems is by when each of them is to be mended."""
+    """(一)限期整改类(2024年12月底前完成), 二、整改未完,继续挂账 over some problems tells of each innermost one."""
     for problem in problems:
-        above = problem.node.parent
-        while above is not None and problem.deadline is None and not problem.children:
-            if above.role is SectionRole.CONTAINER:
-                problem.deadline = group_deadline(text, above.body, above.end, dates)
+        above = None if problem.children else problem.node.parent
+        while above is not None:
+            if above.role is SectionRole.CONTAINER and above.end - above.body <= _LONGEST_GROUP:
+                problem.deadline = problem.deadline or group_deadline(text, above.body, above.end, dates)
+                _state(problem, group_state(text[above.body : above.end]), (above.body, above.end))
             above = above.parent
 
 
@@ -225,6 +257,15 @@ def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[Dat
             problem.deadline = problem.deadline or note.deadline
 
 
+def _read_terms(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
+    """…的问题。整改期限为2024年底前。 behind a statement on its own line is by when it is to be mended."""
+    for problem in problems:
+        stop = problem.node.end if problem.node.answer_from is None else problem.node.answer_from
+        for begin, value in dates_within(dates, problem.end, stop if not problem.children else problem.end):
+            if problem.deadline is None and _TERM_AHEAD.search(text, max(problem.end, begin - _TERM_REACH), begin):
+                problem.deadline = value
+
+
 def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
     """该问题已完成整改 in an answer tells of the problem, 该项工作正在推进 of the measure itself."""
     for closing in named_closings(text, measure.start, measure.end, dates):
@@ -235,15 +276,27 @@ def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[Da
 
 
 def _read_last_sentence(
-    text: str, measure: FoundMeasure, following: FoundMeasure | None, dates: Sequence[DateValue]
+    text: str,
+    before: FoundMeasure | None,
+    measure: FoundMeasure,
+    following: FoundMeasure | None,
+    dates: Sequence[DateValue],
 ) -> None:
-    """已完成整改。 or 预计6月底前完成整改。 at the end of a problem's last measure tells of the problem."""
+    """已完成整改。 or 预计6月底前完成整改。 at the end of a problem's last measure tells of the problem.
+
+    So does a bracket behind it ((已办结)), unless the measure before has one too: then each tells of its own.
+    """
     problem = measure.problem
     if problem is None or not is_last_of_problem(measure, following):
         return
     last = last_sentence_state(text, measure.start, measure.end, is_whole=measure.marker is None)
+    is_first = before is None or before.problem is not problem
+    if last is None and (is_first or before is None or bracketed_state(text, before.start, before.end) is None):
+        last = bracketed_state(text, measure.start, measure.end)
     if last is not None:
         _state(problem, *last)
+        if problem.deadline is None and last[0] in _GOOD_FOR:
+            problem.deadline = standing_deadline(text[slice(*last[1])])
     problem.deadline = problem.deadline or last_sentence_deadline(text, measure.start, measure.end, dates)
 
 
@@ -270,7 +323,7 @@ def _read_completions(text: str, root: Node, targets: Targets, dates: Sequence[D
             problem.completed = None if found is None else found[0]
 
 
-def _read_edges(text: str, root: Node, targets: Targets) -> None:
+def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
     for node in root.walk():
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER else None
@@ -283,6 +336,8 @@ def _read_edges(text: str, root: Node, targets: Targets) -> None:
         if edge is not None:
             status, begin, end = edge
             _state(problem, status, (start + begin, start + end))
+            if status in _UNDONE and begin < end < len(content):
+                problem.deadline = problem.deadline or _term_behind(text, start + end, stop, dates)
             continue
         plan = content.strip().split("\n")[0]
         if len(plan) <= _SHORT_PLAN and planned_head(plan) is not None:
@@ -290,16 +345,22 @@ def _read_edges(text: str, root: Node, targets: Targets) -> None:
             _state(problem, "planned", (begin, begin + len(plan)))
 
 
+def _term_behind(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The deadline in the clause behind a state (正在推进,2025年底完成); None if it sets none."""
+    clause = _CLAUSE.match(text, start + 1, end)
+    return None if clause is None or text[start] != "," else noted_deadline(text, *clause.span(), dates)
+
+
 def _told(text: str, node: Node) -> tuple[int, int]:
-    """What an answer's own line tells, or the one paragraph below it where its line holds nothing but its name."""
+    """What an answer's own line tells, or the paragraphs below it where its line holds nothing but its name."""
     below = [
         child
         for child in node.children
         if child.kind is SectionKind.PARAGRAPH and child.role is not SectionRole.CONTACT
     ]
-    if text[node.body : node.end].strip() or len(below) != 1 or node.children[0] is not below[0]:
+    if text[node.body : node.end].strip() or not below or node.children[0] is not below[0]:
         return node.body, node.end
-    return below[0].body, below[0].end
+    return below[0].body, below[-1].end
 
 
 def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:

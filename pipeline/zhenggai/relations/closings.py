@@ -12,20 +12,23 @@ from dataclasses import dataclass
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
-from zhenggai.relations.deadlines import noted_deadline, stated_deadline
+from zhenggai.relations.deadlines import noted_deadline, standing_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem, note_behind
-from zhenggai.relations.states import is_plan, is_state, is_strong, status_of
+from zhenggai.relations.states import is_plan, is_state, is_strong, planned_head, status_of
 
 _SUBJECT = compile_guarded(
     r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
-    r"(?P<noun>问题|不足|缺失|违失|缺陷|情形|整改任务|整改工作|整改事项|任务|隐患|意见|事项|工作|整改|(?<=[项条])(?=[已均现正仍尚未基拟预计须需办销业全\d]))(?:整改)?"
+    r"(?P<noun>问题|不足|缺失|违失|缺陷|情形|整改任务|整改工作|整改事项|任务|隐患|意见|事项|工作|整改|(?<=[项条])(?=[已均现正仍尚未基拟预计须需办销业全长经\d]))(?:整改)?"
     r"(?P<state>[^。;\n]{1,40})"
 )
 _OWN_NOUN = "工作"
+_OF_ALL = "这方面"
 _CLAUSE = re.compile(r"[^,:]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
+_LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
+_BEHIND = re.compile(r"[。;]?")
 _OPEN_START = "../"
 _EDGES = "。;,()【】[] \n"
 
@@ -59,7 +62,7 @@ def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) 
         chosen = clauses[0] if status_of(text[slice(*clauses[0])]) is not None or not states else states[0]
         found.append(
             Closing(
-                match["noun"] == _OWN_NOUN,
+                match["noun"] == _OWN_NOUN and not text.startswith(_OF_ALL, match.start()),
                 status_of(text[slice(*chosen)]),
                 stated_deadline(text, begin, stop, dates),
                 (match.start(), chosen[1]),
@@ -71,12 +74,16 @@ def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) 
 def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> tuple[str, tuple[int, int]] | None:
     """The status that the end of an answer's last measure `text[start:end]` says of the problem, with its span.
 
-    That is a last sentence that is a state, or, where the measure is the whole answer, a last clause that is one.
+    That is a last sentence that is a state, or, where the measure is the whole answer, a last clause that is one. What
+    only says by when all is to be completed may stand behind either.
     """
     cut = _SENTENCE_END.search(text, start, end)
     begin = start if cut is None else cut.end()
     clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, end)]
-    chosen = clauses[:1] + clauses[-1:] if begin > start else clauses[-1:] if is_whole and len(clauses) > 1 else []
+    before_plans = _without_plans(text, clauses)
+    chosen = clauses[:1] + before_plans[-1:] if begin > start else before_plans[-1:] if is_whole else []
+    if begin == start and len(clauses) == 1:
+        chosen = []
     for span in chosen:
         words = text[slice(*span)].strip(_EDGES)
         if is_strong(words):
@@ -84,23 +91,63 @@ def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> t
     return None
 
 
+def bracketed_state(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
+    """The status that a bracket behind a measure `text[start:end]` says, or puts ahead ((挂账,拟纳入明年改造))."""
+    bracket = _state_bracket(text, start, end) or _planned_bracket(text, start, end)
+    if bracket is None:
+        return None
+    words = text[slice(*bracket)].strip(_EDGES)
+    state = next((clause for clause in words.split(",") if is_strong(clause)), None)
+    return ("planned" if state is None else str(status_of(state))), bracket
+
+
+def _planned_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
+    behind = _BEHIND.match(text, end)
+    match = _LAST_BRACKET.search(text, start, end + 1) or _BRACKET.match(text, end if behind is None else behind.end())
+    is_planned = match is not None and any(planned_head(clause) is not None for clause in match["words"].split(","))
+    return match.span() if match is not None and is_planned else None
+
+
+def _without_plans(text: str, clauses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses but for those at the end that only say by when all is to be completed (…,预计6月底前完成整改)."""
+    count = len(clauses)
+    while count and is_plan(text[slice(*clauses[count - 1])].strip(_EDGES)):
+        count -= 1
+    return clauses[:count]
+
+
 def last_sentence_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
     """The deadline that a last sentence sets for the whole problem (预计6月底前完成整改。); None if it sets none.
 
-    A bracket with a state may set it as well ((处置中,6月底前结案)).
+    A bracket with a state may set it as well ((处置中,6月底前结案)), and a last clause behind a state of the whole
+    (尚未整改到位,计划6月底前完成整改).
     """
     bracket = _state_bracket(text, start, end)
     if bracket is not None:
         return next((value for _, value in dates_within(dates, *bracket) if value.startswith(_OPEN_START)), None)
+    plan = _plan_of_all(text, start, end)
+    return None if plan is None else stated_deadline(text, plan, end, dates)
+
+
+def _plan_of_all(text: str, start: int, end: int) -> int | None:
+    """Where the clauses begin that end a measure `text[start:end]` and say by when the whole problem is to be solved.
+
+    They are all of its last sentence, or stand behind a state of the whole in it; None if there are none.
+    """
     cut = _SENTENCE_END.search(text, start, end)
     begin = start if cut is None else cut.end()
-    is_of_problem = cut is not None and is_plan(text[begin:end].strip(_EDGES))
-    return stated_deadline(text, begin, end, dates) if is_of_problem else None
+    clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, end)]
+    before = _without_plans(text, clauses)
+    if not before:
+        return None if cut is None else begin
+    is_behind_state = len(before) < len(clauses) and is_strong(text[slice(*before[-1])].strip(_EDGES))
+    return before[-1][1] if is_behind_state else None
 
 
 def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket with a state that closes a measure `text[start:end]` or stands right behind it; None if none does."""
-    match = _BRACKET.search(text, start, end) or _BRACKET.match(text, end)
+    behind = _BEHIND.match(text, end)
+    match = _BRACKET.search(text, start, end) or _BRACKET.match(text, end if behind is None else behind.end())
     if match is None or not any(is_strong(clause) for clause in match["words"].split(",")):
         return None
     return match.span()
@@ -119,7 +166,8 @@ def own_end(text: str, start: int, end: int) -> int:
         return end
     named = _SUBJECT.search(text, cut.end(), end)
     is_of_problem = named is not None and named["noun"] != _OWN_NOUN
-    return cut.end() if is_of_problem or is_plan(text[cut.end() : end].strip(_EDGES)) else end
+    plan = _plan_of_all(text, start, end)
+    return cut.end() if is_of_problem else end if plan is None else plan
 
 
 def read_note(text: str, problem: FoundProblem, dates: Sequence[DateValue]) -> Closing | None:
@@ -128,8 +176,9 @@ def read_note(text: str, problem: FoundProblem, dates: Sequence[DateValue]) -> C
     if note is None:
         return None
     words = text[slice(*note)]
-    status = status_of(words) if is_state(words) and not is_plan(words) else None
-    deadline = noted_deadline(text, *note, dates)
+    is_pure = all(is_state(clause) for clause in words.split(","))
+    status = status_of(words) if is_pure and not is_plan(words) else None
+    deadline = noted_deadline(text, *note, dates) or (standing_deadline(words) if is_pure else None)
     return Closing(False, status, deadline, note)
 
 

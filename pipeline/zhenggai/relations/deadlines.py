@@ -10,10 +10,14 @@ from zhenggai.lexicon.tables import read_words
 from zhenggai.relations.completion import DateValue, dates_within
 
 _TERM = re.compile(r"(?:期限|时限|限期)[为是]?|计划|预计|预定|确保|力争|争取|承诺|要求|务必|限|拟?于|将|须|应|需")
-_LONG_TERM = re.compile(r"长期坚持")
+_LONG_TERM = re.compile(r"长期(?:坚持|整改)")
 _AT_ONCE = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?!类|的)")
 _GROUP = re.compile(
     r"\s*(?:立[行查知整]立改|即知即改|边[查督]边改|长期(?:坚持|整改)|(?:限期|限时|分阶段|阶段性)(?:整改)?)类"
+    r"|\s*(?:立[行查知整]立改|即知即改)(?:的(?:问题|事项|任务))?(?:\(|$)|\s*长期(?:坚持|整改)(?:\(|$)"
+)
+_DATED_GROUP = re.compile(
+    r"[^,。;]{0,14}?前(?:需|应|须|要)?(?:全部|全面|基本)?(?:完成|整改|销号|解决|办结)[^,。;]{0,8}$"
 )
 _ON_THE_SPOT = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?:$|(?=[,。;]))")
 _TO_BE_DONE = re.compile(
@@ -90,11 +94,18 @@ def group_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) 
 
     >>> group_deadline("立行立改类", 0, 5, []), group_deadline("需要长期坚持的事项", 0, 9, [])
     ('immediate', None)
+    >>> group_deadline("2024年底前完成整改的问题", 0, 14, [(0, "../2024")])
+    '../2024'
     """
+    head = next(
+        ((begin, value) for begin, value in dates_within(dates, start, end) if value.startswith(_OPEN_START)), None
+    )
+    is_by = head is not None and _BY.fullmatch(text, start, head[0]) and _DATED_GROUP.match(text, head[0], end)
+    if head is not None and is_by:
+        return head[1]
     if _GROUP.match(text, start, end) is None:
         return None
-    by = next((value for _, value in dates_within(dates, start, end) if value.startswith(_OPEN_START)), None)
-    return by or open_deadline(text[start:end])
+    return head[1] if head is not None else open_deadline(text[start:end])
 
 
 def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:

@@ -33,6 +33,7 @@ _QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _HANDED_ON = re.compile(
     r"。(?:经|业经|嗣经|案经|已)(?:函|电|洽|通知|发函|函文|书面通知)[^。]{0,40}[。,]?$|。(?:建议|促请|敦促)[^。]{4,80}。?$"
 )
+_TERM = re.compile(r"。(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:)[^。]{2,20}。?$")
 _NOTE = compile_guarded(
     r"[(【\[〔](?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
 )
@@ -146,7 +147,7 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
     start, end = trim(text, start, _note_start(text, start, end))
-    handed_on = _HANDED_ON.search(text, start, end)
+    handed_on = _HANDED_ON.search(text, start, end) or _TERM.search(text, start, end)
     if handed_on is not None:
         start, end = trim(text, start, handed_on.start())
     qualified = _QUALIFIED.search(text, start, end) if text[end - 1 : end] in (")", "〕") else None

@@ -29,11 +29,13 @@ from zhenggai.structure.clause_model import (
 )
 from zhenggai.structure.clauses import Clause, Clauses, read_clauses
 from zhenggai.structure.nodes import SECOND_READING, Node
+from zhenggai.structure.zones import QUALIFIERS
 
 _WHERE_NOTHING = 0.3
 """How much it counts that the rules see a statement where the model sees none: rules seldom make them up."""
 _LEAST = 1e-4
 _SHORTEST = 4
+_CASE = "案件"
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
 
 
@@ -83,8 +85,7 @@ def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> Non
     dropped = _drop(root, clauses, doubtful)
     starts = [one.start for one in clauses.blocks]
     wanted = [one for one in statements if bisect_right(starts, one.start) - 1 in doubtful or one.start in missed]
-    added = _hang(root, wanted)
-    _tie(root, dropped, [node for node in added if node.role is not SectionRole.PROBLEM])
+    _tie(root, text, dropped, _hang(root, wanted))
 
 
 def _unsureness(root: Node) -> float:
@@ -256,12 +257,20 @@ def _add(above: Node, statement: Statement) -> Node:
     return node
 
 
-def _tie(root: Node, dropped: set[int], measures: Sequence[Node]) -> None:
-    """Ties new measures, and what was about a block that states no problem any more, to the last problem before."""
-    added = set(map(id, measures))
+def _tie(root: Node, text: str, dropped: set[int], statements: Sequence[Node]) -> None:
+    """Ties new measures, and what was about a block that states no problem any more, to the last problem before.
+
+    So it does fields of a problem behind which a new one was found: they qualify the new one, but for the state of the
+    whole case (案件状态).
+    """
+    added = set(map(id, statements))
     last: Node | None = None
     for node in sorted(root.walk(), key=lambda one: one.start):
-        if id(node) in added or (node.about is not None and id(node.about) in dropped and not _is_problem(node.about)):
+        is_new = id(node) in added and not _is_problem(node)
+        is_lost = node.about is not None and id(node.about) in dropped and not _is_problem(node.about)
+        is_cut_off = node.about is not None and node.role in QUALIFIERS and id(last) in added
+        is_cut_off = is_cut_off and not text.startswith(_CASE, node.start)
+        if is_new or is_lost or is_cut_off:
             node.about = last
         if _is_problem(node):
             last = node

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.relations.boxes import read_boxes
 
-_CLAUSE = re.compile(r"[^,。;:!\n]+")
+_CLAUSE = re.compile(r"[^,。;:!()\n]+")
 _HEAD = re.compile(r"\s*[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?<=[)】\]]))")
-_TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[。;]?\s*$")
+_TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[,。;]*\s*$")
 _BRACKETED_TAIL = re.compile(
     r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})(?:,[^()【】\[\]]{2,20})?[)】\]][。;]?\s*$"
 )
@@ -28,8 +28,11 @@ _ALL_DONE = re.compile(
     r"(?:均已|已全部|全部已|(?<=[项个条件])全部)(?:全部|按期|如期)*"
     r"(?:(?:完成)?整改(?:到位|完成|完毕|销号)|完成整改|(?:完成)?销号|办结)|整改(?:完成)?率(?:为|达到?|是)?100%"
 )
-_AHEAD = re.compile(r"(?:将|力争|确保|争取|预计|计划|前)[^,。;]{0,12}$")
+_AHEAD = re.compile(r"(?:将|力争|确保|争取|预计|计划|(?<!目)(?<!当)前)[^,。;]{0,12}$")
 _WHOLE, _NOTHING = 100.0, 0.0
+_IN_BRACKETS = 1
+_NAMED = ("问题", "事项", "任务", "工作", "情况", "进展", "类")
+_COUNTED = re.compile(r"[(]?(?:共)?\d+[个项条件家类](?:问题|事项|任务)?[)]?$")
 
 
 @cache
@@ -137,8 +140,9 @@ def edge_state(answer: str, *, only_head: bool = False) -> tuple[str, int, int] 
     (('done', 1, 4), ('done', 7, 12))
     """
     tails = () if only_head else (_BRACKETED_TAIL.search(answer), _TAIL.search(answer))
-    for one, is_head in ((_HEAD.match(answer), True), *((tail, False) for tail in tails)):
-        if one is None or not (_opens(one["state"]) if is_head else is_strong(one["state"])):
+    for place, one in enumerate((_HEAD.match(answer), *tails)):
+        closes = is_state if place == _IN_BRACKETS else is_strong
+        if one is None or not (_opens if place == 0 else closes)(one["state"]):
             continue
         return str(status_of(one["state"])), *one.span("state")
     return None
@@ -167,6 +171,17 @@ def under_way_tail(measure: str) -> int | None:
     """
     match = _UNDER_WAY.search(measure)
     return None if match is None else match.start(1)
+
+
+def group_state(heading: str) -> str | None:
+    """The status that a heading says of all problems below it by consisting of nothing else; None if it says none.
+
+    >>> [group_state(one) for one in ("已完成(12项)", "整改未完,继续挂账", "已完成整改的问题", "长期坚持")]
+    ['done', 'ongoing', None, 'ongoing']
+    """
+    words = _COUNTED.sub("", heading.strip(" 。:"))
+    is_pure = bool(words) and all(is_state(clause) for clause in words.split(","))
+    return status_of(words) if is_pure and not words.endswith(_NAMED) else None
 
 
 def all_done_span(opening: str) -> tuple[int, int] | None:

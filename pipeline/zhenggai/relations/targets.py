@@ -28,6 +28,7 @@ class Targets:
         self._text = text
         self._starts = sorted(measure.start for measure in measures)
         self._problems = {id(problem.node): problem for problem in problems}
+        self._in_order = sorted(problems, key=lambda problem: problem.start)
         self._items = {id(measure.node): measure for measure in measures if measure.node.marker is not None}
         self._counts: dict[int, Counter[FieldRole | None]] = {}
         self._rows: dict[int, dict[int, Sequence[Node]]] = {}
@@ -40,6 +41,11 @@ class Targets:
     def problem_of(self, node: Node) -> FoundProblem | None:
         """The problem that a block is about."""
         return self._problems.get(id(node.about))
+
+    def problem_before(self, node: Node) -> FoundProblem | None:
+        """The last problem that is stated before a block; None if none is."""
+        place = bisect_left(self._in_order, node.start, key=lambda problem: problem.start)
+        return self._in_order[place - 1] if place else None
 
     def count_measures(self, start: int, end: int) -> int:
         """How many measures begin within a span."""

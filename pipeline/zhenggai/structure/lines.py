@@ -94,6 +94,8 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
         return
     marker = match_marker(text, start, end)
     body = start + marker.end if marker else start
+    while marker is not None and text.startswith(_LOST, body, end):
+        body += len(_LOST)
     fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
     label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
     if label is not None:
@@ -159,6 +161,8 @@ _OWNER_NOTE = re.compile(
     r"[(〔](?P<owners>[^()〔〕:。;]{2,40}(?:牵头|负责|配合|承办|落实|督导)(?:[,、;][^()〔〕:。]{2,40}(?:牵头|负责|配合|承办|落实|督导))*)[)〕][。;]?$"
 )
 _CASE = "案由"
+_LOST = "?"
+"""What a page leaves of a blank behind a marker that its encoding lost."""
 _PROPOSED = re.compile(r"(?:[^。\n]{0,80}?提(?:案)?[:,]\s?)?(?P<case>[^\n]{20,1500}?爰依法提案纠正(?:[甲乙丙丁]案)?)")
 _STATE_OF_CASE = re.compile(r"已结案|(?:尚未|未)结案|仍须[^。;]{0,8}追踪")
 _TOPIC = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")

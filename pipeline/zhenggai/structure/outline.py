@@ -21,6 +21,7 @@ _LONGEST_PAGE_VALUE = 30
 _BELOW_IS = (Style.ARABIC_PAREN, Style.CIRCLED, Style.DASH, Style.CN_IS)
 _MEASURE_LABELS = ("措施", "整改措施")
 _HEADING_FIELDS = (FieldRole.PROBLEM, FieldRole.ADVICE, FieldRole.NEXT_STEPS)
+_SHORTEST_TITLE = 9
 _LETTERS = ("回复", "答复", "复函")
 _BULLETS = ("-", "*", "·")
 _ROOT_FIELDS = (FieldRole.CONTACT, FieldRole.FURNITURE)
@@ -138,7 +139,8 @@ class _Builder:
         """A line before the first section that looks like an answer's name: the notice's own title (某局跟进情况)."""
         if piece.field is not FieldRole.ANSWER or not piece.is_slot or self.has_sections:
             return False
-        if piece.name in _LETTERS and not self.outline.root.children:
+        opens = all(node.kind is SectionKind.NOISE for node in self.outline.root.children)
+        if opens and (piece.name in _LETTERS or len(piece.name) >= _SHORTEST_TITLE):
             return True
         return following is not None and following.marker is not None and following.marker.style in _TOP_STYLES
 
