@@ -79,7 +79,7 @@ def cross_validate(
         model = fit_kinds(others, kinds)
         for i, one in enumerate(examples):
             if writers[i] == writer:
-                told[i] = dict(zip(model.kinds, model.probabilities(one.features), strict=True))
+                told[i] = dict(zip(model.kinds, model.probabilities([one.features])[0], strict=True))
     return told
 
 

@@ -114,25 +114,34 @@ def test_a_problem_has_at_most_three_kinds() -> None:
     """However much a statement lists, and however low the threshold is."""
     model = KindModel.read(model_path("problem_kinds"), ProblemKind)
     features = kind_features("污水直排、消防隐患、学校收费、耕地撂荒、账目造假", table=PROBLEM_CUES)
-    assert len(model.kinds_of(features, threshold=0.0, best_threshold=0.0)) == 3
+    assert len(model.kinds_of([features], threshold=0.0, best_threshold=0.0)[0]) == 3
 
 
 def test_the_likeliest_kind_stands_alone_below_the_threshold() -> None:
     """Nearly every problem and measure has a kind; one that hardly anything speaks for is still not given."""
     model = KindModel.read(model_path("problem_kinds"), ProblemKind)
     features = kind_features("教学楼门窗陈旧", table=PROBLEM_CUES)
-    probabilities = model.probabilities(features)
+    (probabilities,) = model.probabilities([features])
     likeliest = model.kinds[probabilities.index(max(probabilities))]
-    assert model.kinds_of(features, threshold=1.0, best_threshold=max(probabilities)) == [likeliest]
-    assert model.kinds_of(features, threshold=1.0, best_threshold=1.0) == []
+    assert model.kinds_of([features], threshold=1.0, best_threshold=max(probabilities)) == [[likeliest]]
+    assert model.kinds_of([features], threshold=1.0, best_threshold=1.0) == [[]]
 
 
 def test_stretches_that_no_example_had_leave_the_kinds_alone() -> None:
     """What a measure says besides doesn't make less of what is known in it."""
     model = KindModel.read(model_path("kinds"))
     assert kind_features("铁闸").facts == kind_features("铁闸飝龘").facts
-    known = model.probabilities(kind_features("铁闸"))
-    assert model.probabilities(kind_features("铁闸飝龘")) == pytest.approx(known)
+    known, same = model.probabilities([kind_features("铁闸"), kind_features("铁闸飝龘")])
+    assert same == pytest.approx(known)
+
+
+def test_each_is_weighed_for_itself() -> None:
+    """Together or alone, and beside one of which nothing is known, a measure has the same probabilities."""
+    model = KindModel.read(model_path("kinds"))
+    features = [kind_features(words) for words in ("清淤河道3公里", "", "约谈相关负责人", "飝龘")]
+    alone = [model.probabilities([one])[0] for one in features]
+    assert [pytest.approx(one) for one in alone] == model.probabilities(features)
+    assert model.probabilities([]) == model.kinds_of([], threshold=0.5, best_threshold=0.5) == []
 
 
 @pytest.mark.parametrize("key", ["threshold", "problem_threshold", "best_threshold"])

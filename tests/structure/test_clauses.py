@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhenggai.assets import model_path
 from zhenggai.errors import ModelError
+from zhenggai.structure import clause_features, clause_model
 from zhenggai.structure.clause_features import BITS, columns
 from zhenggai.structure.clause_model import (
     MEASURE,
@@ -152,6 +154,18 @@ def test_model_is_written_and_read(tmp_path) -> None:
     told = ClauseModel.read(tmp_path / "one").probabilities(read)
     assert np.allclose(told, model.probabilities(read))
     assert np.allclose(told.sum(axis=1), 1)
+
+
+def test_batches_show_in_no_probability(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many runs are looked at together, rows, columns and probabilities are the same."""
+    model, read = ClauseModel.read(model_path("clauses")), read_clauses(NOTICE)
+    parts, told = list(columns(read)), model.probabilities(read)
+    monkeypatch.setattr(clause_features, "_BATCH", 1)
+    monkeypatch.setattr(clause_model, "_BATCH", 1)
+    for one, other in zip(parts, columns(read), strict=True):
+        assert one[0] is other[0]
+        np.testing.assert_array_equal(one[1:], other[1:])
+    np.testing.assert_array_equal(told, model.probabilities(read))
 
 
 def test_damaged_models_are_refused(tmp_path) -> None:

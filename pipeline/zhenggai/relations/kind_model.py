@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -44,26 +45,41 @@ class KindModel:
         stretches = {name[1:]: row for name, row in self.rows.items() if name.startswith("~")}
         object.__setattr__(self, "_stretches", stretches)
 
-    def probabilities(self, features: KindFeatures) -> list[float]:
-        """The probability of each kind."""
-        facts = [self.rows[name] for name in features.facts if name in self.rows]
-        stretches = [self._stretches[one] for one in features.stretches if one in self._stretches]
-        scores = self.bias + np.add.reduce(self.weights[sorted(facts)], axis=0)
-        if stretches:
-            value = stretch_value(features.weight, len(stretches))
-            scores = scores + np.add.reduce(self.weights[sorted(stretches)], axis=0) * value
-        return [1 / (1 + math.exp(-score)) for score in scores.tolist()]
+    def probabilities(self, features: Sequence[KindFeatures]) -> list[list[float]]:
+        """The probability of each kind, for each of some measures or problems."""
+        if not features:
+            return []
+        of_facts = self._sums([_known(self.rows, one.facts) for one in features])
+        stretches = [_known(self._stretches, one.stretches) for one in features]
+        values = [stretch_value(one.weight, len(known)) for one, known in zip(features, stretches, strict=True)]
+        of_stretches = self._sums(stretches) * np.array(values, dtype=np.float32)[:, None]
+        scores = (self.bias + of_facts + of_stretches).tolist()
+        return [[1 / (1 + math.exp(-score)) for score in row] for row in scores]
 
-    def kinds_of(self, features: KindFeatures, *, threshold: float, best_threshold: float) -> list[str]:
-        """The kinds of at least a probability, at most three.
+    def _sums(self, rows: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
+        """What some rows weigh together, in one look at the weights; shape (lists of rows, kinds)."""
+        sums = np.zeros((len(rows), self.weights.shape[1]), dtype=np.float32)
+        filled = [number for number, of_one in enumerate(rows) if of_one]
+        if filled:
+            lengths = [len(rows[number]) for number in filled]
+            weights = self.weights.take(list(chain.from_iterable(rows)), axis=0)
+            sums[filled] = np.add.reduceat(weights, np.cumsum([0, *lengths[:-1]]), axis=0)
+        return sums
+
+    def kinds_of(self, features: Sequence[KindFeatures], *, threshold: float, best_threshold: float) -> list[list[str]]:
+        """The kinds of at least a probability, at most three, for each of some measures or problems.
 
         Args:
-            features: What the measure or problem shows.
+            features: What each shows.
             threshold: The least probability of a kind.
             best_threshold: The least probability of the likeliest kind, where that is less: nearly every measure and
                 problem has one.
         """
-        probabilities = self.probabilities(features)
+        return [
+            self._likely(probabilities, threshold, best_threshold) for probabilities in self.probabilities(features)
+        ]
+
+    def _likely(self, probabilities: Sequence[float], threshold: float, best_threshold: float) -> list[str]:
         ranked = sorted(probabilities, reverse=True)[:_MOST_KINDS]
         likeliest = max([best_threshold, *ranked[:1]])
         least = max([min(threshold, likeliest), *ranked[-1:]])
@@ -101,6 +117,11 @@ class KindModel:
         if weights.shape != (len(rows), len(kinds)) or bias.shape != (len(kinds),):
             raise ModelError(f"{folder}: expected {len(rows)} × {len(kinds)} weights, got {weights.shape}")
         return cls(rows, weights, bias, kinds)
+
+
+def _known(rows: Mapping[str, int], names: Iterable[str]) -> list[int]:
+    """The rows of the names that have one, sorted, so that the same features always add up to the same."""
+    return sorted(row for row in map(rows.get, names) if row is not None)
 
 
 def stretch_value(weight: float, count: int) -> float:

@@ -78,6 +78,8 @@ def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> Non
     told = model.probabilities(clauses)
     roles, lost = _losses(root, clauses, told)
     doubtful = _doubtful_blocks(clauses, lost, doubts)
+    if not doubtful and not (lost[roles == 0] >= doubts.statement).any():
+        return
     statements = list(_statements(clauses, told))
     missed = _missed(clauses, statements, roles, lost, doubts)
     if not doubtful and not missed:

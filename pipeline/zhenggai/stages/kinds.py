@@ -84,23 +84,23 @@ class KindsStage:
         """Sets the kinds of the problems and measures of one notice."""
         measures, problems = doc._.measures or [], doc._.problems or []
         words = words_of(doc, measures)
-        for measure in measures:
-            measure.kinds = self._of_measure(words[id(measure)])
+        for measure, kinds in zip(measures, self._of_measures([words[id(one)] for one in measures]), strict=True):
+            measure.kinds = kinds
         words = words_of(doc, problems)
-        for problem in problems:
-            problem.kinds = self._of_problem(words, problem)
+        for problem, kinds in zip(problems, self._of_problems(words, problems), strict=True):
+            problem.kinds = kinds
         return doc
 
-    def _of_measure(self, words: str) -> list[str]:
+    def _of_measures(self, words: Sequence[str]) -> list[list[str]]:
         if self.model is None:
-            return kinds_by_cues(cues_in(words, table=MEASURE_CUES), MeasureKind)
-        features = kind_features(words, table=MEASURE_CUES)
+            return [kinds_by_cues(cues_in(one, table=MEASURE_CUES), MeasureKind) for one in words]
+        features = [kind_features(one, table=MEASURE_CUES) for one in words]
         return self.model.kinds_of(features, threshold=self.threshold, best_threshold=self.best_threshold)
 
-    def _of_problem(self, words: dict[int, str], problem: FoundProblem) -> list[str]:
+    def _of_problems(self, words: dict[int, str], problems: Sequence[FoundProblem]) -> list[list[str]]:
         if self.problem_model is None:
-            return kinds_by_cues(cues_in(words[id(problem)], table=PROBLEM_CUES), ProblemKind)
-        features = problem_features(words, problem)
+            return [kinds_by_cues(cues_in(words[id(one)], table=PROBLEM_CUES), ProblemKind) for one in problems]
+        features = [problem_features(words, one) for one in problems]
         return self.problem_model.kinds_of(
             features, threshold=self.problem_threshold, best_threshold=self.best_threshold
         )

@@ -8,8 +8,11 @@ notice so far.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +23,8 @@ from zhenggai.structure.clause_features import BITS, Ints, Level, columns
 from zhenggai.structure.clauses import Clauses
 
 Floats = npt.NDArray[np.float64]
+Part: TypeAlias = tuple[Level, Ints, Ints]
+"""Level, rows and columns of some features, as `columns` gives them."""
 
 PARTS = ("other", "problem", "problem goes on", "measure", "measure goes on")
 """What a clause does: neither; opens a problem or goes on with it; opens a measure or goes on with it."""
@@ -33,6 +38,7 @@ _COMPANY_WIDTH = len(PARTS) * (1 + 2 * len(_NEAR) + 3 + 3 + 1)
 WORDS_SHARE = 0.5
 """How much words count in the second model beside the company."""
 COMPANY_SHARE = 3.0
+_BATCH = 1 << 16
 _NEVER = -1e9
 _LEAST = 1e-6
 
@@ -57,15 +63,26 @@ class ClauseModel:
         if not count:
             return np.zeros((0, len(PARTS)))
         scores_of = [np.zeros((size, self.words.shape[1]), np.float32) for size in (count, len(clauses.blocks), 1)]
-        for level, rows, places in columns(clauses):
-            if len(rows):
-                firsts = np.concatenate(([0], np.flatnonzero(rows[1:] != rows[:-1]) + 1))
-                scores_of[level][rows[firsts]] += np.add.reduceat(self.words[places], firsts, axis=0)
+        for parts in _batches(columns(clauses)):
+            self._add_words(scores_of, parts)
         block = [one.block for one in clauses.clauses]
         scores = scores_of[Level.CLAUSE] + scores_of[Level.BLOCK][block] + scores_of[Level.NOTICE]
         first = softmax(scores[:, : len(PARTS)] + self.bias[0])
         second = company(clauses, first) @ self.company
         return softmax(scores[:, len(PARTS) :] * WORDS_SHARE + second * COMPANY_SHARE + self.bias[1])
+
+    def _add_words(self, scores_of: Sequence[npt.NDArray[np.float32]], parts: Sequence[Part]) -> None:
+        """Adds what the features of some parts weigh, one part after the other; all are looked up at once."""
+        step = max(len(scores) for scores in scores_of)
+        rows = np.concatenate([rows + number * step for number, (_, rows, _) in enumerate(parts)])
+        firsts = np.concatenate(([0], np.flatnonzero(rows[1:] != rows[:-1]) + 1))
+        sums = np.add.reduceat(
+            self.words.take(np.concatenate([places for _, _, places in parts]), axis=0), firsts, axis=0
+        )
+        number_of, row_of = np.divmod(rows[firsts], step)
+        ends = np.searchsorted(number_of, np.arange(len(parts)), side="right").tolist()
+        for (level, _, _), (begin, end) in zip(parts, pairwise([0, *ends]), strict=True):
+            scores_of[level][row_of[begin:end]] += sums[begin:end]
 
     def write(self, folder: Path) -> None:
         """Writes the model's file; the same model gives the same bytes."""
@@ -89,6 +106,21 @@ class ClauseModel:
         if found != expected:
             raise ModelError(f"{folder}: expected weights of shapes {expected}, got {found}; train it anew")
         return cls(words, company_, bias)
+
+
+def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts that have features, so many together that they have some ten thousands, whatever the notice's length."""
+    batch: list[Part] = []
+    size = 0
+    for part in parts:
+        if size and size + len(part[1]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        if len(part[1]):
+            batch.append(part)
+            size += len(part[1])
+    if batch:
+        yield batch
 
 
 def softmax(scores: npt.NDArray[np.floating]) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
@@ -62,8 +63,16 @@ class Piece:
     is_section: bool = False
 
 
-def split_pieces(text: str) -> Iterator[Piece]:
-    """The pieces of a text, in order; empty lines and rules of tables give none."""
+@lru_cache(maxsize=1)
+def split_pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text, in order; empty lines and rules of tables give none.
+
+    The last text's are kept: its clauses are cut within the same pieces as its outline.
+    """
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
     learnt = learn_labels(text)
     ordinals = learn_ordinals(text)
     spans = list(with_first_items(text, list(line_spans(text))))

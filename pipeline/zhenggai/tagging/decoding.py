@@ -30,15 +30,19 @@ def best_legal_tags(scores: NDArray[np.float32], spans: Sequence[tuple[int, int]
         scores: Shape (characters, tags).
         spans: The sentences, sorted.
     """
-    tags = np.zeros(len(scores), dtype=np.int64)
-    for start, end in spans:
-        tags[start:end] = scores[start:end].argmax(axis=1)
+    if not spans:
+        return np.zeros(len(scores), dtype=np.int64)
+    starts, ends = np.array(spans, dtype=np.int64).T
+    tags: NDArray[np.int64] = scores.argmax(axis=1)
+    steps = np.zeros(len(scores) + 1, dtype=np.int64)
+    steps[starts] += 1
+    steps[ends] -= 1
+    tags[np.cumsum(steps[:-1]) == 0] = 0
     wrong = np.concatenate([[0], np.cumsum(_is_wrong(tags))])
-    for start, end in spans:
-        edges = (tags[start], tags[end - 1])
-        if wrong[end] > wrong[start + 1] or not (_LEGAL[0, edges[0]] and _LEGAL[edges[1], 0]):
-            for left, right in _torn(scores[start:end], tags[start:end]):
-                tags[start + left : start + right] = _search(scores[start + left : start + right])
+    is_broken = (wrong[ends] > wrong[starts + 1]) | ~_LEGAL[0, tags[starts]] | ~_LEGAL[tags[ends - 1], 0]
+    for start, end in zip(starts[is_broken].tolist(), ends[is_broken].tolist(), strict=True):
+        for left, right in _torn(scores[start:end], tags[start:end]):
+            tags[start + left : start + right] = _search(scores[start + left : start + right])
     return tags
 
 
