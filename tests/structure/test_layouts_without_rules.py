@@ -221,3 +221,50 @@ def test_ticks_that_say_how_far_an_item_has_got_are_one_list(read) -> None:
     """✅ and ⏳ stand beside each other."""
     reading = read("我们做了下面几件事:\n✅ 当晚关店,食材全部销毁;\n⏳ 其余门店轮流停业半天逐项查。\n")
     assert [measure for measure, _ in reading.measures] == ["当晚关店,食材全部销毁", "其余门店轮流停业半天逐项查"]
+
+
+@pytest.mark.parametrize("line", ["回访:满意", "重办工单二", "(以上清单在公开栏张贴)", "2024年5月22日"])
+def test_labels_and_signatures_below_an_answer_are_no_measures(read, line: str) -> None:
+    """A name with its value, a heading or a date behind an answer tells no deed."""
+    reading = read(f"一、台账不全的问题\n整改情况:已补登台账。\n{line}\n")
+    assert [measure for measure, _ in reading.measures] == ["已补登台账"]
+
+
+def test_paragraph_behind_answers_that_stand_on_their_lines_is_none(read) -> None:
+    """Where every answer stands on the line of its field, what follows the last one is about something else."""
+    reading = read(
+        "一、教练收费没有依据\n整改情况:已退还512人。\n二、联赛吹人情哨\n整改情况:裁判抽签选派。\n"
+        "三、组织生活会没有开过\n整改情况:每月一次。\n足球的事是大家的事,我们将把公开写进每一场比赛。\n"
+    )
+    assert [measure for measure, _ in reading.measures] == ["已退还512人", "裁判抽签选派", "每月一次"]
+
+
+def test_quotation_that_leans_to_a_fault_is_framed_without_a_word_for_problem(read) -> None:
+    """关于“…” alone names a problem; the items below it answer it."""
+    reading = read("一、关于“分类桶摆上了街,收运车却混在一起拉”\n(一)新购专用车64辆。\n(二)线路挂上网。\n")
+    problem = "分类桶摆上了街,收运车却混在一起拉"
+    assert reading.measures == [("新购专用车64辆", problem), ("线路挂上网", problem)]
+
+
+def test_count_in_brackets_behind_a_frame_is_no_part_of_the_statement(read) -> None:
+    """关于“…”问题(31家)."""
+    reading = read("一、关于“档案管理薄弱、材料不全”问题(31家)。统一开展审核,补充材料470份。\n")
+    assert [statement for statement, _ in reading.problems] == ["档案管理薄弱、材料不全"]
+
+
+def test_sentence_behind_a_frame_that_tells_the_problem_in_detail_is_one_of_its_own(read) -> None:
+    """(一)“优亲厚友”的问题。低保户名单上…。①…: the measures answer the detail."""
+    reading = read(
+        "(一)关于“优亲厚友”的问题。低保户名单上有支书的岳母、会计的舅舅。\n①两户已取消低保。\n②重新入户核查703户。\n"
+    )
+    details = "低保户名单上有支书的岳母、会计的舅舅"
+    assert reading.problems == [("优亲厚友", None), (details, "优亲厚友")]
+    assert reading.measures == [("两户已取消低保", details), ("重新入户核查703户", details)]
+
+
+def test_scopes_part_the_answers_on_a_line(read) -> None:
+    """针对甲问题,…;针对乙问题,…: two measures without their scopes."""
+    reading = read(
+        "一、厕所改造重数量轻质量的问题\n整改情况:针对闲置问题,逐户上门讲解;剩余5户登记备案。针对渗漏问题,免费返修11户。\n"
+    )
+    assert [measure for measure, _ in reading.measures] == ["逐户上门讲解;剩余5户登记备案", "免费返修11户"]

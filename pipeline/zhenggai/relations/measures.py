@@ -24,6 +24,11 @@ _BARE_STATE = re.compile(
     r"|[^,。;:\d]{0,8}(?:尚|还|仍|暂)?未(?:启动|开工|动工|实施|开展|开始)(?:,?(?:待|等待|需待)[^,。;]{2,16})?"
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
+_SCOPED = re.compile(
+    r"(?:(?<=[。;:\n])|^)\s?(?P<scope>(?:针对|对于|对|关于)(?!照|此|以?上述|标|接)[^,。;:\n]{2,24}(?:问题|情况|方面|隐患|意见)),",
+    re.MULTILINE,
+)
+_FEWEST_SCOPED = 2
 _TURN = re.compile(
     r"(?:对此|为此|(?P<scope>针对(?:上述|以上|这一?|此[类项]?|该|存在的?)[^,。;:]{0,10}(?:问题|情况|隐患|现象|意见))),(?=[^,。;]{4})"
 )
@@ -146,6 +151,12 @@ def _split(
         if items:
             yield from _itemized(text, items, line_end, node, problem, rule)
             continue
+        scoped = _scoped(text, line_start, line_end)
+        if scoped:
+            for phrase, begin, close in scoped:
+                body, stop = trim(text, begin, close)
+                yield _found(text, FoundMeasure(node, body, stop, None, problem, rule, scope=phrase))
+            continue
         marker = match_marker(text, line_start, line_end)
         body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
         turn = _TURN.match(text, body, stop)
@@ -154,6 +165,15 @@ def _split(
         if stop - body >= _SHORTEST:
             measure = FoundMeasure(node, body, stop, marker.text if marker else None, problem, rule, scope=scope)
             yield _found(text, measure)
+
+
+def _scoped(text: str, start: int, end: int) -> list[tuple[tuple[int, int], int, int]]:
+    """The scope of each of several answers on a line, where it begins and where it ends (针对甲问题,…;针对乙问题,…)."""
+    scopes = [one for one in _SCOPED.finditer(text, start, end) if end - one.end() >= _SHORTEST]
+    if len(scopes) < _FEWEST_SCOPED or text[start : scopes[0].start()].strip() not in ("", "针对"):
+        return []
+    stops = [*(one.start() for one in scopes[1:]), end]
+    return [(one.span("scope"), one.end(), stop) for one, stop in zip(scopes, stops, strict=True)]
 
 
 def _found(text: str, measure: FoundMeasure) -> FoundMeasure:

@@ -41,6 +41,7 @@ _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?
 _TIME_NOTE = re.compile(
     r"(?:限|于|拟于|计划|预计|确保)?[\d年月日底前末初上中下旬半季度一二三四]{3,}(?:前)?(?:完成|办结|整改到位|整改完成|销号|解决)?(?:整改|销号)?"
 )
+_COUNT_NOTE = re.compile(r"(?:涉及|共)?\d+(?:余|多)?[家个项条件次处起人名户](?:次|单位|问题)?")
 _LEADING = " \t\n:,、。"
 
 
@@ -128,7 +129,8 @@ def _note_start(text: str, start: int, end: int) -> int:
     """Where a note of status or deadline begins that a statement `text[start:end]` ends with; `end` if none does."""
     for match in _NOTE.finditer(text, start, end):
         words = match["note"] or match["dash"]
-        if match.end() == end and (is_state(words) or open_deadline(words) or _TIME_NOTE.fullmatch(words)):
+        is_note = is_state(words) or open_deadline(words) or _TIME_NOTE.fullmatch(words) or _COUNT_NOTE.fullmatch(words)
+        if match.end() == end and is_note:
             return match.start()
     return end
 

@@ -10,7 +10,7 @@ from zhenggai.lexicon.markers import chinese_ordinal
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.alignment import align
 from zhenggai.structure.introductions import introduces
-from zhenggai.structure.margins import LOOKS_AHEAD, takes_leave
+from zhenggai.structure.margins import LOOKS_AHEAD, is_label_line, takes_leave
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.statements import opening_state
 from zhenggai.structure.wording import find_items
@@ -19,6 +19,7 @@ from zhenggai.structure.zones import FIELD_ROLES
 _STATE_MAX = 90
 _LABEL_MAX = 16
 _SHORTEST_DEED = 6
+_FEWEST_LINES = 2
 _REFERENCE = re.compile(
     r"(?:针对|关于|就|对)(?:反馈|审计|纠正|指出|提出|意见|问题|事项|的|第|\()*([一二三四五六七八九十]{1,3}|\d{1,2})\)?"
     r"(?:项|点|个|条)?(?:意见|问题|建议|纠正事项|整改任务|任务|整改措施)?(?:的?落实情况)?[,:。]\s*"
@@ -38,10 +39,12 @@ class AnswerReader:
 
     Attributes:
         text: The normalized text.
+        are_lines: The answers of the notice stand each on the line of its field, with nothing below.
         numbered: The problems opened so far in the present list, by their numbers.
     """
 
     text: str
+    are_lines: bool = False
     numbered: dict[int, Node] = field(default_factory=dict)
 
     def register(self, problem: Node) -> None:
@@ -78,10 +81,18 @@ class AnswerReader:
             if child.field in FIELD_ROLES:
                 child.decide(FIELD_ROLES[child.field], "field_name", 0.9)
                 child.about = node.about
+            elif child.kind is SectionKind.NOISE or child.rule in SETTLED or child.rule == LOOKS_AHEAD:
+                continue
             elif child.kind is SectionKind.PARAGRAPH and takes_leave(self.text, child):
                 child.decide(SectionRole.OTHER, "takes_leave", 0.7)
-            elif child.kind is not SectionKind.NOISE and child.rule not in SETTLED and child.rule != LOOKS_AHEAD:
+            elif child.kind is SectionKind.PARAGRAPH and node.body < node.end and self._stands_behind(child):
+                child.decide(SectionRole.OTHER, "behind_answer", 0.6)
+            else:
                 self.read_item(child, aligned.get(id(child), node.about), "answer_item")
+
+    def _stands_behind(self, node: Node) -> bool:
+        """Whether a paragraph below an answer that stands on its own line is no part of it."""
+        return self.are_lines or is_label_line(self.text, node)
 
     def read_item(self, node: Node, about: Node | None, rule: str) -> None:
         """Labels an item of an answer as a measure, a mere label, or a closing state."""
@@ -122,3 +133,11 @@ class AnswerReader:
             elif below.kind is SectionKind.PARAGRAPH and self.is_closing_state(below):
                 below.decide(SectionRole.STATUS, "closing_state", 0.8)
                 below.about = about
+
+
+def stand_on_lines(answers: Sequence[Node]) -> bool:
+    """Whether almost all answers but the last stand on the line of their field, with no paragraph below."""
+    before = answers[:-1]
+    on_line = [node for node in before if node.body < node.end]
+    alone = sum(all(child.kind is not SectionKind.PARAGRAPH for child in node.children) for node in on_line)
+    return alone >= _FEWEST_LINES and 4 * alone >= 3 * len(before)

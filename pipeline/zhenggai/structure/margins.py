@@ -8,6 +8,7 @@ from itertools import pairwise
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
+from zhenggai.structure.wording import is_deed
 
 LOOKS_AHEAD = "looks_ahead"
 """Rule of a paragraph behind all items and fields that tells what will be done."""
@@ -21,6 +22,8 @@ _TAKES_LEAVE = re.compile(
     r"|(?:本期|本版)?(?:责任?编辑?|来源|稿源|撰稿|供稿|摄影|供图|编审|审核|审签|责编|一审|二审|三审|终审|通讯员|报|抄报|抄送|分送|主送|发|附件?|注|备注|参加人员|出席|列席|满意度(?:评价)?|回访)[^,。;:]{0,12}:"
     r"|\([^()]{0,10}(?:来源|作者|记者|通讯员|文|图|撰稿|供稿|摘自|原载|本文|责任?编辑?|审签|完)[^()]{0,60}\)$)"
 )
+_LABEL_LINE = re.compile(r"[^,。;:]{2,8}:\s?[^,。;:]{1,12}|[^,。;:已]{2,12}|\([^()]{4,}\)")
+_LONGEST_LABEL_LINE = 30
 _WILL = re.compile(
     r"(?:(?!一是)[^。;:]){0,40}?(?:将|要|会)(?:继续|进一步|持续|坚持|始终|认真|切实|紧盯|自觉|严格|以此次|以本次|以[^,。;]{2,20}为契机|于\d|在\d)"
 )
@@ -122,6 +125,20 @@ def takes_leave(text: str, node: Node) -> bool:
     [True, False]
     """
     return _TAKES_LEAVE.match(text, node.start, node.end) is not None
+
+
+def is_label_line(text: str, node: Node) -> bool:
+    """Whether a paragraph is too short to tell a deed: a name with its value (回访:满意), a heading, a signature.
+
+    >>> from zhenggai.structure.nodes import Node
+    >>> lines = ("回访:满意", "重办工单二", "(以上清单在公开栏张贴)", "已拆除3处")
+    >>> [is_label_line(line, Node(0, 0, len(line), SectionKind.PARAGRAPH)) for line in lines]
+    [True, True, True, False]
+    """
+    line = text[node.start : node.end]
+    if len(line) > _LONGEST_LABEL_LINE:
+        return False
+    return _LABEL_LINE.fullmatch(line) is not None and not is_deed(line.rsplit(":", 1)[-1])
 
 
 def _read_page_tail(lines: list[Node], text: str) -> None:

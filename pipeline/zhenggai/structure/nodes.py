@@ -81,6 +81,12 @@ class Node:
         for child in children:
             self.add(child)
 
+    def hand_down(self, below: Node) -> None:
+        """What answers or qualifies this block belongs to one below it."""
+        for node in self.walk():
+            if node.about is self:
+                node.about = below
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in the order of the text; no recursion, so depth has no limit."""
         stack = [self]

@@ -55,16 +55,15 @@ def build_outline(pieces: Iterable[Piece], *, length: int) -> Outline:
 def _part_from_list(parent: Node) -> None:
     """Paragraphs below the last item of a list, of which no other item holds anything, stand beside the list."""
     for position, last in enumerate(parent.children):
-        if (
-            not last.children
-            or last.marker is None
-            or any(one.kind is not SectionKind.PARAGRAPH for one in last.children)
-        ):
+        if not last.children or any(one.kind is not SectionKind.PARAGRAPH for one in last.children):
             continue
-        before = [one for one in parent.children[:position] if is_same_item(one, last)]
-        following = parent.children[position + 1 : position + 2]
-        is_last = not following or not is_same_item(following[0], last)
-        if not is_last or len(before) < _FEWEST_BEFORE or any(one.children for one in before):
+        if is_same_item(last, next(iter(parent.children[position + 1 : position + 2]), parent)):
+            continue
+        first = position
+        while first > 0 and is_same_item(parent.children[first - 1], last):
+            first -= 1
+        before = parent.children[first:position]
+        if len(before) < _FEWEST_BEFORE or any(one.children for one in before):
             continue
         moved, last.children = last.children, []
         for one in moved:

@@ -12,14 +12,22 @@ from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.structure.answers import AnswerReader
+from zhenggai.structure.answers import AnswerReader, stand_on_lines
 from zhenggai.structure.case_findings import read_cases
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
-from zhenggai.structure.margins import LOOKS_AHEAD, answered_lines, is_feedback, read_closing, read_opening, takes_leave
+from zhenggai.structure.margins import (
+    LOOKS_AHEAD,
+    answered_lines,
+    is_feedback,
+    is_label_line,
+    read_closing,
+    read_opening,
+    takes_leave,
+)
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.paragraphs import (
     is_leaf_problem,
@@ -32,6 +40,7 @@ from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, 
 from zhenggai.structure.rows import read_table, stands_behind_table
 from zhenggai.structure.run import Run
 from zhenggai.structure.statements import (
+    add_details,
     add_framed_sentences,
     add_statements,
     clause_lists,
@@ -49,6 +58,7 @@ from zhenggai.structure.wording import (
     has_fault,
     head_of,
     heading_role,
+    is_framed,
     states_fault,
 )
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
@@ -68,8 +78,9 @@ def decide_roles(root: Node, text: str) -> None:
     read_opening(root, text)
     read_cases(root, text)
     read_closing(root, text)
-    has_answer_fields = any(node.field is FieldRole.ANSWER for node in root.walk())
-    reader = _RoleReader(text, is_feedback(root, text), has_answer_fields)
+    answers = [node for node in root.walk() if node.field is FieldRole.ANSWER]
+    reader = _RoleReader(text, is_feedback(root, text), bool(answers))
+    reader.answers.are_lines = stand_on_lines(answers)
     reader.read(root, host=None, zone=Zone.PROBLEMS if reader.is_feedback else Zone.MAIN)
 
 
@@ -324,8 +335,14 @@ class _RoleReader:
             node.answer_from = split_statement(self.text, node, is_answered_below=is_answered_below, is_task=is_task)
             run.open_problem(node)
             self.answers.register(node)
+            details = add_details(node, self.text) if is_framed(head) else None
             if node.answer_from is not None:
                 add_framed_sentences(node, self.text, node.answer_from)
+            if details is not None:
+                self.read(node, host=node, zone=Zone.MAIN)
+                node.hand_down(details)
+                run.current = node
+                return
         self.read(node, host=node, zone=Zone.PROBLEMS if zone is Zone.PROBLEMS else Zone.MAIN)
         run.current = node
 
@@ -362,6 +379,8 @@ class _RoleReader:
             return
         elif run.current is not None and takes_leave(self.text, node):
             node.decide(SectionRole.OTHER, "takes_leave", 0.7)
+        elif run.current is not None and is_label_line(self.text, node):
+            node.decide(SectionRole.OTHER, "label_line", 0.6)
         elif run.current is not None:
             self._read_answer_paragraph(node, run, run.current)
         elif add_framed_sentences(node, self.text, node.body):

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.structure.findings import answer_start, paired_answer, restates
+from zhenggai.structure.findings import answer_start, answers, paired_answer, restates
 from zhenggai.structure.introductions import introduces_problems, states_no_problem
+from zhenggai.structure.leanings import leaning
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.reported_faults import answer_of, reported_faults
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
@@ -44,7 +45,9 @@ _BRACKET = re.compile(r"[(〔][^()〔〕]*[)〕]")
 _ANNOUNCES = re.compile(
     r"(?:一些|不少|若干|部分|以下|下列|如下|突出|共性)[^,。;]{0,8}(?:问题|不足|差距|短板)[^,。;]{0,6},?$"
 )
+_DETAILS = re.compile(r"\s?(?:主要|具体)?表现[在为是]?:?")
 _SHORTEST_CLAUSE = 6
+_SHORTEST_DETAILS = 10
 _DEMANDING = "要"
 _BEHIND_MARKERS = "是)、." + "".join(map(chr, range(0x2460, 0x2474)))
 
@@ -93,6 +96,34 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: 
 def _goes_on_with_faults(sentence: str) -> bool:
     """Whether a sentence behind a statement states more of it: a fault, in its last clause if it opens like a deed."""
     return has_fault(sentence) and (not is_deed(sentence) or states_fault(sentence.rsplit(",", 1)[-1]))
+
+
+def add_details(node: Node, text: str) -> Node | None:
+    """Hangs a problem below a framed one for the sentence behind its frame that tells it in detail, before the answer.
+
+    关于“优亲厚友”的问题。低保户名单上有支书的岳母。①两户已取消低保。: the second sentence is a problem of its own.
+    """
+    if node.answer_from is None:
+        return None
+    lead = _DETAILS.match(text, node.answer_from, node.end)
+    start = node.answer_from if lead is None else lead.end()
+    stop = _sentence_end(text, start, node.end)
+    sentence = text[start:stop].strip()
+    is_answered = stop + 1 < node.end or any(child.kind is not SectionKind.FIELD for child in node.children)
+    if not is_answered or restates(text, start, stop) or not _tells_fault(text, start, stop, sentence):
+        return None
+    details = node.add(Node(start, start, node.end, SectionKind.PARAGRAPH, statement_end=stop, is_read=True))
+    details.answer_from = stop + 1 if stop + 1 < node.end else None
+    details.decide(SectionRole.PROBLEM, "details_of_problem", 0.7)
+    node.children.insert(0, node.children.pop())
+    node.statement_end, node.answer_from = node.answer_from, None
+    return details
+
+
+def _tells_fault(text: str, start: int, stop: int, sentence: str) -> bool:
+    if is_deed(sentence) or answers(text, start, stop) or find_items(text, start, stop):
+        return False
+    return len(sentence) >= _SHORTEST_DETAILS and leaning(sentence) > 0
 
 
 def hang_state(node: Node, span: tuple[int, int], about: Node | None) -> None:

@@ -72,6 +72,7 @@ _WHOLE_FRAME = re.compile(
     r"(?:关于|针对|对于|对照|就|对)[^\n]{0,12}?(?:“[^\n]+”(?:的)?|[^“”,。\n]{4,60}的)问题"
     r"(?:的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果)?)?"
 )
+_ABOUT_QUOTED = re.compile(r"(?:关于|针对)“(?P<inner>[^“”]{8,})”")
 _BARE_FRAME = re.compile(r"问题$")
 _OPEN_FRAME = re.compile(rf"^(?:关于|针对){_QUOTED}[^”\n]+$")
 _QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
@@ -90,6 +91,7 @@ _TAIL_OF_FAULT = 7
 _SHORTEST_QUOTED = 12
 _REACH = 60
 _SHORTEST_LEANING = 10
+_FRAMED_LEANING = -0.3
 _COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
 
@@ -167,6 +169,9 @@ def leans_to_fault(head: str) -> bool:
 def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
     if _ABOUT.search(head) is not None or (len(head) >= _SHORTEST_QUOTED and _QUOTATION.search(head) is not None):
+        return True
+    bare = _ABOUT_QUOTED.fullmatch(head)
+    if bare is not None and not is_deed(bare["inner"]) and leaning(bare["inner"]) > _FRAMED_LEANING:
         return True
     frames = (_ASPECT, _BARE_FRAME, _OPEN_FRAME)
     return any(frame.search(head) is not None for frame in frames) and has_fault(head)
