@@ -31,9 +31,9 @@ from zhenggai.training.readings import read_split
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 MOST_KINDS = 3
-THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 BEST_THRESHOLD = 0.1
-DEFAULTS = {"measures": 0.25, "problems": 0.25}
+DEFAULTS = {"measures": 0.4, "problems": 0.25}
 KINDS: dict[str, type[MeasureKind | ProblemKind]] = {"measures": MeasureKind, "problems": ProblemKind}
 GOLD = {"measures": gold_kind_examples, "problems": gold_problem_examples}
 LINES = {"measures": (read_kind_lines, "kinds.tsv"), "problems": (read_problem_kind_lines, "problem_kinds.tsv")}

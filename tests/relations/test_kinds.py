@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,10 +136,23 @@ def test_stretches_that_no_example_had_leave_the_kinds_alone() -> None:
     assert same == pytest.approx(known)
 
 
+def test_clauses_are_read_one_by_one_too() -> None:
+    """A single act among many words of another kind speaks more clearly in its clause; short pieces are no acts."""
+    model = KindModel.read(model_path("kinds"))
+    words = "铺设管道0公里,新建泵站0座,更换水泵0台,改造闸门0扇,加固堤防0公里,修复护坡0处,对监理员给予记过处分"
+    features = kind_features(words)
+    assert len(features.parts) == 7
+    whole, read = (model.probabilities([one])[0] for one in (replace(features, parts=()), features))
+    column = model.kinds.index("问责处分")
+    assert whole[column] < read[column]
+    assert kind_features("清淤0公里,验收").parts == kind_features("").parts == ()
+    assert kind_features("账目混乱,票据缺失严重", table=PROBLEM_CUES).parts == ()
+
+
 def test_each_is_weighed_for_itself() -> None:
     """Together or alone, and beside one of which nothing is known, a measure has the same probabilities."""
     model = KindModel.read(model_path("kinds"))
-    features = [kind_features(words) for words in ("清淤河道3公里", "", "约谈相关负责人", "飝龘")]
+    features = [kind_features(words) for words in ("清淤河道3公里,投入资金3万元", "", "约谈相关负责人", "飝龘")]
     alone = [model.probabilities([one])[0] for one in features]
     assert [pytest.approx(one) for one in alone] == model.probabilities(features)
     assert model.probabilities([]) == model.kinds_of([], threshold=0.5, best_threshold=0.5) == []

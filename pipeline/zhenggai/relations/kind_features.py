@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import add
 from typing import TypeAlias
@@ -26,6 +26,8 @@ BODY, DATE = "某", "时"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
 _CLAUSE = re.compile(r"[^,。;]+")
+_ACT = re.compile(r"[^,。;:]+[,。;:]?")
+_SHORTEST_ACT = 5
 _TITLE_END = 2
 _WEIGHTS = {MEASURE_CUES: 2.2, PROBLEM_CUES: 1.8}
 _WORDS = {MEASURE_CUES: "kind_words", PROBLEM_CUES: "problem_kind_words"}
@@ -46,11 +48,13 @@ class KindFeatures:
         facts: What it shows, each once.
         stretches: The stretches of one and two characters in it.
         weight: What its stretches count beside its facts, before each is weighed by how rare it is.
+        parts: The features of each of its clauses, if it has several: they may be acts of different kinds.
     """
 
     facts: tuple[str, ...]
     stretches: frozenset[str]
     weight: float
+    parts: tuple[KindFeatures, ...] = ()
 
 
 def title_mask(text: str, start: int, end: int) -> Mask:
@@ -95,10 +99,32 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
+    clauses = acts_in(words) if table == MEASURE_CUES else []
+    parts = tuple(_features(clause, table) for clause in clauses) if len(clauses) > 1 else ()
+    return replace(_features(words, table, above), parts=parts)
+
+
+def _features(words: str, table: str, above: str = "") -> KindFeatures:
     stretches = frozenset((*words, *map(add, words, words[1:])))
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
     facts += _word_facts(words, _WORDS[table])
     return KindFeatures(tuple(dict.fromkeys(facts)), stretches, _WEIGHTS[table])
+
+
+def acts_in(words: str) -> list[str]:
+    """The clauses of a measure with their last signs; one too short to be an act goes with the one before it.
+
+    >>> acts_in("清淤0公里,投入0元,验收。")
+    ['清淤0公里,', '投入0元,验收。']
+    """
+    acts: list[str] = []
+    for match in _ACT.finditer(words):
+        is_short = len(match.group()) < _SHORTEST_ACT or (acts and len(acts[-1]) < _SHORTEST_ACT)
+        if acts and is_short:
+            acts[-1] += match.group()
+        else:
+            acts.append(match.group())
+    return acts
 
 
 def _facts(words: str, table: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from zhenggai.relations.kind_features import KindFeatures
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
 _MOST_KINDS = 3
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,29 @@ class KindModel:
         object.__setattr__(self, "_stretches", stretches)
 
     def probabilities(self, features: Sequence[KindFeatures]) -> list[list[float]]:
-        """The probability of each kind, for each of some measures or problems."""
+        """The probability of each kind, for each of some measures or problems.
+
+        Where a measure has several clauses, the log odds of the whole and of any of its clauses being of the kind are
+        averaged: among all the words of a long measure a single act counts little.
+        """
         if not features:
             return []
+        whole, parts = self._scores(features), self._scores([part for one in features for part in one.parts])
+        begin = 0
+        for row, one in enumerate(features):
+            if one.parts:
+                of_any = _odds_of_any(parts[begin : begin + len(one.parts)])
+                whole[row] = (whole[row] + of_any) / 2
+                begin += len(one.parts)
+        return [[1 / (1 + math.exp(-score)) for score in row] for row in whole.tolist()]
+
+    def _scores(self, features: Sequence[KindFeatures]) -> npt.NDArray[np.float64]:
+        """The log odds of each kind by all words together; shape (features, kinds)."""
         of_facts = self._sums([_known(self.rows, one.facts) for one in features])
         stretches = [_known(self._stretches, one.stretches) for one in features]
         values = [stretch_value(one.weight, len(known)) for one, known in zip(features, stretches, strict=True)]
         of_stretches = self._sums(stretches) * np.array(values, dtype=np.float32)[:, None]
-        scores = (self.bias + of_facts + of_stretches).tolist()
-        return [[1 / (1 + math.exp(-score)) for score in row] for row in scores]
+        return (self.bias + of_facts + of_stretches).astype(np.float64)
 
     def _sums(self, rows: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
         """What some rows weigh together, in one look at the weights; shape (lists of rows, kinds)."""
@@ -122,6 +137,12 @@ class KindModel:
 def _known(rows: Mapping[str, int], names: Iterable[str]) -> list[int]:
     """The rows of the names that have one, sorted, so that the same features always add up to the same."""
     return sorted(row for row in map(rows.get, names) if row is not None)
+
+
+def _odds_of_any(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The log odds that any of some clauses is of a kind, given those of each; shape (kinds,)."""
+    none: npt.NDArray[np.float64] = np.prod(1 / (1 + np.exp(scores)), axis=0).clip(_LEAST, 1 - _LEAST)
+    return np.log((1 - none) / none)
 
 
 def stretch_value(weight: float, count: int) -> float:
