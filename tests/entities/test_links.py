@@ -41,6 +41,20 @@ def linked(marked: str, *, issuer: int | None = 0) -> dict[str, Link]:
         pytest.param("⟦ORG|农发行岚屏县支行⟧", "中国农业发展银行岚屏县支行", id="bank before a county"),
         pytest.param("⟦ORG|县检察院⟧", "泗榆县人民检察院", id="procuratorate"),
         pytest.param("⟦ORG|县法院执行局⟧", "泗榆县人民法院执行局", id="court"),
+        pytest.param("⟦ORG|十五届县委⟧", "中共泗榆县委", id="committee with its term"),
+        pytest.param("⟦ORG|中共泗榆县第十五届委员会⟧", "中共泗榆县委", id="formal committee with its term"),
+        pytest.param("⟦ORG|县纪委⟧", "中共泗榆县纪委", id="discipline inspection is the party's"),
+        pytest.param("⟦ORG|县纪委监委⟧", "泗榆县纪委监委", id="with supervision it is not"),
+        pytest.param(
+            "⟦ORG|县纪委监委驻县人社局纪检监察组⟧",
+            "泗榆县纪委监委驻县人社局纪检监察组",
+            id="where a group is stationed",
+        ),
+        pytest.param("⟦ORG|县政府债务管理领导小组⟧", "泗榆县政府债务管理领导小组", id="government in a word for money"),
+        pytest.param("⟦TITLE|县人大代表⟧", "泗榆县人大代表", id="deputy"),
+        pytest.param("⟦ORG|乡村振兴局⟧", None, id="field that begins like a level"),
+        pytest.param("⟦ORG|县环保局⟧", "泗榆县环境保护局", id="bureau of earlier years"),
+        pytest.param("⟦PER|蔡○○⟧", None, id="masked person"),
         pytest.param("⟦ORG|县残联⟧", "泗榆县残疾人联合会", id="federation"),
         pytest.param(
             "⟦ORG|泗榆县第十七届人民代表大会常务委员会⟧",
@@ -91,13 +105,31 @@ def test_name_is_expanded_against_the_issuer(mention: str, canonical: str | None
         pytest.param(
             "⟦ORG|泗榆县兴隆化工有限公司⟧排污。责令⟦ORG|该公司⟧停产", "该公司", "泗榆县兴隆化工有限公司", id="该公司"
         ),
+        pytest.param(
+            "⟦ORG|泗榆县机关事务服务中心⟧(原⟦ORG|县机关事务管理局⟧,以下简称⟦ORG|县机关中心⟧)整改",
+            "县机关中心",
+            "泗榆县机关事务服务中心",
+            id="short name behind a former one",
+        ),
+        pytest.param(
+            "⟦ORG|泗榆机电集团⟧(2023年重组为⟦ORG|泗榆产业控股集团有限公司⟧,以下简称“⟦ORG|榆控集团⟧”)整改",
+            "榆控集团",
+            "泗榆产业控股集团有限公司",
+            id="short name of the one before it",
+        ),
+        pytest.param(
+            "由⟦ORG|桐屿区⟧、⟦ORG|临皋区人社局⟧追回", "桐屿区", "桐屿区人力资源和社会保障局", id="shared tail"
+        ),
+        pytest.param("赴⟦LOC|珩州⟧、⟦LOC|枞阴⟧等5个设区市", "珩州", "珩州市", id="level of a list"),
+        pytest.param("⟦LOC|珩州⟧、⟦LOC|枞阴⟧等5个县区", "枞阴", "枞阴", id="list of two levels"),
+        pytest.param("⟦ORG|金边分行⟧已改", "金边分行", None, id="branch of a bank that is not named"),
         pytest.param("⟦ORG|棠州市委第四巡察组⟧进驻。报⟦ORG|市委⟧同意", "市委", "中共棠州市委", id="level above, named"),
         pytest.param(
             "⟦LOC|柳树圩镇⟧有坑塘。⟦ORG|镇政府⟧已填平", "镇政府", "柳树圩镇人民政府", id="nearest of the level"
         ),
     ],
 )
-def test_name_is_linked_to_what_was_named_before(text: str, name: str, canonical: str) -> None:
+def test_name_is_linked_to_what_was_named_before(text: str, name: str, canonical: str | None) -> None:
     assert linked(HEAD + text)[name].canonical == canonical
 
 
@@ -115,9 +147,14 @@ def test_name_is_linked_to_what_was_named_before(text: str, name: str, canonical
         pytest.param("岚川市交通运输局", "市财政局", "岚川市财政局", id="beside the bureau"),
         pytest.param("中共石桐镇委员会", "镇党委", "中共石桐镇党委", id="township's committee"),
         pytest.param("中共石桐镇委员会", "镇财政所", "石桐镇财政所", id="township's office"),
+        pytest.param("岚川大学附属第三医院党委", "校党委", None, id="a hospital is no school"),
+        pytest.param("岚川市重庆路小学", "区教育督导室", None, id="the district's, which is not named"),
+        pytest.param(
+            "中共岚川市滨江新区工作委员会", "中共岚川市滨江新区工委", "中共岚川市滨江新区工委", id="working committee"
+        ),
     ],
 )
-def test_unit_of_the_issuer_is_its_own(issuer: str, name: str, canonical: str) -> None:
+def test_unit_of_the_issuer_is_its_own(issuer: str, name: str, canonical: str | None) -> None:
     assert linked(f"⟦ORG|{issuer}⟧关于整改的通报\n由⟦ORG|{name}⟧负责。")[name].canonical == canonical
 
 
@@ -130,6 +167,13 @@ def test_unit_of_the_issuer_is_its_own(issuer: str, name: str, canonical: str) -
         pytest.param("⟦ORG|菜园路街道办事处⟧整改", "菜园路街道办事处", "菜园路街道办事处", id="another's office"),
         pytest.param(
             "⟦LOC|岚川市⟧。⟦ORG|岚川产权交易中心⟧整改", "岚川产权交易中心", "岚川产权交易中心", id="place's centre"
+        ),
+        pytest.param("⟦ORG|芷兰医养中心⟧整改", "芷兰医养中心", "芷兰医养中心", id="centre with a name of its own"),
+        pytest.param(
+            "⟦ORG|信息服务中心⟧整改",
+            "信息服务中心",
+            "临皋市城市运行管理中心信息服务中心",
+            id="centre named by its work",
         ),
     ],
 )
@@ -165,6 +209,18 @@ def test_unit_of_another_is_not_the_issuers(text: str, name: str, canonical: str
             "动物护理及检疫署",
             id="quoted",
         ),
+        pytest.param(
+            "⟦ORG|曜安县政府⟧114年度报告\n经⟦ORG|审计部曜安县审计室⟧审核",
+            "审计部曜安县审计室",
+            "审计部曜安县审计室",
+            id="ministry's office in the county",
+        ),
+        pytest.param(
+            "⟦ORG|废物设施管理署⟧\n⟦ORG|立法会⟧、⟦ORG|北岭民政事务处⟧",
+            "北岭民政事务处",
+            "北岭民政事务处",
+            id="district office",
+        ),
         pytest.param("⟦ORG|申诉专员公署⟧\n⟦ORG|立法会⟧、⟦ORG|警务处⟧", "警务处", "警务处", id="department"),
     ],
 )
@@ -183,6 +239,11 @@ def test_two_places_of_a_level_named_behind_leave_it_open() -> None:
     assert found["市财政局"].canonical is None
 
 
+def test_several_counties_are_no_county() -> None:
+    found = linked("青、禾、⟦LOC|澧三县⟧检查完成,由⟦ORG|县水利局⟧整改", issuer=None)
+    assert found["县水利局"].canonical is None
+
+
 def test_place_of_the_title_counts_though_no_mention_names_it() -> None:
     found = linked("岚屏县机关作风问题整改台账\n由⟦ORG|县财政局⟧收回", issuer=None)
     assert found["县财政局"].canonical == "岚屏县财政局"
@@ -196,6 +257,18 @@ def test_neither_posts_nor_verbs_nor_bodies_before_a_level_name_a_place() -> Non
 def test_bureau_of_the_only_taiwanese_city_whose_government_is_named() -> None:
     text = "⟦ORG|审计部南岬市审计室⟧\n⟦ORG|南岬市政府⟧未依113年度计画办理,⟦ORG|工务局⟧补正"
     assert linked(text)["工务局"].canonical == "南岬市政府工务局"
+
+
+def test_a_title_about_a_level_names_no_place() -> None:
+    text = "关于⟦ORG|省安委会⟧反馈问题的公示\n由⟦ORG|省应急厅⟧督办"
+    assert [link.canonical for link in linked(text, issuer=None).values()] == [None, None]
+
+
+def test_full_names_keep_the_words_of_a_taiwanese_notice() -> None:
+    text = "恆嶽商業銀行股份有限公司內部控制制度聲明書\n一、資訊安全管理未盡落實。改善措施：由資訊處於113年6月底前補正，並由董事會稽核室查核。"
+    record = zhenggai.extract(text)
+    names = {one.canonical for one in record.entities if one.label == "ORG"}
+    assert {"恒岳商业银行股份有限公司资讯处", "恒岳商业银行股份有限公司董事会稽核室"} <= names
 
 
 def test_record_carries_name_and_code() -> None:

@@ -9,9 +9,14 @@ from typing import Final
 from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.tables import read_table
 
-_CONGRESS = re.compile(r"(?:第?[一二三四五六七八九十百]+届)?(?:人大|人民代表大会)(?P<rest>.*)")
+_TERM = re.compile(r"第?[一二三四五六七八九十百\d]+届")
+_CONGRESS = re.compile(r"(?:人大|人民代表大会)(?P<rest>(?!代表).*)")
+_STATION = re.compile(r"(?<=[委关派])驻.+(?:纪检监察组|纪检组|监察专员办公室)$")
 _JUDICIARY = re.compile(r"(?:法院|检察院)")
 _COMMITTEE = re.compile(r"委(?!员会|会)")
+_DISCIPLINE = re.compile(r"纪委(?!监)")
+_FUNDS_OR_TASK = re.compile(r"政府(?=债务|采购|购买|投资|性|[帐账]目|机关事务)")
+"""What makes of 政府 a word for money or work: no government's name begins with it."""
 _TOWNSHIP_PARTY = re.compile(r"党委|纪委|(?<=[镇乡])委")
 _TOWNS: Final = ("镇", "乡", "街道")
 _PARTY = "中共"
@@ -39,14 +44,25 @@ def begins_short(name: str) -> bool:
     return _short_starts().match(name) is not None
 
 
+def without_term(name: str) -> str:
+    """A name without the term of a committee or congress.
+
+    >>> without_term("七届市委"), without_term("中共汀澜市第六届委员会")
+    ('市委', '中共汀澜市委员会')
+    """
+    return _TERM.sub("", name)
+
+
 def expand(name: str) -> str:
-    """A name with its short parts written in full.
+    """A name with its short parts in full, but for the body that another one is stationed at (驻市人社局纪检监察组).
 
     >>> expand("市人社局"), expand("临皋区住建局办公室"), expand("农发行汀澜分行"), expand("市卫生健康委员会")
     ('市人力资源和社会保障局', '临皋区住房和城乡建设局办公室', '中国农业发展银行汀澜分行', '市卫生健康委员会')
     """
     pattern, full = _short_names()
-    return pattern.sub(lambda match: full[match.group()], name)
+    station = _STATION.search(name)
+    end = len(name) if station is None else station.start()
+    return pattern.sub(lambda match: full[match.group()], name[:end]) + name[end:]
 
 
 def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
@@ -57,9 +73,11 @@ def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
         rest: What stands behind the place or its level in the name.
         is_mainland: Governments are 人民政府, as they are not in Hong Kong, Macau and Taiwan.
 
-    >>> name_in_full("汀澜市", "委组织部"), name_in_full("汀澜市", "政府"), name_in_full("汀澜市", "六届人大常委会")
+    >>> name_in_full("汀澜市", "委组织部"), name_in_full("汀澜市", "政府"), name_in_full("汀澜市", "人大常委会")
     ('中共汀澜市委组织部', '汀澜市人民政府', '汀澜市人民代表大会常务委员会')
     """
+    if _DISCIPLINE.match(rest):
+        return f"{_PARTY}{place}{expand(rest)}"
     if _COMMITTEE.match(rest):
         return f"{_PARTY}{place}委{expand(rest[1:])}"
     if place.endswith(_TOWNS) and _TOWNSHIP_PARTY.match(rest):
@@ -68,7 +86,8 @@ def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
     if congress is not None:
         tail = congress["rest"].replace("常委会", "常务委员会", 1)
         return f"{place}人民代表大会{tail}"
-    if is_mainland and (rest.startswith("政府") or _JUDICIARY.match(rest)):
+    is_government = rest.startswith("政府") and _FUNDS_OR_TASK.match(rest) is None
+    if is_mainland and (is_government or _JUDICIARY.match(rest)):
         return f"{place}人民{rest}"
     return f"{place}{expand(rest)}"
 
@@ -78,10 +97,14 @@ def party_name(name: str) -> str:
 
     >>> party_name("中共石桐镇委员会"), party_name("中共汀澜市委员会"), party_name("中共江岚理工学院委员会")
     ('中共石桐镇党委', '中共汀澜市委', '江岚理工学院党委')
+    >>> party_name("中共岚川市滨江新区工作委员会")
+    '中共岚川市滨江新区工委'
     """
     if not (name.startswith(_PARTY) and name.endswith("委员会")):
         return name
     body = name.removeprefix(_PARTY).removesuffix("委员会")
+    if body.endswith("工作"):
+        return f"{_PARTY}{body.removesuffix('工作')}工委"
     if body.endswith(_TOWNS):
         return f"{_PARTY}{body}党委"
     return f"{_PARTY}{body}委" if body.endswith(tuple("省市州盟县区旗")) else f"{body}党委"

@@ -15,21 +15,33 @@ from functools import cache, cached_property
 from typing import Final
 
 from zhenggai.entities.earlier_names import EarlierNames
-from zhenggai.entities.full_names import begins_short, expand, name_in_full, party_name
+from zhenggai.entities.full_names import begins_short, expand, name_in_full, party_name, without_term
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
+from zhenggai.entities.patterns import one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_table
+from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 LINKED: Final = frozenset({Label.ORG, Label.LOC, Label.TITLE, Label.PER})
 _HAN = "\u4e00-\u9fff"
-_UNSURE = re.compile(r"[*×某]|[xX]{2}|\(略\)")
+_UNSURE = re.compile(r"[*×某○]|[xX]{2}|\(略\)")
 _LEVELLED = re.compile(rf"(?P<level>[{LEVELS}])(?P<rest>.+)")
-_LEVEL_WORD = re.compile(r"(?:直|级|属|管|内|际)")
+_LEVEL_WORD = re.compile(r"(?:直|级|属|管|内|际|场|域|容|村(?![委支党民])|政(?![府协法务数])|民(?:[中之]|服务))")
+"""What makes of a level another word: 市直, 市|场运行科, 乡|村振兴局."""
+_BRANCH_ALONE = re.compile(r"[^行社]{2,6}[分支]行")
+_PLACE_LIST = re.compile(
+    rf"(?:[、和与及][{_HAN}]{{2,4}}){{0,12}}?等?(?:\d{{1,3}}|[两二三四五六七八九十]{{1,3}})个"
+    r"(?:设区的?|县级)?(?P<level>[省市州县区旗镇乡](?![级域内场区市(]))"
+)
+"""The rest of a list of places that ends in their number and level (岭西|、宕溪、平泓三个县)."""
 _CHIEF = re.compile(r"(?P<lead>(?:原|时任|分管|常务)*副?)(?P<level>[省市州县区旗镇乡])(?P<rest>长(?:助理)?)$")
-_ALIAS = re.compile(rf"\((?:(?:以下|下)?(?:统一)?(?:简称|称)[:为]?[“‘]?|[“‘])(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?\)")
+_CALLED = rf"(?:统一)?(?:简称|称)[:为]?[“‘]?(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?"
+_ALIAS = re.compile(
+    rf"\((?:原[^()]{{2,30}},)?(?:以下|下)?{_CALLED}\)|\([“‘](?P<quoted>[{_HAN}A-Za-z]{{1,12}})[”’]?\)"
+    rf"|,(?:以下|下){_CALLED.replace('alias', 'later')}[),。;]"
+)
 _FORMER = re.compile(rf"\((?:原|前身(?:为|是)|更名前为)[“‘]?(?P<former>[{_HAN}]{{2,25}}?)[”’]?\)")
 _ANAPHOR = re.compile(r"(?:我|本|该|此)(?P<kind>[省市州县区旗镇乡局厅委院校所公司集团处署中心会]{1,2})$")
 _SIDE = re.compile(r"(?P<kind>[局署校院厂行])方$")
@@ -38,9 +50,9 @@ _KIND_OF_HEAD: Final = {
     "集团": re.compile(r"集团|公司"),
     "公司": re.compile(r"公司|集团"),
     "管委会": re.compile(r"管委会|管理委员会"),
-    "院": re.compile(r"院"),
-    "校": re.compile(r"学校|中学|小学|大学|学院"),
-    "学校": re.compile(r"学校|中学|小学|职业|学院|大学"),
+    "院": re.compile(r"院$"),
+    "校": re.compile(r"(?:学校|中学|小学|大学|学院|校区|专业)$"),
+    "学校": re.compile(r"(?:学校|中学|小学|大学|学院|校区|专业)$"),
     "委": re.compile(r"委员会|委$"),
 }
 _OWN_UNIT = re.compile(
@@ -67,12 +79,13 @@ _BEYOND = compile_guarded(
 _FIRM = re.compile(r"集团|公司")
 _TITLE = re.compile(rf"\s*(?:中共)?([{_HAN}]{{2,6}}?[省市州盟县区旗](?![{_HAN}]?[级域内])[{_HAN}]{{2}})")
 """The head of a title that begins with a place, which no mention may name (岚屏县|机关作风问题整改台账)."""
-_OTHERS_UNIT = re.compile(r"办事处$|^(?:新区|开发区|高新区|经开区|街道)|街道")
+_OTHERS_UNIT = re.compile(r"办事处$|民政事务处$|^(?:新区|开发区|高新区|经开区|街道)|街道")
 _ABBREVIATED = re.compile(rf"[{_HAN}]{{2,4}}[署局院会]")
 _DIVISION = re.compile(rf"(?:[本该]府)?(?P<unit>[{_HAN}]{{2,9}}(?P<kind>[处局室]))")
 _UNSURE_ALONE = re.compile(
     r"^(?:巡[视察]|督察|审计)?整改工作领导小组(?:办公室)?$|^[本该]府|^(?:新区|开发区|高新区|经开区|园区)"
 )
+_BUREAU = re.compile(rf"(?![乡镇])[{_HAN}]{{2,10}}[局委]|人民政府|政府|人民法院|人民检察院")
 _LONGEST_TAIL = 4
 _SHORTEST_SUFFIX = 2
 _SHORTEST_DEPARTMENT = 3
@@ -115,6 +128,11 @@ class _Linker:
         self._places = PlaceAnchors(
             [*([(0, title[1])] if title is not None else ()), *placed], issuer=self._issuer_name
         )
+        self._behind = {
+            before.end: name
+            for before, one, name in zip(mentions, mentions[1:], self._names[1:], strict=False)
+            if one.label is Label.ORG and text[before.end : one.start] in ("、", "和", "与")
+        }
         self._is_mainland = _BEYOND.search(text) is None
         self._earlier = EarlierNames()
         self._aliases: dict[str, str] = {}
@@ -136,37 +154,60 @@ class _Linker:
         if mention.label is Label.PER:
             return name
         if mention.label is Label.LOC:
-            return self._places.full_name(name) or name
+            return self._places.full_name(name) or self._listed_place(name, mention.end)
         if mention.label is Label.TITLE:
             return self._post(name, mention.start)
         return self._body(name, mention)
+
+    def _listed_place(self, name: str, end: int) -> str:
+        """A place with the level that the end of its list gives it."""
+        is_short = name[-1] not in LEVELS or name.endswith("州")
+        listed = _PLACE_LIST.match(self._text, end) if is_short and not is_known(name) else None
+        return name if listed is None or name.endswith(listed["level"]) else name + listed["level"]
 
     def _remember(self, mention: Proposal, canonical: str) -> None:
         self._earlier.add(canonical)
         for pattern in (_ALIAS, _FORMER):
             match = pattern.match(self._text, mention.end)
-            if match is not None:
-                self._aliases[match[1]] = canonical
+            if match is not None and not (match[0][0] == "," and self._is_former(mention)):
+                self._aliases[match[match.lastindex or 0]] = canonical
+
+    def _is_former(self, mention: Proposal) -> bool:
+        """Whether a mention stands in a bracket as the former name of the body before it, which what follows names."""
+        return self._text.endswith(
+            ("(原", "(前身为", "(前身是"), 0, mention.start + self._text.startswith("原", mention.start)
+        )
 
     def _body(self, name: str, mention: Proposal) -> str | None:
         if name in self._aliases:
             return self._aliases[name]
-        placed = self._anaphor(name) or self._placed(name, mention.start)
+        placed = self._anaphor(name) or self._sharing(name, mention) or self._placed(name, mention.start)
         if placed is not None:
             return self._longer_form(placed)
         found = None if self._is_mainland else self._native(name)
         return found or self._own(name) or self._suffix_of_earlier(name) or self._itself(name)
+
+    def _sharing(self, name: str, mention: Proposal) -> str | None:
+        """A county's bureau that shares its last part with the next one (桐屿区|、临皋区人社局)."""
+        place = place_at_start(name)
+        behind = self._behind.get(mention.end) if place is not None and place[0] == name else None
+        other = place_at_start(behind) if behind is not None else None
+        if place is None or behind is None or other is None or other[1] != place[1]:
+            return None
+        rest = behind[len(other[0]) :]
+        return name_in_full(name, rest, is_mainland=self._is_mainland) if _BUREAU.fullmatch(rest) else None
 
     def _native(self, name: str) -> str | None:
         """A body of Hong Kong, Macau or Taiwan: a short name of one named before, a department, a county's division."""
         if _ABBREVIATED.fullmatch(name) and (known := self._earlier.abbreviated(name)) is not None:
             return known
         division = _DIVISION.fullmatch(name)
-        if division is not None and self._county is not None:
+        if division is not None and self._county is not None and self._county not in name:
             is_governments = division["kind"] in "处室" or self._county.endswith("市")
             government = "政府" if is_governments else ""
             return f"{self._county}{government}{division['unit']}"
-        return (self._suffix_of_earlier(name) or name) if name in _departments() else None
+        is_department = name in _departments() and name not in ("董事会", "监事会")
+        return (self._suffix_of_earlier(name) or name) if is_department else None
 
     @cached_property
     def _county(self) -> str | None:
@@ -183,8 +224,9 @@ class _Linker:
 
     def _placed(self, name: str, position: int) -> str | None:
         """A body or post whose name begins with a place or a level."""
+        name = without_term(name)
         formal = party_name(name)
-        if formal != name:
+        if formal != name or (name.startswith("中共") and name.endswith("工委")):
             return formal
         name = name.removeprefix("中共")
         if begins_short(name):
@@ -196,8 +238,8 @@ class _Linker:
         if place is not None:
             rest = name[len(place[0]) :]
             return name_in_full(place[0], rest, is_mainland=self._is_mainland) if rest else name
-        match = _LEVELLED.fullmatch(name)
-        if match is None or _LEVEL_WORD.match(match["rest"]):
+        match = _levelled(name)
+        if match is None:
             return None
         rest = match["rest"].replace("府", "政府", 1) if match["rest"].startswith("府") else match["rest"]
         place_name = self._places.at_level(match["level"], position)
@@ -236,6 +278,8 @@ class _Linker:
             return base
         is_elsewhere = is_known(name[:2]) or self._places.full_name(name[:2]) is not None
         is_own = _OWN_UNIT.fullmatch(name) is not None and _OTHERS_UNIT.search(name) is None
+        is_own = is_own and _levelled(name) is None
+        is_own = is_own and not (name.endswith("中心") and _own_centre().fullmatch(name) is None)
         return base + name if is_own and not is_elsewhere else None
 
     def _suffix_of_earlier(self, name: str) -> str | None:
@@ -250,8 +294,10 @@ class _Linker:
     def _itself(self, name: str) -> str | None:
         if len(name) < _LONGEST_TAIL - 1 or _LEVELLED.fullmatch(name) is not None or _UNSURE_ALONE.search(name):
             return None
+        if _BRANCH_ALONE.fullmatch(name):
+            return None
         signs = (_NATIONAL.match(name), _FIRM_END.search(name), self._places.full_name(name[:2]))
-        is_department = not self._is_mainland and name.endswith(("署", "部"))
+        is_department = not self._is_mainland and name.endswith(("署", "部", "民政事务处"))
         return expand(name) if any(signs) or is_department or len(name) > 2 * _LONGEST_TAIL else None
 
     def _post(self, name: str, position: int) -> str | None:
@@ -278,10 +324,22 @@ class _Linker:
         return base + name if is_own else None
 
 
+def _levelled(name: str) -> re.Match[str] | None:
+    """A name that begins with a bare level (县|财政局), and not with a word that only begins like one (乡村振兴局)."""
+    match = _LEVELLED.fullmatch(name)
+    return None if match is None or _LEVEL_WORD.match(match["rest"]) else match
+
+
 def _governed(name: str) -> str | None:
     """The county or city with whose government a name begins (沭棠县|政府)."""
     found = place_at_start(name)
     return found[0] if found is not None and name.startswith("政府", len(found[0])) else None
+
+
+@cache
+def _own_centre() -> re.Pattern[str]:
+    """A centre named by its work alone (后勤服务中心); one with its own name (芷兰医养中心) is no unit of another."""
+    return re.compile(f"(?:{one_of(read_words('own_centres'))})+中心")
 
 
 @cache

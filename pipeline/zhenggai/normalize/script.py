@@ -103,6 +103,17 @@ def to_simplified(text: str, *, conversion: Conversion = Conversion.AUTO) -> Rew
     return Rewriting(converted, align(text, converted, conversion.value))
 
 
+def in_own_words(source: str, simplified: str) -> str:
+    """A converted name in simplified script, but in the words of its source: names keep their words.
+
+    >>> in_own_words("董事會稽核室", "董事会审核室")
+    '董事会稽核室'
+    """
+    if source == simplified or _convert_piece(Conversion.TW2SP.value, source) != simplified:
+        return simplified
+    return _convert_piece(Conversion.TW2S.value, source)
+
+
 def align(source: str, target: str, name: str) -> list[Block]:
     """The stretches in which a conversion changed the length, in linear time; the rest is one to one.
 

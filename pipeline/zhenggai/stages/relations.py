@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from zhenggai.assets import model_path
 from zhenggai.dates.years import resolve_dates
 from zhenggai.entities.links import link_mentions
+from zhenggai.entities.own_words import with_own_words
 from zhenggai.errors import ConfigError
 from zhenggai.record import SectionKind
 from zhenggai.relations.attributes import set_attributes
@@ -133,5 +134,11 @@ def make_owners_stage(
 @Language.component("zhenggai_links", requires=["doc._.mentions", "doc._.issuer"], assigns=["doc._.links"])
 def links(doc: Doc) -> Doc:
     """Sets what each mention stands for: its full name and administrative code."""
-    doc._.links = link_mentions(text_of(doc), doc._.mentions or [], issuer=doc._.issuer)
+    text, mentions, normalized = text_of(doc), doc._.mentions or [], doc._.normalized
+    found = link_mentions(text, mentions, issuer=doc._.issuer)
+    if normalized is not None and normalized.raw != text:
+        to_raw = normalized.offsets.reader()
+        names = [(slice(*to_raw(one.start, one.end)), text[one.start : one.end]) for one in mentions]
+        found = with_own_words(found, [(normalized.raw[raw], name) for raw, name in names])
+    doc._.links = found
     return doc
