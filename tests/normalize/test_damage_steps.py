@@ -79,6 +79,10 @@ def test_punctuation_runs_collapse(text: str, expected: str) -> None:
     [
         pytest.param("", "", id="empty"),
         pytest.param("   \n  ", "   \n  ", id="only-blanks"),
+        pytest.param("临桓恒驰铝业有 限公司", "临桓恒驰铝业有限公司", id="in the end of a firm's name"),
+        pytest.param("漳榆市医 疗保障局 通告", "漳榆市医疗保障局 通告", id="in the field of a bureau"),
+        pytest.param("霍岚县 人民检察院", "霍岚县人民检察院", id="before the organ of a place"),
+        pytest.param("市财政局 医疗保障局", "市财政局 医疗保障局", id="between two bodies"),
         pytest.param("推进搬 迁,整 改", "推进搬迁,整改", id="inside-words"),
         pytest.param("推進搬 遷,整 改", "推進搬遷,整改", id="traditional"),
         pytest.param("推进搬   迁,整改", "推进搬   迁,整改", id="wide-gap-stays"),

@@ -23,6 +23,8 @@ _SPACED_NAME = re.compile(rf"([{HAN}]{{2,6}}) {{1,2}}(?![{HAN}]{{1,8}}[:：])(?=
 _OUTLINE_NUMBER = re.compile(
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,2}} (?![万亿百千余多个家名米元人吨亩公平立毫倍])(?=[{HAN}“]{{4}})"
 )
+_ORGANS = ("人民政府", "人民法院", "人民检察院", "人民代表大会")
+_SHORTEST_END, _LONGEST_END = 3, 7
 _PROSE = re.compile(r"[,。;]")
 _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
@@ -91,11 +93,31 @@ def _blanks_of_line(line: str, offset: int) -> list[Edit]:
         width = match.end() - match.start()
         if _is_han(before) and _is_han(after):
             closes = (is_prose and width <= 2 and not _FIELD_AHEAD.match(line, match.end())) or is_spaced_out
+            closes = closes or (width == 1 and _joins_body(line, match.start(), match.end()))
         else:
             closes = width <= 2 and _joins_number(line, match.start(), match.end(), is_prose)
         if closes:
             edits.append((offset + match.start(), offset + match.end(), ""))
     return edits
+
+
+@cache
+def _body_ends() -> frozenset[str]:
+    stems = read_table("department_stems")
+    ends = (row["suffix"] for row in read_table("body_suffixes"))
+    return frozenset(end for end in (*ends, *(row["stem"] + "局" for row in stems)) if len(end) >= _SHORTEST_END)
+
+
+def _joins_body(line: str, start: int, end: int) -> bool:
+    """Whether a blank stands inside the end of a body's name (有 限公司), or before that of a place's organ."""
+    if line[start - 1] in "省市县区州旗" and line.startswith(_ORGANS, end):
+        return True
+    before, behind = line[max(0, start - _LONGEST_END) : start], line[end : end + _LONGEST_END]
+    return any(
+        before[-left:] + behind[:right] in _body_ends()
+        for left in range(1, min(_LONGEST_END - 1, len(before)) + 1)
+        for right in range(max(1, _SHORTEST_END - left), min(_LONGEST_END - left, len(behind)) + 1)
+    )
 
 
 def _is_han(char: str) -> bool:
