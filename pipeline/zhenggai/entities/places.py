@@ -56,10 +56,20 @@ _SHORT_WATER = re.compile(
     r"(?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])"
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
+_HOUSE = re.compile(r"(?:[路街巷]|大道)\d{1,5}号(?:[院楼](?![长]))?")
+_STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
+_LONGEST_STREET = 7
 _CONTROL = re.compile(r"\([国省市县]控\)")
 _LIST_END = compile_guarded(
     r"等?(?:(?<!\d)\d{1,5}|[两二三四五六七八九十]{1,3})个?(?:设区市|县|市|区|镇|乡|村|社区|街道|地区|集镇|高风险|超采区|灌区)"
 )
+_BANK = re.compile(r"[东西南北左右两]岸")
+"""What stands behind a water though its first letter makes another word of it (湖|南岸, but 湖南)."""
+_PLACES_END = re.compile(r"等(?:\d{1,3}|[两二三四五六七八九十多几]{1,2})?地(?![区块点方下面质段铁])")
+_SPOTS_END = re.compile(r"等?(?:\d{1,4}|[两二三四五六七八九十]{1,3})(?:处|座|个点位)")
+_SPOT = re.compile(r"[桥墩寮东西南北口湾灶塘坝坪沟岭村屯头尾坊庄窑河江湖溪山岗冲垭洲渡埠堡]$")
+"""How one of several spots is named, which shows the others to be places too."""
+_NO_SPOT = re.compile(r"[库室房楼厅门车管井棚口路段站厂]$|[的了]|问题|隐患|设施|项目|工程|设备|不")
 _LISTED_NAME = 4
 _CONTROL_POINT = 8
 
@@ -92,7 +102,7 @@ def find_places(text: str) -> Iterator[Proposal]:
     >>> [(place.start, place.end) for place in find_places("位于泗榆县石桐镇")]
     [(2, 5), (2, 8)]
     """
-    known = [place for place in known_places(text) if not text.startswith("域", place.end)]
+    known = [place for place in known_places(text) if not _is_other_word(text, place)]
     for place in known:
         yield Proposal(place.start, place.end, Label.LOC, "gazetteer", 0.55)
     for start, end in _chains(text, known):
@@ -105,10 +115,16 @@ def find_places(text: str) -> Iterator[Proposal]:
         station = _STATION_BEHIND.match(text, place.end)
         if station is not None:
             yield Proposal(place.start, station.end(), Label.LOC, "station", 0.55)
+    yield from _addresses(text)
     for match in _ROAD_NUMBER.finditer(text):
         yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
     for match in _SHORT_WATER.finditer(text):
         yield Proposal(*match.span(), Label.LOC, "short_water", 0.5)
+
+
+def _is_other_word(text: str, place: KnownPlace) -> bool:
+    """Whether a known name is part of other words: an area (县|域), a water's bank (三岔|湖南|岸)."""
+    return text.startswith("域", place.end) or (text.startswith("岸", place.end) and text[place.end - 1] in "南北东西")
 
 
 def _chains(text: str, known: Iterable[KnownPlace]) -> Iterator[tuple[int, int]]:
@@ -125,7 +141,9 @@ def _chains(text: str, known: Iterable[KnownPlace]) -> Iterator[tuple[int, int]]
 
 def _suffixed(text: str, known: Mapping[int, int]) -> Iterator[Proposal]:
     for begin, end, suffix in _suffixes().all(text):
-        if text.endswith(suffix.not_after, 0, begin) or text.startswith(suffix.not_before, end):
+        if text.endswith(suffix.not_after, 0, begin) or (
+            text.startswith(suffix.not_before, end) and not (suffix.kind == "feature" and _BANK.match(text, end))
+        ):
             continue
         start = _name_start(text, begin, suffix)
         if start is not None and (end not in known or known[end] <= start):
@@ -176,6 +194,16 @@ def _close(text: str, end: int, kind: str) -> int:
     return end if match is None else match.end()
 
 
+def _addresses(text: str) -> Iterator[Proposal]:
+    """A house in a street behind its place, whatever word the street's name holds (浍垣县|仁和路18号)."""
+    for match in _HOUSE.finditer(text):
+        street = _STREET.search(text, max(0, match.start() - _LONGEST_STREET), match.start())
+        if street is not None:
+            start = left_edge(text, street.start() + 1, longest=12)
+            if start < street.start():
+                yield Proposal(start, match.end(), Label.LOC, "address", 0.58)
+
+
 def _short_names(text: str, places: Iterable[Proposal]) -> Iterator[Proposal]:
     """An area that the text names in full may recur without its level (泗榆 for 泗榆县)."""
     named = {place.start: text[place.start : place.end - 1] for place in places if place.source in _WITH_SHORT_NAME}
@@ -191,6 +219,12 @@ def _listed(text: str) -> Iterator[Proposal]:
         start = left_edge(text, match.start(), longest=_CONTROL_POINT)
         if _NAME.fullmatch(text, start, match.start()):
             yield Proposal(start, match.start(), Label.LOC, "control_point", 0.5)
-    for match in _LIST_END.finditer(text):
-        for start, end in members_before(text, match.start(), longest=_LISTED_NAME):
-            yield Proposal(start, end, Label.LOC, "listed_place", 0.5)
+    for pattern in (_LIST_END, _PLACES_END):
+        for match in pattern.finditer(text):
+            for start, end in members_before(text, match.start(), longest=_LISTED_NAME):
+                yield Proposal(start, end, Label.LOC, "listed_place", 0.5)
+    for match in _SPOTS_END.finditer(text):
+        members = list(members_before(text, match.start(), longest=_LISTED_NAME))
+        names = [text[start:end] for start, end in members]
+        if any(map(_SPOT.search, names)) and not any(_NO_SPOT.search(one) or is_generic(one, "place") for one in names):
+            yield from (Proposal(start, end, Label.LOC, "listed_spot", 0.5) for start, end in members)

@@ -38,6 +38,33 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
     return sorted(chosen, key=lambda one: one.start)
 
 
+def in_place_of_idle(
+    resolved: Sequence[Proposal],
+    chosen: Sequence[Proposal],
+    proposals: Iterable[Proposal],
+    *,
+    blocked: Sequence[tuple[int, int]],
+) -> list[Proposal]:
+    """The places that stand where a group was left out because it does nothing (屏泉县|机关作风: the place).
+
+    Args:
+        resolved: The mentions as they were resolved.
+        chosen: Those of them that were kept.
+        proposals: All proposals.
+        blocked: Sorted spans that no name may overlap.
+    """
+    kept = {one.start for one in chosen}
+    idle = [one for one in resolved if one.start not in kept]
+    if not idle:
+        return []
+    covered = bytearray(idle[-1].end)
+    for one in idle:
+        covered[one.start : one.end] = b"\x01" * (one.end - one.start)
+    freed = [one for one in proposals if one.label is Label.LOC and covered.find(1, one.start, one.end) != -1]
+    taken = sorted([*blocked, *((one.start, one.end) for one in chosen)])
+    return resolve(freed, blocked=taken) if freed else []
+
+
 def _with_bodies(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """The proposals, each post together with the body whose name ends within it (市委第四巡察组|组长).
 

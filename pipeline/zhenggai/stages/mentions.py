@@ -24,7 +24,7 @@ from zhenggai.entities.places import find_places
 from zhenggai.entities.posts import find_posts, salutations
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
-from zhenggai.entities.resolve import resolve
+from zhenggai.entities.resolve import in_place_of_idle, resolve
 from zhenggai.entities.units import find_units
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
@@ -141,8 +141,12 @@ class NamesStage:
         )
         proposals = [proposal for find in self.finders.values() for proposal in find(text)]
         proposals += (one for one in names_in_fields(text, root) if one.label in self.finders)
-        resolved = resolve(proposals, blocked=blocked)
-        return RuleNames(finish(text, resolved, dates=spans_of(doc._.dates)), proposals, blocked)
+        resolved, dates = resolve(proposals, blocked=blocked), spans_of(doc._.dates)
+        chosen = finish(text, resolved, dates=dates)
+        freed = in_place_of_idle(resolved, chosen, proposals, blocked=blocked)
+        if freed:
+            chosen = finish(text, sorted([*chosen, *freed], key=lambda one: one.start), dates=dates)
+        return RuleNames(chosen, proposals, blocked)
 
     def evidence(self, doc: Doc) -> Evidence:
         """What the models say, of the labels that are looked for."""
