@@ -27,6 +27,9 @@ import pytest
         pytest.param("⟦GROUP|县级公安交管部门⟧每周夜查。", id="level-and-field"),
         pytest.param("⟦GROUP|市、县两级政府⟧每季度研究。", id="governments-of-two-levels"),
         pytest.param("按照⟦GROUP|上级审计机关⟧统一部署开展审计。", id="authorities-above"),
+        pytest.param("责任单位:⟦GROUP|各市党委⟧和⟦GROUP|政府⟧", id="committees-and-governments"),
+        pytest.param("请⟦GROUP|各市⟧、⟦GROUP|县(区)⟧对照整改。", id="beside-one-that-各-counts"),
+        pytest.param("⟦GROUP|各县(市、区)医疗保障局⟧,⟦GROUP|各定点医药机构⟧:", id="addressed-in-a-letter"),
     ],
 )
 def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: str) -> None:
@@ -59,6 +62,14 @@ def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: st
         pytest.param("⟦ORG|县农业农村局⟧牵头,⟦GROUP|各乡镇人民政府⟧负责。", id="in-charge"),
         pytest.param("函催⟦GROUP|運作廠商⟧補件。", id="urged-in-taiwanese-usage"),
         pytest.param("整改落实:(1)同7家⟦GROUP|县级医院⟧结成联盟。", id="partner"),
+        pytest.param("与14家⟦GROUP|超市⟧签下协议。", id="partner-in-a-contract"),
+        pytest.param("亏损由⟦GROUP|县级财政⟧兜底。", id="who-pays"),
+        pytest.param("经费由⟦GROUP|原单位⟧分摊。", id="former-employer"),
+        pytest.param("聘请⟦GROUP|会计师事务所⟧抽查。", id="firm-of-accountants-without-a-name"),
+        pytest.param("由⟦GROUP|乡镇中心校⟧统一排课。", id="what-every-township-has"),
+        pytest.param("三个⟦GROUP|村党支部⟧“三会一课”记录靠补。", id="counted-with-its-level"),
+        pytest.param("(a)⟦GROUP|承办商⟧已更换测压计。", id="subject-of-a-lettered-item"),
+        pytest.param("读数异常,⟦GROUP|承办商⟧一直没有上报。", id="never-did"),
     ],
 )
 def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], str], marked: str) -> None:
@@ -86,6 +97,9 @@ def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], st
         pytest.param("对15家机构罚款486万元。", id="fined-with-a-number"),
         pytest.param("全市84座乡镇污水处理设施中29座停运。", id="part-of-another-noun"),
         pytest.param("支持各地县域经济壮大。", id="before-域"),
+        pytest.param("由县级财政资金支付。", id="money"),
+        pytest.param("更换不守约的装饰公司。", id="firm-without-a-name"),
+        pytest.param("对我县6家药店“挂证”等行为通报。", id="whose-deed-is-quoted"),
     ],
 )
 def test_idle_group_is_not_marked(read_marks: Callable[[str], str], text: str) -> None:

@@ -47,6 +47,7 @@ def test_post_takes_its_body_and_leaves_the_name(read_marks: Callable[[str], str
     "text",
     [
         pytest.param("落实河长制和林长制。", id="system"),
+        pytest.param("从事会计工作,更正会计差错。", id="accounting"),
         pytest.param("开通书记信箱和局长接待日。", id="mailbox"),
         pytest.param("党员干部和专家参加。", id="people"),
         pytest.param("建立“链长+链主”机制。", id="slogan"),

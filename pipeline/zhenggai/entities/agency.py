@@ -59,9 +59,14 @@ _NOTHING_TO_DO = re.compile(r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?[和�
 _MAY_NAME_ONLY = ("明确", "引来")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
 """What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
+_FAILS = re.compile(r"(?:一直|始终|长期|迟迟|至今|仍|尚|均)?(?:未|不|没)|仍|拒|照[报旧常样]|互相推|相互推")
+_OMITS = re.compile(r"未(?!发[生现]|出现|达[到标]|通[过车水电气]|成立)")
+"""What says of a place that it left a deed undone (黎浦县等3个县区|未|分解指标)."""
 _NO_SUBJECT = re.compile(
     r"[的、,。;:!?等和与及()“””《|+\n级]|以[上下内外]|之|为主|违[法规](?:行为|问题)|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
 )
+_TOPIC_BEHIND = re.compile(r"“[^“”\n]{1,20}”(?![等的]|问题|方面|行为|现象)")
+"""What a counted subject is told of (三个村党支部|“三会一课”记录靠补)."""
 _SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
@@ -79,7 +84,7 @@ def _frame_words(kind: str) -> str:
 
 @cache
 def _clause_start() -> re.Pattern[str]:
-    marker = r"(?:[一二三四五六七八九十]+是|\d{1,2}[.)]|[①-⑳⑴-⒇])?"
+    marker = r"(?:[一二三四五六七八九十]+是|\d{1,2}[.)]|[①-⑳⑴-⒇]|\([a-z]\))?"
     boundary = r"(?:[。;,:!?“\n|》]|\([一二三四五六七八九十\d]{1,3}\)|^)"
     return re.compile(rf"{boundary}\s*{marker}\s*(?:{_frame_words('opening')})?[,:]?\s*$")
 
@@ -122,6 +127,11 @@ def _weak() -> frozenset[str]:
 @cache
 def _acting() -> re.Pattern[str]:
     return re.compile(one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)]))
+
+
+@cache
+def _joint_deed() -> re.Pattern[str]:
+    return re.compile(f"(?:已|正|拟|将)?(?:{one_of(read_words('deeds_behind', kind='joint'))}|商议|分成)")
 
 
 def find_agency(
@@ -184,9 +194,8 @@ def _frame(
         is_place and (_honour().match(text, list_end) or _RATE.match(text, list_end))
     ):
         return None
-    if _opens_clause(text, before, date_starts) and has_deed(text, list_end):
-        return Agency(Frame.SUBJECT, start, end)
-    return None
+    acts = has_deed(text, list_end) or (is_place and _OMITS.match(text, list_end) is not None)
+    return Agency(Frame.SUBJECT, start, end) if acts and _opens_clause(text, before, date_starts) else None
 
 
 def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
@@ -237,14 +246,23 @@ def is_counted_subject(text: str, start: int, end: int) -> bool:
     """Whether a mention with its number or share heads a clause, whatever that says of it (3个|部门|擅自…)."""
     before = _skip_count(text, start)
     is_counted = before != start or _SOME.match(text, start) is not None
-    if not is_counted or end == len(text) or _NO_SUBJECT.match(text, end) or _NOUN_BEHIND.match(text, end):
+    is_topic = before != start and _TOPIC_BEHIND.match(text, end) is not None
+    is_no_subject = _NO_SUBJECT.match(text, end) is not None and not is_topic
+    if not is_counted or end == len(text) or is_no_subject or _NOUN_BEHIND.match(text, end):
         return False
     return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
 
 
 def fails(text: str, start: int, end: int) -> bool:
     """Whether a mention heads a clause that says what it left undone (,|公诉部门|未跟进)."""
-    return text[end : end + 1] in ("未", "不", "没", "仍") and _opens_clause(text, _skip_count(text, start), {})
+    return _FAILS.match(text, end) is not None and _opens_clause(text, _skip_count(text, start), {})
+
+
+def shares_deed(text: str, start: int, end: int) -> bool:
+    """Whether another one does something together with a mention (与14家|超市|签下协议)."""
+    before = _skip_count(text, start)
+    is_told = before != start or text[start:end] not in read_words("group_words", kind="idle")
+    return is_told and text[before - 1 : before] in ("与", "同") and _joint_deed().match(text, end) is not None
 
 
 def has_fault(text: str, start: int, end: int) -> bool:

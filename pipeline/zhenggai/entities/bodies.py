@@ -11,6 +11,7 @@ from zhenggai.entities.body_parts import with_parts
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
+from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.short_names import find_short_names
@@ -23,6 +24,7 @@ _DIVISION_NOT_BEFORE = re.compile(r"[员长托面门置罚理境于在以级室]
 _FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州镇乡旗村局府委院部署校司])")
 _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
 _COLLECTIVE = re.compile(r"各|[两三四五][级地]")
+_COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户支]$")
 _NEVER = re.compile(r"(?!)")
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
@@ -106,6 +108,9 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
         if found is not None and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = found
+            if _is_counted(text, start):
+                yield Proposal(start, end, Label.GROUP, IF_ACTING, confidence)
+                continue
             yield Proposal(start, end, Label.ORG, f"body_{ending.kind}", confidence)
             close = with_parts(text, end)
             if close != end:
@@ -124,6 +129,11 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
         if not ending.not_before.match(text, begin + end)
     )
     return max(found, default=None)
+
+
+def _is_counted(text: str, start: int) -> bool:
+    """Whether a name begins with its level behind a number (三个|村党支部): bodies of a kind, none of them named."""
+    return text[start] in _LEVELS and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 _Found = tuple[int, float] | None

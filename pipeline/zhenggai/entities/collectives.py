@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from zhenggai.entities.bodies import last_ending
 from zhenggai.entities.edges import left_edge, right_edge
-from zhenggai.entities.groups import IF_ACTING, last_noun
+from zhenggai.entities.groups import IF_ACTING, governments_beside, last_noun
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _EACH = re.compile(r"各(?![类种方自个界色式行]|阶段|环节|项(?!目))")
+_TIER = re.compile(r"(?:乡镇|镇街|镇村|县乡(?!村)|[乡镇村]级|基层)(?=[\u4e00-\u9fff]{2})")
+"""Levels of which there are many, so that what stands behind them names all bodies of a kind (乡镇|中心校)."""
+_TIER_KINDS = ("中心校", "卫生院", "敬老院", "文化站", "水利站", "农技站", "财政所", "供销社")
 _LEVEL = re.compile(r"[省市州盟县区旗镇乡]")
 _OWNER = re.compile(r"(?:[委局厅府司团院校]|党组|公司|集团|机关|所属)$")
 _DIRECT = ("省直", "市直", "县直", "区直", "州直", "镇直", "局属", "校属", "市属", "县属", "区属", "省属")
@@ -23,12 +26,18 @@ _PLURAL_OF_PERSONS = re.compile(r"[长员]|负责[人同干]|主要|领导|干�
 
 
 def find_collectives(text: str) -> Iterator[Proposal]:
-    """Proposes the bodies of a kind that 各 counts, with the body that they belong to.
+    """Proposes the bodies of a kind that 各 counts, with the body that they belong to, or that all 乡镇 have.
 
     >>> text = "由县委各巡察组反馈,各矿山救护站备勤"
     >>> [text[group.start : group.end] for group in find_collectives(text)]
     ['县委各巡察组', '各矿山救护站']
     """
+    yield from _each(text)
+    yield from _of_every_township(text)
+
+
+def _each(text: str) -> Iterator[Proposal]:
+    """What 各 counts."""
     for match in _EACH.finditer(text):
         limit = right_edge(text, match.end(), longest=_LONGEST)
         end = _end(text, match.end(), limit)
@@ -38,6 +47,19 @@ def find_collectives(text: str) -> Iterator[Proposal]:
             )
             source, confidence = (IF_ACTING, 0.6) if is_idle else ("collective_body", 0.74)
             yield Proposal(_start(text, match.start()), end, Label.GROUP, source, confidence)
+            yield from governments_beside(text, end)
+
+
+def _of_every_township(text: str) -> Iterator[Proposal]:
+    """What every township has (乡镇|中心校): a group where it acts."""
+    for match in _TIER.finditer(text):
+        if text[match.start() - 1 : match.start()] == "各" or left_edge(text, match.end()) != match.start():
+            continue
+        limit = right_edge(text, match.end(), longest=_LONGEST)
+        known = next((one for one in _TIER_KINDS if text.startswith(one, match.end())), None)
+        end = match.end() + len(known) if known is not None else last_ending(text, match.end(), limit)
+        if end is not None and end - match.end() > 1 and _PLURAL_OF_PERSONS.match(text, end) is None:
+            yield Proposal(match.start(), end, Label.GROUP, IF_ACTING, 0.9)
 
 
 def _end(text: str, begin: int, limit: int) -> int | None:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject, suffers
+from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject, shares_deed, suffers
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
 _PASSIVE = re.compile(r"[经被遭]$")
 _LINK = re.compile(r"及|以及|和")
+_GROUP_LINK = re.compile(r"[、,]|及|以及|和")
+_COLLECTIVE = ("collective_noun", "collective_body")
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
 
@@ -57,8 +59,13 @@ def _is_area(text: str, mention: Proposal) -> bool:
 
 
 def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
-    """Whether a body stands beside the mention (县政府|及|相关部门): what it does or bears, the mention does too."""
-    return before.label is Label.ORG and _LINK.fullmatch(text, before.end, mention.start) is not None
+    """Whether a body stands beside the mention (县政府|及|相关部门): what it does or bears, the mention does too.
+
+    So with a group that counts whatever it does (各市、县(区)).
+    """
+    is_group = before.label is Label.GROUP and before.source in _COLLECTIVE
+    link = _GROUP_LINK if is_group else _LINK
+    return (is_group or before.label is Label.ORG) and link.fullmatch(text, before.end, mention.start) is not None
 
 
 def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
@@ -80,7 +87,11 @@ def _does(text: str, mention: Proposal) -> bool:
     if mention.source != IF_ACTING:
         return False
     is_agent = _PASSIVE.search(text, max(0, mention.start - 1), mention.start) is not None
-    return (is_agent and has_deed(text, mention.end)) or fails(text, mention.start, mention.end)
+    return (
+        (is_agent and has_deed(text, mention.end))
+        or fails(text, mention.start, mention.end)
+        or shares_deed(text, mention.start, mention.end)
+    )
 
 
 def _issues(text: str, mention: Proposal) -> bool:

@@ -28,6 +28,9 @@ _MODIFIER = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u
 _OF_PLACES = re.compile(r"[两三多]地")
 _LONGEST_PLACES = 7
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
+_MONEY = re.compile(r"资金|专户|补[助贴]|拨款|预算|收[入支]|支出|投入|[局厅部]")
+"""What makes of 县级财政 a source of money, not who pays."""
+_GOVERNMENT_BEHIND = re.compile(r"(?:党委|党工委)[、和]((?:人民)?政府|办事处|管委会)(?![\u4e00-\u9fff]?[长员])")
 _WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
 _AREA = "域"
@@ -78,7 +81,7 @@ def find_groups(text: str) -> Iterator[Proposal]:
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
-        if text.startswith(_AREA, end):
+        if text.startswith(_AREA, end) or (text.endswith("财政", begin, end) and _MONEY.match(text, end)):
             continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
@@ -86,6 +89,16 @@ def find_groups(text: str) -> Iterator[Proposal]:
             group = _group(text, start, begin, close, kind, is_idle=is_idle)
             if group is not None:
                 yield group
+                if group.source == "collective_noun":
+                    yield from governments_beside(text, close)
+
+
+def governments_beside(text: str, end: int) -> Iterator[Proposal]:
+    """The governments beside all the party committees of a kind, which end at `end` (各市党委和|政府|)."""
+    for size in (2, 3):
+        beside = _GOVERNMENT_BEHIND.match(text, end - size)
+        if beside is not None:
+            yield Proposal(*beside.span(1), Label.GROUP, "collective_noun", 0.74)
 
 
 def _modified_start(text: str, begin: int) -> int:

@@ -70,6 +70,12 @@ _SPOTS_END = re.compile(r"等?(?:\d{1,4}|[两二三四五六七八九十]{1,3})(
 _SPOT = re.compile(r"[桥墩寮东西南北口湾灶塘坝坪沟岭村屯头尾坊庄窑河江湖溪山岗冲垭洲渡埠堡]$")
 """How one of several spots is named, which shows the others to be places too."""
 _NO_SPOT = re.compile(r"[库室房楼厅门车管井棚口路段站厂]$|[的了]|问题|隐患|设施|项目|工程|设备|不")
+_MILES = re.compile(r"[一二三四五六七八九十]里")
+"""A name though it is made of generic words (九里|村)."""
+_NO_COUNTY = frozenset(
+    "各全本该我你他它某每两三四五六七八九十百属跨郊外邻进出入赴下驻返离回有大小穷强弱贫富名市区州新老旧整"
+)
+"""Letters that are no county's whole name before 县, as some are (青|县)."""
 _LISTED_NAME = 4
 _CONTROL_POINT = 8
 
@@ -158,11 +164,12 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
     edge = left_edge(text, begin, longest=longest + 12)
     head = _head_end(text, edge, begin) if suffix.kind in _IN_CHAIN else edge
     stem = text[head:begin]
+    shortest -= suffix.word == "县" and stem not in _NO_COUNTY
     if (
         not shortest <= len(stem) <= longest
         or not _NAME.fullmatch(stem)
         or stem[0] in "各全每该本"
-        or is_generic(stem, "place")
+        or (is_generic(stem, "place") and not _MILES.fullmatch(stem))
     ):
         return None
     if suffix.word == "地区":

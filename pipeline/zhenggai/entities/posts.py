@@ -27,12 +27,14 @@ _GROUP_BEFORE = re.compile(
 )
 _NO_POST_BEHIND = re.compile(
     r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会|(?<=总工)会|(?<=长)[期效远达]"
+    r"|(?<=会计)(?:[师核科股室差准电信账]|工作|从业|资料|凭证|报[表告]|服务|处理|监督|基础|年度)"
 )
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
+_SYSTEM = re.compile(r"[河湖林田链路街巷片段库塘]{1,2}长(?=制)|[院校区县市行局]长(?=负责制|责任制|信箱|热线|接待日)")
 _SALUTATION = re.compile(
     r"^ *(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
 )
@@ -55,12 +57,12 @@ def _leads() -> re.Pattern[str]:
 
 
 def salutations(text: str) -> Iterator[tuple[int, int]]:
-    """The spans where posts name nobody: an assembly addressed (主任、各位副主任、各位委员:), formulas (“链长+链主”).
+    """The spans where posts name nobody: an assembly addressed, formulas (“链长+链主”), systems (河长|制, 市长|热线).
 
     >>> list(salutations("主任、各位副主任、各位委员:"))
     [(0, 14)]
     """
-    for pattern in (_SALUTATION, _FORMULA):
+    for pattern in (_SALUTATION, _FORMULA, _SYSTEM):
         for match in pattern.finditer(text):
             yield match.span()
 
