@@ -13,7 +13,7 @@ from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _EACH = re.compile(r"各(?![类种方自个界色式行]|阶段|环节|项(?!目))")
-_TIER = re.compile(r"(?:乡镇|镇街|镇村|县乡(?!村)|[乡镇村]级|基层)(?=[\u4e00-\u9fff]{2})")
+_TIER = re.compile(r"(?:乡镇|镇街|镇村|县乡(?!村)|乡级|镇级|村级|基层)(?=[\u4e00-\u9fff]{2})")
 """Levels of which there are many, so that what stands behind them names all bodies of a kind (乡镇|中心校)."""
 _TIER_KINDS = ("中心校", "卫生院", "敬老院", "文化站", "水利站", "农技站", "财政所", "供销社")
 _LEVEL = re.compile(r"[省市州盟县区旗镇乡]")

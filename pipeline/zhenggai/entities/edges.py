@@ -18,7 +18,7 @@ _HARD = compile_guarded(
     r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
     r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
     r"|之(?!江)"
-    r"|(?<=\()原(?![州平阳])"  # a former name in brackets
+    r"|原(?<=\(原)(?![州平阳])"  # a former name in brackets
     r"|[路街巷道]\d{1,5}号"  # the end of an address
     r"|获(?=[\u4e00-\u9fff]{1,8}[部厅局委院署府](?:核|批|同意|认定|补助|支持))"  # a verb before the body that grants
     r"|任(?=[\u4e00-\u9fff]{0,12}(?:组长|召集人|指挥长))"  # a verb before an office in a group

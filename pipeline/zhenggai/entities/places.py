@@ -56,7 +56,7 @@ _SHORT_WATER = re.compile(
     r"(?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])"
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
-_HOUSE = re.compile(r"(?:[路街巷]|大道)\d{1,5}号(?:[院楼](?![长]))?")
+_HOUSE = re.compile(r"[路街巷道](?<!(?<!大)道)\d{1,5}号(?:[院楼](?![长]))?")
 _STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
 _LONGEST_STREET = 7
 _CONTROL = re.compile(r"\([国省市县]控\)")

@@ -34,7 +34,7 @@ _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
-_SYSTEM = re.compile(r"[河湖林田链路街巷片段库塘]{1,2}长(?=制)|[院校区县市行局]长(?=负责制|责任制|信箱|热线|接待日)")
+_SYSTEM = re.compile(r"长(?<=[河湖林田链路街巷片段库塘院校区县市行局]长)(?=制|负责制|责任制|信箱|热线|接待日)")
 _SALUTATION = re.compile(
     r"^ *(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
 )
@@ -64,7 +64,7 @@ def salutations(text: str) -> Iterator[tuple[int, int]]:
     """
     for pattern in (_SALUTATION, _FORMULA, _SYSTEM):
         for match in pattern.finditer(text):
-            yield match.span()
+            yield match.start() - (pattern is _SYSTEM), match.end()
 
 
 def find_posts(text: str) -> Iterator[Proposal]:
