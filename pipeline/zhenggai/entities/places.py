@@ -11,10 +11,9 @@ from itertools import pairwise
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
 from zhenggai.entities.generic import is_generic
-from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder
+from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
@@ -52,32 +51,21 @@ _LEVEL_BEHIND = tuple("省市县区旗港地")
 """What makes a short name a part of another one (汶渡|县, 砚浦|港)."""
 _ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?![A-Za-z\d])(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
 _SHORT_WATER = re.compile(
-    rf"(?<![{_HAN}])[{_HAN}](?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山])[河江溪渠]"
-    r"(?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])"
+    rf"[河江溪渠](?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])(?<=(?<![{_HAN}])[{_HAN}].)"
+    r"(?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山].)"
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
 _HOUSE = re.compile(r"[路街巷道](?<!(?<!大)道)\d{1,5}号(?:[院楼](?![长]))?")
 _STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
 _LONGEST_STREET = 7
-_CONTROL = re.compile(r"\([国省市县]控\)")
-_LIST_END = compile_guarded(
-    r"等?(?:(?<!\d)\d{1,5}|[两二三四五六七八九十]{1,3})个?(?:设区市|县|市|区|镇|乡|村|社区|街道|地区|集镇|高风险|超采区|灌区)"
-)
 _BANK = re.compile(r"[东西南北左右两]岸")
 """What stands behind a water though its first letter makes another word of it (湖|南岸, but 湖南)."""
-_PLACES_END = re.compile(r"等(?:\d{1,3}|[两二三四五六七八九十多几]{1,2})?地(?![区块点方下面质段铁])")
-_SPOTS_END = re.compile(r"等?(?:\d{1,4}|[两二三四五六七八九十]{1,3})(?:处|座|个点位)")
-_SPOT = re.compile(r"[桥墩寮东西南北口湾灶塘坝坪沟岭村屯头尾坊庄窑河江湖溪山岗冲垭洲渡埠堡]$")
-"""How one of several spots is named, which shows the others to be places too."""
-_NO_SPOT = re.compile(r"[库室房楼厅门车管井棚口路段站厂]$|[的了]|问题|隐患|设施|项目|工程|设备|不")
 _MILES = re.compile(r"[一二三四五六七八九十]里")
 """A name though it is made of generic words (九里|村)."""
 _NO_COUNTY = frozenset(
     "各全本该我你他它某每两三四五六七八九十百属跨郊外邻进出入赴下驻返离回有大小穷强弱贫富名市区州新老旧整"
 )
 """Letters that are no county's whole name before 县, as some are (青|县)."""
-_LISTED_NAME = 4
-_CONTROL_POINT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,7 @@ def find_places(text: str) -> Iterator[Proposal]:
     suffixed = list(_suffixed(text, {place.end: place.start for place in known}))
     yield from suffixed
     yield from _short_names(text, suffixed)
-    yield from _listed(text)
+    yield from find_listed_places(text)
     for place in known:
         station = _STATION_BEHIND.match(text, place.end)
         if station is not None:
@@ -125,7 +113,7 @@ def find_places(text: str) -> Iterator[Proposal]:
     for match in _ROAD_NUMBER.finditer(text):
         yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
     for match in _SHORT_WATER.finditer(text):
-        yield Proposal(*match.span(), Label.LOC, "short_water", 0.5)
+        yield Proposal(match.start() - 1, match.end(), Label.LOC, "short_water", 0.5)
 
 
 def _is_other_word(text: str, place: KnownPlace) -> bool:
@@ -218,20 +206,3 @@ def _short_names(text: str, places: Iterable[Proposal]) -> Iterator[Proposal]:
     for start, end, _ in WordFinder(dict.fromkeys(shorts, True)).longest(text):
         if start not in named and left_edge(text, end) == start and not text.startswith(_LEVEL_BEHIND, end):
             yield Proposal(start, end, Label.LOC, "short_name", 0.45)
-
-
-def _listed(text: str) -> Iterator[Proposal]:
-    """Names that only their list shows to be places: A、B三个县, or the control points of a river (国控)."""
-    for match in _CONTROL.finditer(text):
-        start = left_edge(text, match.start(), longest=_CONTROL_POINT)
-        if _NAME.fullmatch(text, start, match.start()):
-            yield Proposal(start, match.start(), Label.LOC, "control_point", 0.5)
-    for pattern in (_LIST_END, _PLACES_END):
-        for match in pattern.finditer(text):
-            for start, end in members_before(text, match.start(), longest=_LISTED_NAME):
-                yield Proposal(start, end, Label.LOC, "listed_place", 0.5)
-    for match in _SPOTS_END.finditer(text):
-        members = list(members_before(text, match.start(), longest=_LISTED_NAME))
-        names = [text[start:end] for start, end in members]
-        if any(map(_SPOT.search, names)) and not any(_NO_SPOT.search(one) or is_generic(one, "place") for one in names):
-            yield from (Proposal(start, end, Label.LOC, "listed_spot", 0.5) for start, end in members)
