@@ -19,6 +19,8 @@ import pytest
         pytest.param("由⟦ORG|县教育和体育局⟧、⟦ORG|县财政局⟧联签。", id="two-fields-joined-by-和"),
         pytest.param("⟦ORG|市财政局⟧和⟦ORG|体育局⟧联合检查。", id="two-bureaus-joined-by-和"),
         pytest.param("向外包方⟦ORG|畅泊物业公司⟧追缴租金。", id="firm-behind-its-part-in-a-contract"),
+        pytest.param("会同⟦ORG|县人大监察和司法委员会⟧回访。", id="committee-of-a-congress-that-holds-和"),
+        pytest.param("由⟦ORG|侦查监督与协作配合办公室⟧派员介入。", id="office-whose-name-holds-verbs"),
         pytest.param("2.⟦ORG|县司法局⟧编制年度计划。", id="behind-a-list-marker"),
         pytest.param("①⟦ORG|省纪委监委⟧提级核查。", id="behind-a-circled-number"),
         pytest.param("3月12日⟦ORG|宏源燃气有限公司⟧停产。", id="behind-a-date"),
