@@ -66,6 +66,8 @@ def test_twice_the_text_takes_twice_the_time(nlp: Language, make: Callable[[int]
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("检查发现," * 10_000 + "台账不全;印章外借。", id="leads to faults in one sentence"),
+        pytest.param("仍有不足。一是好;" * 6_000, id="lists of faults that state none"),
         pytest.param("《" * 20_000, id="opening marks"),
         pytest.param("《" * 20_000 + "》" * 20_000, id="nested marks"),
         pytest.param("（" * 20_000 + "）" * 20_000, id="nested brackets"),

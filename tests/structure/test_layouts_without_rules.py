@@ -268,3 +268,45 @@ def test_scopes_part_the_answers_on_a_line(read) -> None:
         "一、厕所改造重数量轻质量的问题\n整改情况:针对闲置问题,逐户上门讲解;剩余5户登记备案。针对渗漏问题,免费返修11户。\n"
     )
     assert [measure for measure, _ in reading.measures] == ["逐户上门讲解;剩余5户登记备案", "免费返修11户"]
+
+
+def test_first_sentence_behind_a_lead_is_a_problem_if_it_leans_to_a_fault(read) -> None:
+    """接到群众举报:…。经查,…: what is complained of, not what was found to be in order."""
+    reading = read("区城管局接到群众举报:鼓风机轰鸣,炉烟直冲楼上,住户夜里无法安睡。经查,该店证照齐全。\n")
+    assert [statement for statement, _ in reading.problems] == ["鼓风机轰鸣,炉烟直冲楼上,住户夜里无法安睡"]
+
+
+def test_enumeration_behind_a_sentence_that_says_that_faults_remain(read) -> None:
+    """仍有薄弱环节。一是…。二是…: a full stop leads to the items as well as a colon."""
+    reading = read(
+        "整改虽有进展,但仍有薄弱环节。一是渗滤液运到邻县“借厂处理”,三个月后又运了回来。二是有的县调解书一签就销号。\n"
+    )
+    assert [statement for statement, _ in reading.problems] == [
+        "渗滤液运到邻县“借厂处理”,三个月后又运了回来",
+        "有的县调解书一签就销号",
+    ]
+
+
+@pytest.mark.parametrize("lead", ["作对照检查,从五个方面查摆问题:", "贵院建议书指出:"])
+def test_words_of_deeds_in_a_name_do_not_hide_a_lead(read, lead: str) -> None:
+    """对照检查 and 建议书 are names of what finds faults."""
+    reading = read(f"局党组召开民主生活会。\n{lead}下基层坐艇多、走滩少;考试预约难,答复用了四个月。\n")
+    assert [statement for statement, _ in reading.problems] == ["下基层坐艇多、走滩少", "考试预约难,答复用了四个月"]
+
+
+def test_as_many_sentences_as_faults_answer_them_unless_one_looks_ahead(read) -> None:
+    """Three faults, three sentences right behind them: each answers its own; with 下一步 among them, none does."""
+    faults = "比对发现,87张卡由村干部代管;12名去世人员还在领补贴;同一块地报了两次面积。\n"
+    deeds = "收回代管的卡87张。追回冒领款15.8万元。核减多报的面积613亩。\n"
+    assert read(faults + deeds).measures == [
+        ("收回代管的卡87张", "87张卡由村干部代管"),
+        ("追回冒领款15.8万元", "12名去世人员还在领补贴"),
+        ("核减多报的面积613亩", "同一块地报了两次面积"),
+    ]
+    assert read(faults + deeds.replace("核减", "下一步核减")).measures == []
+
+
+def test_description_states_the_problem_of_a_ledger(read) -> None:
+    """描述: of an entry in a ledger."""
+    reading = read("描述:箱变门没锁,电缆孔封堵泥掉了一半\n措施:清理、重新封堵\n责任人:值长\n")
+    assert reading.measures == [("清理、重新封堵", "箱变门没锁,电缆孔封堵泥掉了一半")]

@@ -29,6 +29,7 @@ _PLEDGES = re.compile(
     r"(?:[^,。;]{0,6}(?:将|要|会|应|须)(?!计)|高度重视|完全接受|诚恳|照单全收|坚决|深表|深感|感谢|感受|认真(?:吸取|落实)|向|希望|欢迎)"
     r"|[^。;]{0,24}(?:尚未|仍未|还没|正在核实|不能一)"
 )
+_AHEAD = re.compile(r"下一?步|下一?阶段|今后|接下来|[^,。;]{0,8}将(?!军)")
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?”?")
 _QUOTES = "“”"
 _REACH = 60
@@ -46,7 +47,9 @@ def read_told_answers(node: Node, text: str, start: int, reported: Sequence[Node
         start: Where, within the paragraph, to look from.
         reported: The problems that running text reported last; as many deeds answer them one by one.
     """
-    spans = told_deeds(text, start, node.end) or _as_many(text, start, node.end, len(reported))
+    spans = told_deeds(text, start, node.end)
+    if not spans and _is_next(node, text, reported[-1]):
+        spans = _as_many(text, start, node.end, len(reported))
     if len(reported) == 1 and spans:
         spans = [(spans[0][0], spans[-1][1])]
     if not spans:
@@ -83,14 +86,22 @@ def _behind_leads(text: str, start: int, end: int) -> int:
     return start
 
 
+def _is_next(node: Node, text: str, problem: Node) -> bool:
+    """Whether nothing stands between a paragraph and the one that reports a problem."""
+    above = problem.parent
+    return above is not None and above is not node and not text[above.end : node.start].strip()
+
+
 def _as_many(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
-    """The sentences, or the clauses of the only one, if they are as many as the faults, and each tells a deed."""
+    """The sentences, or the clauses of the only one, if they are as many as the faults and all but one tell deeds."""
     if count < _FEWEST:
         return []
     spans = [one.span() for one in _SENTENCE.finditer(text, start, end) if len(one.group().strip()) > 1]
     spans = _clauses(text, *spans[0]) if len(spans) == 1 else spans
+    if any(_AHEAD.match(text, *span) is not None for span in spans):
+        return []
     told = sum(_is_told(text, *span) for span in spans)
-    return spans if len(spans) == count and 3 * told >= 2 * count else []
+    return spans if len(spans) == count and told >= max(count - 1, _FEWEST) else []
 
 
 def _is_told(text: str, start: int, end: int) -> bool:
