@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from zhenggai.entities.gazetteer import area_code, area_codes, enclosing_areas, full_name, is_known
@@ -27,6 +27,7 @@ _ZONE = re.compile(rf"[{_HAN}]{{2,12}}?(?:新区|开发区|高新区|经开区|�
 _LEVEL_OF: Final = {"自治区": "省", "自治州": "州", "自治县": "县"}
 
 
+@lru_cache(maxsize=4096)
 def place_at_start(name: str) -> tuple[str, str] | None:
     """The place that a name begins with, and its level.
 

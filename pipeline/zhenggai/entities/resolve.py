@@ -27,11 +27,11 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
     Returns:
         The chosen mentions, sorted.
     """
-    free = set(_outside(_with_bodies(list(proposals)), blocked))
-    ranked = sorted((-_strength(one), one.start - one.end, one.start, one.label, one.source, one) for one in free)
+    free = list(_outside(_with_bodies(list(proposals)), blocked))
+    ranked = sorted(free, key=lambda one: (-_strength(one), one.start - one.end, one.start, one.label, one.source))
     taken = bytearray(max((one.end for one in free), default=0))
     chosen = []
-    for *_, one in ranked:
+    for one in ranked:
         if taken.find(1, one.start, one.end) == -1:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             chosen.append(one)

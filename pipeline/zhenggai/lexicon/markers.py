@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _CN = "一二三四五六七八九十百零〇"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
@@ -123,6 +124,7 @@ def match_marker(text: str, start: int = 0, end: int | None = None) -> Marker | 
     return Marker(style, marker_number(style, surface), shown, match.end() - start)
 
 
+@lru_cache(maxsize=4096)
 def marker_number(style: Style, surface: str) -> int:
     """The running number that a marker shows; 0 for a dash.
 

@@ -30,7 +30,7 @@ _NEIGHBOURS = re.compile(
     r"(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
 _DIGITS = re.compile(rf"[{CHINESE_DIGITS}]+")
-_ARABIC_DIGIT = re.compile(r"[0-9]")
+_ARABIC_DIGITS = frozenset("0123456789")
 _TRAILING_SCALE = re.compile(r"[百千万亿]+$")
 _LONGEST = 40
 _KEPT = 1 << 14
@@ -141,4 +141,4 @@ def is_countable(surface: str) -> bool:
 
 def is_chinese(surface: str) -> bool:
     """Whether a number is written without Arabic digits."""
-    return _ARABIC_DIGIT.search(surface) is None
+    return _ARABIC_DIGITS.isdisjoint(surface)

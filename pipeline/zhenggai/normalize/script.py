@@ -58,6 +58,7 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(char for char, one in zip(chars, simplified, strict=True) if char != one)}]")
 
 
+@cache
 def _is_simplified(char: str) -> bool:
     """Whether only simplified script has a character."""
     is_han = "\u3400" <= char <= "\u9fff" and char not in _AMBIGUOUS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from zhenggai.lexicon.numerals import is_chinese
 from zhenggai.lexicon.tables import read_words
@@ -11,6 +12,7 @@ from zhenggai.lexicon.units import Unit
 from zhenggai.quantities.bounds import bound_before, bound_behind
 
 _GLUED = re.compile(r"[A-Za-z0-9.×＋+]")
+_GLUING = frozenset(f"{ascii_letters}0123456789.×＋+")
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _ORDINAL_TAIL = re.compile(r"(?: ?(?:[、至到—\-~和及与]|——) ?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?![\d.%]))*")
 _ONES = frozenset({"一", "十", "百", "千", "万", "亿", "千万", "百万", "十万", "零", "〇"})
@@ -53,7 +55,7 @@ def is_glued(text: str, start: int) -> bool:
         return False
     if before == "-":
         return _GLUED.match(text, max(0, start - 2), start - 1) is not None
-    return _GLUED.match(before) is not None
+    return before in _GLUING
 
 
 def ordinal_end(text: str, start: int, end: int) -> int | None:

@@ -12,6 +12,7 @@ from zhenggai.lexicon.units import match_unit
 _CN = "零〇一二两三四五六七八九十百千万亿"
 PERCENT_WORD = re.compile(rf"(百分之|千分之|万分之)({NUMERAL.pattern})")
 _FRACTION = re.compile(rf"([{_CN}]{{1,40}})分之([{_CN}]{{1,40}})")
+_MAY_BEGIN = re.compile(rf"[\d.{_CN}]++(?:成|分之|[:∶])")
 _TENTHS = re.compile(
     r"(?P<tenths>[一二两三四五六七八九]|\d(?:\.\d+)?)成(?P<half>半|[一二三四五六七八九]|\d)?(?![立员为果熟效本都功长渝绩型员分套交活])"
 )
@@ -40,6 +41,8 @@ def match_proportion(text: str, start: int) -> Proportion | None:
     >>> match_proportion("四成五的管网", 0)
     Proportion(end=3, value=Decimal('45'), unit='%', source='tenths')
     """
+    if _MAY_BEGIN.match(text, start) is None:
+        return None
     return _percent_word(text, start) or _fraction(text, start) or _tenths(text, start) or _ratio(text, start)
 
 

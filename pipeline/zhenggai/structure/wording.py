@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
@@ -166,6 +166,7 @@ def leans_to_fault(head: str) -> bool:
     return states_fault(head) or (len(head) >= _SHORTEST_LEANING and not is_deed(head) and leaning(head) > 0)
 
 
+@lru_cache(maxsize=1024)
 def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
     if _ABOUT.search(head) is not None or (len(head) >= _SHORTEST_QUOTED and _QUOTATION.search(head) is not None):
