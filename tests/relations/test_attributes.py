@@ -44,6 +44,12 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("整改要求:2024年6月底前修复到位\n", None, "../2024-06", id="date at the head of what is required"),
         pytest.param("整改工作正在推进中,计划2024年12月底前完成。\n", "ongoing", "../2024-12", id="state and plan"),
         pytest.param("整改进展:正在推进,2024年底完成。\n", "ongoing", "2024", id="term behind a state"),
+        pytest.param("整改进展:清淤3公里。整改时限调整至2024年12月。\n", None, "2024-12", id="term that was shifted"),
+        pytest.param("整改进展:清淤3公里。按计划推进。\n", "ongoing", None, id="faint state as a sentence of its own"),
+        pytest.param("整改进展:清淤3公里,按计划推进。\n", None, None, id="faint state as a clause"),
+        pytest.param(
+            "整改进展:长期坚持。清淤3公里。\n", "ongoing", "long_term", id="state that holds for good at the head"
+        ),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:

@@ -89,6 +89,9 @@ from zhenggai.relations.states import (
         ("正在整改(预计2025年完成)", "ongoing"),
         ("×", "ongoing"),
         ("要求6月底前完成", "planned"),
+        ("2024年5月31日前整改到位", "planned"),
+        ("截至2024年5月底前已完成", "done"),
+        ("持续改进", "ongoing"),
     ],
 )
 def test_status_of_a_statement(statement: str, status: str | None) -> None:
@@ -148,6 +151,7 @@ def test_planned_measure_says_so_first(measure: str, expected: bool) -> None:
     [
         ("立行立改", "immediate"),
         ("即知即改", "immediate"),
+        ("即时", "immediate"),
         ("立知立改", "immediate"),
         ("长期坚持", "long_term"),
         ("常态化", "long_term"),

@@ -51,7 +51,9 @@ _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATU
 _SIGNING_REACH = 40
 _LONGEST_GROUP = 40
 _TERM_REACH = 12
-_TERM_AHEAD = re.compile(r"(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:)?$")
+_TERM_AHEAD = re.compile(
+    r"(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:|(?:调整|延长|顺延|推迟|延期)[至为到])?$"
+)
 _WHOLE_DAY = len("2025-01-01")
 _OPEN_END = "/.."
 _SETTLED = frozenset({"done", "mostly_done", "not_started"})
@@ -86,7 +88,7 @@ def set_attributes(
         if node.role in _TELLING:
             _read_status(text, node, targets, dates)
     _read_notes(text, problems, dates)
-    _read_terms(text, problems, dates)
+    _read_terms(text, problems, measures, dates)
     _read_owner_fields(text, nodes, targets, dates)
     _read_statements(text, nodes, targets, dates)
     for before, measure, following in zip([None, *measures], measures, [*measures[1:], None], strict=False):
@@ -257,12 +259,17 @@ def _read_notes(text: str, problems: Sequence[FoundProblem], dates: Sequence[Dat
             problem.deadline = problem.deadline or note.deadline
 
 
-def _read_terms(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
-    """…的问题。整改期限为2024年底前。 behind a statement on its own line is by when it is to be mended."""
+def _read_terms(
+    text: str, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure], dates: Sequence[DateValue]
+) -> None:
+    """整改期限为2024年底前 behind a statement on its own line, or in its answer, is by when it is to be mended."""
+    places = [(measure.problem, measure.start, measure.end) for measure in measures if measure.problem is not None]
     for problem in problems:
         stop = problem.node.end if problem.node.answer_from is None else problem.node.answer_from
-        for begin, value in dates_within(dates, problem.end, stop if not problem.children else problem.end):
-            if problem.deadline is None and _TERM_AHEAD.search(text, max(problem.end, begin - _TERM_REACH), begin):
+        places.append((problem, problem.end, problem.end if problem.children else stop))
+    for problem, start, end in places:
+        for begin, value in dates_within(dates, start, end):
+            if problem.deadline is None and _TERM_AHEAD.search(text, max(start, begin - _TERM_REACH), begin):
                 problem.deadline = value
 
 
@@ -336,6 +343,7 @@ def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateVal
         if edge is not None:
             status, begin, end = edge
             _state(problem, status, (start + begin, start + end))
+            problem.deadline = problem.deadline or standing_deadline(content[begin:end])
             if status in _UNDONE and begin < end < len(content):
                 problem.deadline = problem.deadline or _term_behind(text, start + end, stop, dates)
             continue

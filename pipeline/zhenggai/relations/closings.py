@@ -15,7 +15,7 @@ from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import noted_deadline, standing_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem, note_behind
-from zhenggai.relations.states import is_plan, is_state, is_strong, planned_head, status_of
+from zhenggai.relations.states import is_own_work, is_plan, is_state, is_strong, planned_head, status_of
 
 _SUBJECT = compile_guarded(
     r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
@@ -74,8 +74,8 @@ def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) 
 def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> tuple[str, tuple[int, int]] | None:
     """The status that the end of an answer's last measure `text[start:end]` says of the problem, with its span.
 
-    That is a last sentence that is a state, or, where the measure is the whole answer, a last clause that is one. What
-    only says by when all is to be completed may stand behind either.
+    That is a last sentence that is a state (持续推进 only behind an answer that is one measure), or, where the measure
+    is the whole answer, a last clause that is one. What only says by when all is to be completed may stand behind.
     """
     cut = _SENTENCE_END.search(text, start, end)
     begin = start if cut is None else cut.end()
@@ -84,9 +84,10 @@ def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> t
     chosen = clauses[:1] + before_plans[-1:] if begin > start else before_plans[-1:] if is_whole else []
     if begin == start and len(clauses) == 1:
         chosen = []
+    is_sentence = is_whole and begin > start and len(clauses) == 1
     for span in chosen:
         words = text[slice(*span)].strip(_EDGES)
-        if is_strong(words):
+        if is_strong(words) or (is_sentence and is_state(words) and not is_plan(words) and not is_own_work(words)):
             return str(status_of(words)), span
     return None
 

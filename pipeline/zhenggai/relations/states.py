@@ -99,8 +99,13 @@ def is_strong(clause: str) -> bool:
     >>> is_strong("已完成整改"), is_strong("持续推进"), is_strong("该项工作正在推进")
     (True, False, False)
     """
-    is_faint = _weak().fullmatch(clause) is not None or _OF_PART.search(clause) is not None
+    is_faint = _weak().fullmatch(clause) is not None or is_own_work(clause)
     return not is_faint and is_state(clause) and _first_status(clause) != "planned"
+
+
+def is_own_work(clause: str) -> bool:
+    """Whether a clause names the work of the measure that it stands in, not the problem (该项工作正在推进)."""
+    return _OF_PART.search(clause) is not None
 
 
 def is_plan(clause: str) -> bool:
