@@ -22,6 +22,9 @@ import pytest
         pytest.param("⟦PROJECT|澄碧路综合管廊一标段⟧未放坡。", id="lot"),
         pytest.param("⟦PROJECT|南浦三期安置房⟧漏雨。", id="housing-of-a-phase"),
         pytest.param("消除⟦PROJECT|老龙沟尾矿库⟧隐患。", id="tailings"),
+        pytest.param("⟦PROJECT|老城排水单元改造一期⟧,已清淤6.4公里。", id="phase-of-a-deed"),
+        pytest.param("实施⟦PROJECT|芦汀灌区续建配套项目⟧。", id="in-a-district-for-irrigation"),
+        pytest.param("租用闲置冷库改建⟦PROJECT|砦州零工驿站⟧。", id="behind-what-it-was"),
         pytest.param(
             "⟦PROJECT|锦澜花园⟧、⟦PROJECT|翠庭雅苑⟧2个项目逾期。针对⟦PROJECT|锦澜花园⟧,加快建设。",
             id="listed-and-recurring",

@@ -24,10 +24,12 @@ _PHASE_END = compile_guarded(
     re.MULTILINE,
 )
 _ADMIN_PLACE = re.compile(
-    rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
+    rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}(?<![灌矿园景库片厂港])区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
 _COUNT = r"(?:(?<!\d)\d{1,5}|[两三四五六七八九十]{1,3})个"
 _LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
+_OWNED = re.compile(rf"[{_HAN}]*(?:所属|下属|改建|[围填]湖建|自建)")
+"""What stands before a project's name: whose it is, or how it was built (闲置冷库改建|砦州零工驿站)."""
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2
 _SHORTEST_RECURRING = 4
@@ -67,7 +69,8 @@ def find_projects(text: str) -> Iterator[Proposal]:
             confidence = 0.66 + min(0.2, 0.015 * (found[1] - found[0]))
             yield Proposal(*found, Label.PROJECT, f"project_{kind}", confidence)
     for match in _PHASE_END.finditer(text):
-        start = left_edge(text, match.start())
+        deeds = _deeds().search(text, max(0, match.start() - 14), match.start())
+        start = left_edge(text, match.start() if deeds is None else deeds.start())
         if match.start() - start >= _SHORTEST_NAME and not is_generic(text[start : match.start()], "project"):
             yield Proposal(start, match.end(), Label.PROJECT, "project_phase", 0.6)
     members = list(_listed(text))
@@ -113,7 +116,10 @@ def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
 
 
 def _behind_verb(text: str, start: int, end: int) -> int:
-    """Behind 建设, which begins a sentence about a project more often than a project's name."""
+    """Behind 建设, which begins a sentence about a project more often than a project's name; behind whose it is."""
+    owned = _OWNED.match(text, start, end - _SHORTEST_NAME)
+    if owned is not None:
+        return owned.end()
     return start + 2 if text.startswith("建设", start) and end - start >= 6 else start
 
 
