@@ -39,6 +39,9 @@ class Weights:
         self._heads: dict[tuple[str, str, str, str | None], float] = {}
         self._contexts: dict[Group, tuple[float, ...]] = {}
         self._own = tuple(known.get("", 0) for known in kinds.values())
+        self._nothing = (0,) * len(kinds)
+        named = {name for known in kinds.values() for name in known}
+        self._by_name = {name: tuple(known.get(name, 0) for known in kinds.values()) for name in named}
 
     def of_context(self, context: Sequence[Group]) -> Mapping[str, float]:
         """What each kind weighs in a neighbourhood."""
@@ -62,8 +65,8 @@ class Weights:
     def _keep_context(self, group: Group) -> tuple[float, ...]:
         if len(self._contexts) >= _KEPT:
             self._contexts.clear()
-        names = _names(group)
-        total = self._contexts[group] = tuple(_sum(known, names) for known in self.kinds.values())
+        weighed = (row for row in map(self._by_name.get, _names(group)) if row is not None)
+        total = self._contexts[group] = tuple(map(sum, zip(self._nothing, *weighed, strict=True)))
         return total
 
     def _keep(self, kind: str, sums: dict[Group, float], group: Group) -> float:
