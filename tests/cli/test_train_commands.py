@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from collections.abc import Callable
@@ -152,3 +153,11 @@ def test_trained_clauses_are_what_a_second_reading_goes_by(
     assert [one["text"] for one in record["problems"]] == ["仓库漏雨3年"]
     assert [(one["text"], one["problem"]) for one in record["measures"]] == [("翻修屋面2处", "P1")]
     assert zhenggai("train", "clauses", *options[:-1], "gold/none", "-o", "toy").code == 2
+
+
+@pytest.mark.skipif(importlib.util.find_spec("torch") is not None, reason="torch is installed")
+def test_network_of_clauses_asks_for_torch(tmp_path: Path, zhenggai: Run) -> None:
+    """Without torch the message says what to install."""
+    done = zhenggai("train", "clause-network", "-o", str(tmp_path))
+    assert done.code == 2
+    assert "zhenggai[train]" in done.err

@@ -12,6 +12,7 @@ from zhenggai.relations.problems import find_problems
 from zhenggai.relations.second_reading import Doubts, read_again
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
+from zhenggai.structure.clause_network import Told
 from zhenggai.structure.clauses import Clauses
 from zhenggai.structure.nodes import SECOND_READING
 
@@ -19,22 +20,30 @@ SURE = Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
 
 
-class Told:
-    """A model that says of each clause what the test says; of others that they are nothing."""
+class Reader:
+    """Says of each clause what the test says, of others that they are nothing; statements fill their clauses."""
 
     def __init__(self, parts: Mapping[str, int], certainty: float = 0.99) -> None:
         self.parts = parts
         self.certainty = certainty
+        self.is_asked = False
 
-    def probabilities(self, clauses: Clauses) -> Floats:
+    def glance(self, clauses: Clauses) -> Floats:
         rest = (1 - self.certainty) / (len(PARTS) - 1)
         told = np.full((len(clauses.clauses), len(PARTS)), rest)
         for row, one in enumerate(clauses.clauses):
             told[row, self.parts.get(clauses.text[one.body : one.stop], OTHER)] = self.certainty
         return told
 
+    def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
+        self.is_asked = True
+        opening, closing = (np.zeros(len(clauses.text)) for _ in range(2))
+        for one in clauses.clauses:
+            opening[one.body : one.body + 1] = closing[one.stop - 1 : one.stop] = 1
+        return Told(by_linear, opening, closing)
 
-def _read(text: str, model: Told | None, doubts: Doubts = SURE):
+
+def _read(text: str, model: Reader | None, doubts: Doubts = SURE):
     root = read_structure(text).root
     if model is not None:
         read_again(root, text, model, doubts)
@@ -53,7 +62,7 @@ NEWS_TOLD = {"仓库至今漏雨": PROBLEM, "粮堆长芽": PROBLEM_ON, "保管�
 
 def test_what_the_rules_left_out_is_added() -> None:
     """Statements in running text that no frame announces; the measure is tied to the problem before it."""
-    problems, measures, _ = _read(NEWS, Told(NEWS_TOLD))
+    problems, measures, _ = _read(NEWS, Reader(NEWS_TOLD))
     assert problems == [("仓库至今漏雨,粮堆长芽", None)]
     assert measures == [("保管员已换人,屋面翻修一新", "仓库至今漏雨,粮堆长芽")]
 
@@ -61,17 +70,25 @@ def test_what_the_rules_left_out_is_added() -> None:
 def test_rules_stay_where_both_agree() -> None:
     """A tree is left as it is, rules and confidences too."""
     text = "一、关于台账不清的问题\n整改情况:一是补登台账12本;二是专人保管。\n"
-    model = Told({"关于台账不清的问题": PROBLEM, "补登台账12本": MEASURE, "专人保管": MEASURE})
+    model = Reader({"关于台账不清的问题": PROBLEM, "补登台账12本": MEASURE, "专人保管": MEASURE})
     problems, measures, root = _read(text, model)
     assert (problems, measures) == _read(text, None)[:2]
     assert SECOND_READING not in {node.rule for node in root.walk()}
+
+
+@pytest.mark.parametrize(("told", "is_asked"), [(NEWS_TOLD, True), ({}, False)], ids=["far", "near"])
+def test_network_is_asked_only_where_the_linear_model_differs(told: Mapping[str, int], is_asked: bool) -> None:
+    """Where the rules and the cheaper model agree, the other one is spared."""
+    reader = Reader(told)
+    _read(NEWS, reader, Doubts(rules=0.0, notice=0.2, block=0.5, statement=1.0))
+    assert reader.is_asked is is_asked
 
 
 def test_one_thing_taken_for_another_is_mended() -> None:
     """What follows a problem is its answer by the rules; if it states faults, it is a problem below it."""
     text = "一、关于仓储管理粗放的问题\n河东库翻修一新的屋面又漏。\n整改情况:重铺屋面。\n"
     told = {"关于仓储管理粗放的问题": PROBLEM, "河东库翻修一新的屋面又漏": PROBLEM, "重铺屋面": MEASURE}
-    problems, measures, _ = _read(text, Told(told))
+    problems, measures, _ = _read(text, Reader(told))
     assert ("河东库翻修一新的屋面又漏", "仓储管理粗放") in problems
     assert [words for words, _ in measures] == ["重铺屋面"]
 
@@ -81,7 +98,7 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
     text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、关于验收缺失的问题\n整改情况:补办验收。\n"
     told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "补办验收": MEASURE}
     doubts = Doubts(rules=0.0, notice=0.0, block=0.5, statement=0.5)
-    problems, measures, _ = _read(text, Told(told), doubts)
+    problems, measures, _ = _read(text, Reader(told), doubts)
     assert [words for words, _ in problems] == ["台账不清"]
     assert ("补办验收", "台账不清") in measures
 
@@ -100,7 +117,7 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
 )
 def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
     """A block of a notice, or a statement alone, must differ by as much as asked."""
-    problems, _, _ = _read(NEWS, Told(NEWS_TOLD, certainty), doubts)
+    problems, _, _ = _read(NEWS, Reader(NEWS_TOLD, certainty), doubts)
     assert len(problems) == count
 
 
@@ -110,7 +127,7 @@ def test_limit_of_zero_asks_the_model_of_every_notice() -> None:
         root = read_structure(NEWS).root
         for node in root.walk():
             node.confidence = 1.0
-        read_again(root, NEWS, Told(NEWS_TOLD), Doubts(rules=limit, notice=0.0, block=2.0, statement=2.0))
+        read_again(root, NEWS, Reader(NEWS_TOLD), Doubts(rules=limit, notice=0.0, block=2.0, statement=2.0))
         assert len(find_problems(root, NEWS)) == count
 
 
@@ -118,15 +135,22 @@ def test_missed_statement_is_added_to_a_block_that_both_read_alike_otherwise() -
     """One sentence in a long paragraph of other things; nothing else in the paragraph changes."""
     rest = "会议传达了上级的部署,与会同志作了交流发言,主持人讲了三点意见,会后印发了纪要"
     text = f"某市召开反馈会\n{rest}。仓库至今漏雨。{rest}。\n"
-    problems, measures, _ = _read(text, Told({"仓库至今漏雨": PROBLEM}))
+    problems, measures, _ = _read(text, Reader({"仓库至今漏雨": PROBLEM}))
     assert (problems, measures) == ([("仓库至今漏雨", None)], [])
 
 
-def test_statement_ends_before_a_bracket_that_it_breaks_off_in() -> None:
-    """The first words of a note of owners are not part of what is stated."""
-    text = "某院通报\n仓库至今漏雨〔牵头领导:副院长王甲,限期整改〕\n"
-    problems, _, _ = _read(text, Told({"仓库至今漏雨": PROBLEM, "〔牵头领导": PROBLEM_ON}))
-    assert problems == [("仓库至今漏雨", None)]
+def test_statements_open_and_end_within_clauses() -> None:
+    """Who the statement is about may stand before it in one clause, and how it is called behind it."""
+    text = "某院通报\n东库保管员甲某擅自开仓的问题。\n"
+
+    class Pointing(Reader):
+        def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
+            told = super().tell(clauses, by_linear)
+            told.opening[text.index("擅自")] = told.closing[text.index("开仓") + 1] = 9
+            return told
+
+    problems, _, _ = _read(text, Pointing({"东库保管员甲某擅自开仓的问题": PROBLEM}))
+    assert problems == [("擅自开仓", None)]
 
 
 def test_items_end_before_what_is_read_anew_below_them() -> None:
@@ -134,7 +158,7 @@ def test_items_end_before_what_is_read_anew_below_them() -> None:
     text = "一、关于仓库漏雨的问题\n整改情况:\n1.翻修屋面2处。(牵头单位:县粮食局另派员驻库)\n2.补登台账。\n"
     told = {"关于仓库漏雨的问题": PROBLEM, "翻修屋面2处": MEASURE, "补登台账": MEASURE, "县粮食局另派员驻库": MEASURE}
     assert ("县粮食局另派员驻库", "仓库漏雨") not in _read(text, None)[1]
-    assert _read(text, Told(told))[1] == [
+    assert _read(text, Reader(told))[1] == [
         (one, "仓库漏雨") for one in ("翻修屋面2处", "县粮食局另派员驻库", "补登台账")
     ]
 
@@ -142,7 +166,7 @@ def test_items_end_before_what_is_read_anew_below_them() -> None:
 def test_new_blocks_stand_where_their_text_does() -> None:
     """A problem on the line of a heading comes before what hangs below the heading."""
     text = "一、会议传达了部署。仓库至今漏雨。会后印发了纪要。\n(一)会议地点\n(二)会议时间\n"
-    root = _read(text, Told({"仓库至今漏雨": PROBLEM}))[2]
+    root = _read(text, Reader({"仓库至今漏雨": PROBLEM}))[2]
     starts = [node.start for node in root.walk()]
     assert text.index("仓库") in starts
     assert starts == sorted(starts)
@@ -152,14 +176,14 @@ def test_answers_that_stated_nothing_themselves_are_read_anew_with_their_items()
     """The line that leads a list is no measure; without its list it would be, over what is read on it."""
     text = "回复:关于【骨灰寄存费上涨】的投诉\n1.调取收费账册\n2.退还多收款\n"
     told = {"【骨灰寄存费上涨】的投诉": PROBLEM}
-    problems, measures, _ = _read(text, Told(told), Doubts(rules=0.0, notice=0.0, block=1.0, statement=2.0))
+    problems, measures, _ = _read(text, Reader(told), Doubts(rules=0.0, notice=0.0, block=1.0, statement=2.0))
     assert (problems, measures) == ([("【骨灰寄存费上涨】的投诉", None)], [])
 
 
 @pytest.mark.parametrize("text", ["", "\n", "。\n", "|||\n"])
 def test_texts_without_words(text: str) -> None:
     """Nothing to read, nothing to mend."""
-    problems, measures, _ = _read(text, Told({}))
+    problems, measures, _ = _read(text, Reader({}))
     assert (problems, measures) == ([], [])
 
 
@@ -168,7 +192,7 @@ LEDGER = "整改台账\n问题:仓库至今漏雨。\n整改措施:修缮屋面�
 
 def test_field_behind_a_problem_that_was_missed_tells_of_it() -> None:
     """A field below a problem that only the model saw is that one's; the state of the whole case stays where it was."""
-    _, _, root = _read(LEDGER, Told({"粮堆已经长芽": PROBLEM}))
+    _, _, root = _read(LEDGER, Reader({"粮堆已经长芽": PROBLEM}))
     about = {LEDGER[node.start : node.start + 4]: node.about for node in root.walk() if node.about is not None}
     bodies = {name: LEDGER[node.body : node.body + 6] for name, node in about.items()}
     assert bodies["整改时限"] == "粮堆已经长芽"

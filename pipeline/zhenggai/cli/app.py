@@ -40,6 +40,7 @@ _TRAIN_COMMANDS = {
     "segmenter": "training.train_segmenter_command",
     "leanings": "training_leanings.train_leanings_command",
     "clauses": "training_clauses.train_clauses_command",
+    "clause-network": "training_clauses.train_clause_network_command",
     "counted": "training_counted.train_counted_command",
     "ner": "training_names.train_ner_command",
     "network": "training_network.train_network_command",

@@ -23,16 +23,17 @@ from zhenggai.structure.clause_model import (
     OTHER,
     PROBLEM,
     PROBLEM_ON,
-    ClauseModel,
     Floats,
     best_parts,
 )
-from zhenggai.structure.clauses import Clause, Clauses, read_clauses
+from zhenggai.structure.clause_network import ClauseReader, Told
+from zhenggai.structure.clauses import Clauses, read_clauses
 from zhenggai.structure.nodes import SECOND_READING, Node
 from zhenggai.structure.zones import QUALIFIERS
 
 _WHERE_NOTHING = 0.3
 """How much it counts that the rules see a statement where the model sees none: rules seldom make them up."""
+_HALFWAY = 0.5
 _LEAST = 1e-4
 _SHORTEST = 4
 _CASE = "案件"
@@ -68,15 +69,18 @@ class Statement:
     confidence: float
 
 
-def read_again(root: Node, text: str, model: ClauseModel, doubts: Doubts) -> None:
+def read_again(root: Node, text: str, reader: ClauseReader, doubts: Doubts) -> None:
     """Mends the roles of a section tree in place."""
     if _unsureness(root) < doubts.rules:
         return
     clauses = read_clauses(text)
     if not clauses.clauses:
         return
-    told = model.probabilities(clauses)
-    roles, lost = _losses(root, clauses, told)
+    by_linear = reader.glance(clauses)
+    if not _is_worth_asking(clauses, *_losses(root, clauses, by_linear), doubts):
+        return
+    told = reader.tell(clauses, by_linear)
+    roles, lost = _losses(root, clauses, told.parts)
     doubtful = _doubtful_blocks(clauses, lost, doubts)
     if not doubtful and not (lost[roles == 0] >= doubts.statement).any():
         return
@@ -107,6 +111,13 @@ def _losses(root: Node, clauses: Clauses, told: Floats) -> tuple[Ints, Floats]:
     lost = np.log(by_model.max(axis=0) + _LEAST) - np.log(by_model[roles, np.arange(len(roles))] + _LEAST)
     lost[(by_model.argmax(axis=0) == 0) & (roles > 0)] *= _WHERE_NOTHING
     return roles, lost
+
+
+def _is_worth_asking(clauses: Clauses, roles: Ints, lost: Floats, doubts: Doubts) -> bool:
+    """Whether the linear model alone is half as far from the rules as it takes, or misses a statement altogether."""
+    length = np.array([one.stop - one.body for one in clauses.clauses], float)
+    is_far = (lost * length).sum() > _HALFWAY * doubts.notice * length.sum()
+    return bool(is_far or (lost[roles == 0] >= doubts.statement).any())
 
 
 def _doubtful_blocks(clauses: Clauses, lost: Floats, doubts: Doubts) -> set[int]:
@@ -195,38 +206,28 @@ def _reached(root: Node, clauses: Clauses) -> dict[int, tuple[Node, set[int]]]:
     return reached
 
 
-def _statements(clauses: Clauses, told: Floats) -> Iterator[Statement]:
+def _statements(clauses: Clauses, told: Told) -> Iterator[Statement]:
     """What the model reads, in the order of the text."""
-    parts = best_parts(told)
+    parts = [*best_parts(told.parts), OTHER]
     first: int | None = None
-    last = 0
-    for place, part in enumerate([*parts, OTHER]):
-        is_empty = place < len(parts) and clauses.clauses[place].stop <= clauses.clauses[place].body
-        if is_empty and part in (OTHER, PROBLEM_ON, MEASURE_ON) and place < len(parts):
-            continue
-        if part in (PROBLEM_ON, MEASURE_ON) and first is not None:
-            last = place
+    for place, part in enumerate(parts):
+        if part in (PROBLEM_ON, MEASURE_ON):
             continue
         if first is not None:
-            yield from _statement(clauses.text, clauses.clauses[first : last + 1], parts[first], told[first : last + 1])
-            first = None
-        if part != OTHER:
-            first = last = place
+            yield from _statement(clauses, first, place - 1, parts[first], told)
+        first = place if part != OTHER else None
 
 
-def _statement(text: str, clauses: Sequence[Clause], part: int, told: Floats) -> Iterator[Statement]:
+def _statement(clauses: Clauses, first: int, last: int, part: int, told: Told) -> Iterator[Statement]:
+    """The statement from one clause to another one, if it is long enough: where it opens and ends, the network says."""
     is_measure = part == MEASURE
     columns = [MEASURE, MEASURE_ON] if is_measure else [PROBLEM, PROBLEM_ON]
-    start, end = clauses[0].body, _without_open_bracket(text, clauses[0].body, clauses[-1].end)
-    if min(clauses[-1].stop, end) - start >= _SHORTEST:
-        yield Statement(start, end, is_measure, round(float(told[:, columns].sum(axis=1).mean()), 2))
-
-
-def _without_open_bracket(text: str, start: int, end: int) -> int:
-    """Where a statement ends if it breaks off within a bracket (…两成。〔牵头领导:): before that bracket."""
-    opened = max(text.rfind(sign, start + 1, end) for sign in "(〔【")
-    is_closed = opened < 0 or any(sign in text[opened:end] for sign in ")〕】")
-    return end if is_closed else opened
+    opening, closing = clauses.clauses[first], clauses.clauses[last]
+    start = opening.start + int(told.opening[opening.start : opening.end].argmax())
+    end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
+    if end - start >= _SHORTEST:
+        confidence = float(told.parts[first : last + 1, columns].sum(axis=1).mean())
+        yield Statement(start, end, is_measure, round(confidence, 2))
 
 
 def _hang(root: Node, statements: Sequence[Statement]) -> list[Node]:

@@ -1,4 +1,4 @@
-"""Section tree → the tree, mended where the model of clauses is sure that the rules misread a block."""
+"""Section tree → the tree, mended where the readers of clauses are sure that the rules misread a block."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from spacy.tokens import Doc
 from zhenggai.assets import model_path
 from zhenggai.relations.second_reading import Doubts, read_again
 from zhenggai.stages.attributes import text_of
-from zhenggai.structure.clause_model import ClauseModel
+from zhenggai.structure.clause_network import ClauseReader
 
 
 class SecondReadingStage:
     """Changes the roles in `doc._.root`."""
 
-    def __init__(self, model: ClauseModel, doubts: Doubts) -> None:
-        self.model = model
+    def __init__(self, reader: ClauseReader, doubts: Doubts) -> None:
+        self.reader = reader
         self.doubts = doubts
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the notice again; without a section tree there is nothing to mend."""
         if doc._.root is not None:
-            read_again(doc._.root, text_of(doc), self.model, self.doubts)
+            read_again(doc._.root, text_of(doc), self.reader, self.doubts)
         return doc
 
 
@@ -41,4 +41,4 @@ def make_second_reading_stage(
     Raises:
         ModelError: The model is missing or damaged.
     """
-    return SecondReadingStage(ClauseModel.read(model_path(model)), Doubts(rules, notice, block, statement))
+    return SecondReadingStage(ClauseReader.read(model_path(model)), Doubts(rules, notice, block, statement))

@@ -50,11 +50,11 @@ def columns(clauses: Clauses) -> Iterator[tuple[Level, Ints, Ints]]:
     """
     looked_at = _Places(clauses)
     text, blocks = clauses.text, clauses.blocks
-    marks = [_clause_marks(text, one, blocks[one.block]) for one in clauses.clauses]
+    marks = [clause_marks(text, one, blocks[one.block]) for one in clauses.clauses]
     for rows, places in (*looked_at.columns_of(looked_at.of_clauses()), *_as_columns("mark", marks)):
         yield Level.CLAUSE, rows, places
-    block_marks = [_block_marks(text, place, blocks) for place in range(len(blocks))]
-    for rows, places in (*looked_at.columns_of(looked_at.of_blocks()), *_as_columns("block mark", block_marks)):
+    of_blocks = [block_marks(text, place, blocks) for place in range(len(blocks))]
+    for rows, places in (*looked_at.columns_of(looked_at.of_blocks()), *_as_columns("block mark", of_blocks)):
         yield Level.BLOCK, rows, places
     for rows, places in looked_at.columns_of(looked_at.of_notice()):
         yield Level.NOTICE, rows, places
@@ -96,7 +96,7 @@ class _Places:
         count = len(places[0].start)
         start, end = (np.concatenate(of_all) for of_all in ([one.start for one in places], [one.end for one in places]))
         size = np.repeat([one.size for one in places], count)
-        name = np.repeat(np.array([_hash(f"{one.name} {one.size}") for one in places], np.uint64), count)
+        name = np.repeat(np.array([hash_of(f"{one.name} {one.size}") for one in places], np.uint64), count)
         counts = np.maximum(end - size + 1 - start, 0)
         first = np.cumsum(counts) - counts
         runs = np.arange(int(counts.sum())) + np.repeat(start + size * self.length - first, counts)
@@ -166,13 +166,14 @@ def _spans(spans: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
 
 def _as_columns(place: str, marks: Sequence[tuple[str, ...]]) -> Iterator[tuple[Ints, Ints]]:
     """A column a mark and row."""
-    values = np.array([list(map(_hash, of_row)) for of_row in marks], np.uint64)
+    values = np.array([list(map(hash_of, of_row)) for of_row in marks], np.uint64)
     rows = np.arange(len(marks))
     for number in range(values.shape[1]):
-        yield rows, _columns(values[:, number], np.uint64(_hash(f"{place} {number}")))
+        yield rows, _columns(values[:, number], np.uint64(hash_of(f"{place} {number}")))
 
 
-def _block_marks(text: str, place: int, blocks: Sequence[Block]) -> tuple[str, ...]:
+def block_marks(text: str, place: int, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The layout of a block and of those beside it, a value for each mark."""
     block = blocks[place]
     before = blocks[place - 1].style if place else ""
     behind = blocks[place + 1].style if place + 1 < len(blocks) else ""
@@ -186,7 +187,8 @@ def _block_marks(text: str, place: int, blocks: Sequence[Block]) -> tuple[str, .
     )
 
 
-def _clause_marks(text: str, clause: Clause, block: Block) -> tuple[str, ...]:
+def clause_marks(text: str, clause: Clause, block: Block) -> tuple[str, ...]:
+    """The layout of a clause in its block, a value for each mark."""
     closes = text[block.end - 1 : block.end]
     is_first = clause.place == 0
     is_all = is_first and clause.end >= block.end
@@ -230,7 +232,7 @@ def _mixed(values: Hashes) -> Hashes:
 
 
 @lru_cache(maxsize=65536)
-def _hash(words: str) -> int:
+def hash_of(words: str) -> int:
     """FNV-1a over code points: the same in every process, as Python's own hash is not."""
     value = _FNV_BASIS
     for sign in words:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.lines import Piece, split_pieces
 
+_SIGNS = "|<>✘✔✓✗★☆◎●■◆▲△▼▽□◇○•※◈✿❌✅🔸🔹📍◉▪►▶→☑—"
+"""What stands between statements where there is no punctuation: bars, tags, bullets, dashes."""
 _CLAUSE = re.compile(
-    r"[^,。;!?\n:\t(〔【]*(?:[,。;!?:\t]+[”’」』)】〕]*|\n+|[(〔【][^\n(〔【)〕】]{0,5}[)〕】]|(?=[(〔【])|$)"
+    rf"[^,。;!?\n:\t(〔【 {_SIGNS}]*"
+    rf"(?:[,。;!?:\t]+[”’」』)】〕]*|\n+|[(〔【][^\n(〔【)〕】]{{0,5}}[)〕】]|[{_SIGNS}]+ *| +|(?=[(〔【])|$)"
 )
 _BRACKET = re.compile(r"[(〔【][^\n,。;:]*[,。;:\n]?")
-_LEADING = " \t\n"
-_TRAILING = ",。;:!?\n\t "
+_LEADING = f" \t\n{_SIGNS}"
+_TRAILING = f",。;:!?{_LEADING}"
 _OPENS_ITEM = re.compile(r"[(\[①-⑳⑴-⒇\d一二三四五六七八九十其第有]")
 _SOME = "有的"
 _DECIMAL = "decimal"

@@ -20,6 +20,9 @@ from zhenggai.errors import ModelError
 from zhenggai.tagging.lexicon_features import WIDTH
 from zhenggai.tagging.network import NETWORK_FILE, SCORES, VECTORS
 
+EMBEDDING = "embedding"
+"""The name of the table of vectors in the graph; its last row is of nothing."""
+
 _OPSET, _IR = 17, 8
 _FAR = 2**31 - 1
 
@@ -97,8 +100,8 @@ class _Graph:
         self._constants["feature_weights"] = self._weights.features
         self._constants["first_bias"] = first.bias
         nothing = np.zeros((1, embedding.shape[1]), dtype=np.float32)
-        self._constants["embedding"] = np.concatenate([embedding, nothing]).astype(np.float16)
-        self._node("Gather", ["embedding", "characters"], "half_vectors")
+        self._constants[EMBEDDING] = np.concatenate([embedding, nothing]).astype(np.float16)
+        self._node("Gather", [EMBEDDING, "characters"], "half_vectors")
         self._node("Cast", ["half_vectors"], "own_vectors", to=self._onnx.TensorProto.FLOAT)
         self._node("Pad", ["places", "outside"], "around")
         parts = [self._place(place, window) for place in range(window)]

@@ -37,8 +37,6 @@ from zhenggai.structure.clauses import Clauses, read_clauses
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-_STATED_SHARE = 3
-"""A clause belongs to a statement that holds more than one part in so many of it; the rest is the frame around it."""
 _WORDS_STRENGTH, _COMPANY_STRENGTH = 0.03, 0.01
 _ROUNDS = 4
 _ITERATIONS, _TOLERANCE = 150, 1e-3
@@ -53,11 +51,15 @@ class ClauseExample:
         notice: The id of the notice.
         clauses: Of its normalized text.
         parts: By the gold, shape (clauses,), as `PARTS` counts them.
+        opens: Where statements begin.
+        ends: The last characters of statements.
     """
 
     notice: str
     clauses: Clauses
     parts: npt.NDArray[np.int64]
+    opens: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
 
     @property
     def writer(self) -> str:
@@ -79,28 +81,49 @@ def read_openings(folder: Path) -> list[Record]:
 
 
 def clause_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[ClauseExample]:
-    """What the clauses of gold notices do; a clause belongs to what holds more than a third of it."""
+    """What the clauses of gold notices do: each belongs to the statement that holds most of it."""
     for record in gold:
         doc = nlp.make_doc(record.text)
         clauses = read_clauses(text_of(doc))
         if not clauses.clauses:
             continue
-        parts = np.full(len(clauses.clauses), OTHER)
-        starts = np.array([one.start for one in clauses.clauses])
-        for spans, opens, goes_on in ((record.problems, PROBLEM, PROBLEM_ON), (record.measures, MEASURE, MEASURE_ON)):
-            for one in spans:
-                start, end = to_normalized(doc._.normalized, one.start, one.end)
-                part = opens
-                for place in range(max(int(np.searchsorted(starts, start, "right")) - 1, 0), len(starts)):
-                    clause = clauses.clauses[place]
-                    if clause.start >= end:
-                        break
-                    shared = min(clause.stop, end) - max(clause.body, start)
-                    if clause.stop > clause.body and _STATED_SHARE * shared <= clause.stop - clause.body:
-                        continue
-                    if clause.stop > clause.body or part is goes_on:
-                        parts[place], part = part, goes_on
-        yield ClauseExample(record.id, clauses, parts)
+        stated = [(one.start, one.end, PROBLEM) for one in record.problems]
+        stated += [(one.start, one.end, MEASURE) for one in record.measures]
+        spans = [(*to_normalized(doc._.normalized, start, end), part) for start, end, part in stated]
+        yield _example(record.id, clauses, sorted(spans))
+
+
+def _example(notice: str, clauses: Clauses, spans: Sequence[tuple[int, int, int]]) -> ClauseExample:
+    held = _held(clauses, spans)
+    parts = np.full(len(clauses.clauses), OTHER)
+    opens, ends = [], []
+    for number, (start, end, part) in enumerate(spans):
+        inside = np.flatnonzero(held == number)
+        if not len(inside):
+            continue
+        first, last = inside[0], inside[-1]
+        parts[first : last + 1] = PROBLEM_ON if part == PROBLEM else MEASURE_ON
+        parts[first] = part
+        if start < clauses.clauses[first].end:
+            opens.append(max(start, clauses.clauses[first].start))
+        if end > clauses.clauses[last].start:
+            ends.append(min(end, clauses.clauses[last].end) - 1)
+    return ClauseExample(notice, clauses, parts, np.array(opens, np.int64), np.array(ends, np.int64))
+
+
+def _held(clauses: Clauses, spans: Sequence[tuple[int, int, int]]) -> npt.NDArray[np.int64]:
+    """For each clause the place of the statement that holds most of it, -1 where none does."""
+    listed = clauses.clauses
+    starts = np.array([one.start for one in listed])
+    held, most = np.full(len(listed), -1), np.zeros(len(listed), np.int64)
+    for number, (start, end, *_) in enumerate(spans):
+        for place in range(max(int(np.searchsorted(starts, start, "right")) - 1, 0), len(listed)):
+            if listed[place].start >= end:
+                break
+            shared = min(listed[place].stop, end) - max(listed[place].body, start)
+            if shared > most[place]:
+                held[place], most[place] = number, shared
+    return held
 
 
 def fit_clauses(examples: Sequence[ClauseExample]) -> ClauseModel:

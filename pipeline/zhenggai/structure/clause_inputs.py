@@ -1,0 +1,164 @@
+"""Clauses → the arrays that the network of the second reading takes.
+
+A long text is cut into windows of whole blocks, so that memory stays bounded whatever its length.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from zhenggai.structure.clause_features import Ints, block_marks, clause_marks, hash_of
+from zhenggai.structure.clauses import Block, Clause, Clauses
+
+MARKS = 64
+"""Marks of layout are hashed into so many rows, a table for each mark."""
+INPUTS = (
+    "characters",
+    "clause_of",
+    "clause_spans",
+    "block_spans",
+    "block_of",
+    "clause_marks",
+    "block_marks",
+    "alike",
+    "alike_in_place",
+)
+
+_WINDOW = 12_000
+_TITLE = 40
+_LABEL, _SENTENCE, _HEAD, _HEAD_ABOVE, _NEXT = 8, 8, 24, 20, 10
+_LAST_PLACE = 5
+
+
+def windows(clauses: Clauses) -> Iterator[tuple[int, int, Clauses]]:
+    """Stretches of a text, each with the place of its first clause and where it begins in the text.
+
+    Offsets of the clauses and blocks of a stretch index its own text.
+    """
+    if len(clauses.text) <= _WINDOW:
+        yield 0, 0, clauses
+        return
+    first = 0
+    while first < len(clauses.clauses):
+        start = clauses.clauses[first].start
+        last = first + 1
+        while last < len(clauses.clauses) and clauses.clauses[last].end - start <= _WINDOW:
+            last += 1
+        yield first, start, _stretch(clauses, first, last)
+        first = last
+
+
+def _stretch(clauses: Clauses, first: int, last: int) -> Clauses:
+    inside = clauses.clauses[first:last]
+    start, end = inside[0].start, inside[-1].end
+    number = inside[0].block
+    blocks = clauses.blocks[number : inside[-1].block + 1]
+
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        return (span[0] - start, span[1] - start) if start <= span[0] and span[1] <= end else (0, 0)
+
+    return Clauses(
+        clauses.text[start:end],
+        [_moved_block(one, start, end, moved(one.label), (moved(one.heads[0]), moved(one.heads[1]))) for one in blocks],
+        [
+            replace(
+                one,
+                start=one.start - start,
+                end=one.end - start,
+                body=one.body - start,
+                stop=one.stop - start,
+                sentence=max(one.sentence - start, 0),
+                block=one.block - number,
+                label=moved(one.label),
+            )
+            for one in inside
+        ],
+    )
+
+
+def _moved_block(
+    block: Block, start: int, end: int, label: tuple[int, int], heads: tuple[tuple[int, int], tuple[int, int]]
+) -> Block:
+    where = [min(max(place, start), end) - start for place in (block.start, block.body, block.end)]
+    return replace(block, start=where[0], body=where[1], end=where[2], label=label, heads=heads)
+
+
+def row_table(characters: Sequence[str]) -> Ints:
+    """The row of each code point, of a network that knows these characters: row 0 is for all others.
+
+    Digits share the row of 0.
+    """
+    table = np.zeros(sys.maxunicode + 1, np.int64)
+    for row, character in enumerate(characters):
+        if len(character) == 1:
+            table[ord(character)] = row
+    table[ord("0") : ord("9") + 1] = table[ord("0")]
+    return table
+
+
+def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
+    """What the network takes, by the names of `INPUTS`.
+
+    Args:
+        clauses: At least one clause.
+        table: The row of each code point, as `row_table` gives it.
+    """
+    text, listed, blocks = clauses.text, clauses.clauses, clauses.blocks
+    alike = [f"{blocks[one.block].style}|{text[one.label[0] : one.label[1]].rstrip(': ')[-6:]}" for one in listed]
+    values = (
+        table[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)],
+        _clause_of(listed, len(text)),
+        [_clause_spans(one, len(text)) for one in listed],
+        _block_spans(blocks, len(text)),
+        [one.block for one in listed],
+        [[hash_of(mark) % MARKS for mark in clause_marks(text, one, blocks[one.block])] for one in listed],
+        [[hash_of(mark) % MARKS for mark in block_marks(text, place, blocks)] for place in range(len(blocks))],
+        _numbers(alike),
+        _numbers([f"{key}|{min(one.place, _LAST_PLACE)}" for key, one in zip(alike, listed, strict=True)]),
+    )
+    return {name: np.asarray(one, np.int64) for name, one in zip(INPUTS, values, strict=True)}
+
+
+def _clause_of(clauses: Sequence[Clause], length: int) -> Ints:
+    """The clause of each character; one between two clauses counts to the first."""
+    starts = np.array([one.start for one in clauses])
+    return np.maximum(np.searchsorted(starts, np.arange(length), "right") - 1, 0)
+
+
+def _clause_spans(clause: Clause, length: int) -> tuple[int, ...]:
+    return (
+        clause.body,
+        clause.stop,
+        max(clause.label[0], clause.label[1] - _LABEL),
+        clause.label[1],
+        clause.sentence,
+        min(clause.sentence + _SENTENCE, length),
+    )
+
+
+def _block_spans(blocks: Sequence[Block], length: int) -> list[tuple[int, ...]]:
+    spans: list[tuple[int, ...]] = []
+    for block, following in zip(blocks, [*blocks[1:], blocks[-1]], strict=True):
+        head, above = block.heads
+        spans.append(
+            (
+                max(head[0], head[1] - _HEAD),
+                head[1],
+                above[0],
+                min(above[1], above[0] + _HEAD_ABOVE),
+                following.body,
+                min(following.body + _NEXT, following.end),
+                0,
+                min(_TITLE, length),
+            )
+        )
+    return spans
+
+
+def _numbers(keys: Sequence[str]) -> list[int]:
+    known: dict[str, int] = {}
+    return [known.setdefault(key, len(known)) for key in keys]
