@@ -92,6 +92,7 @@ def test_acting_place_is_a_body(read_marks: Callable[[str], str], marked: str) -
         "厨房、仓库等3处隐患已消除。",
         "修成水泥路,白天爬山取样。",
         "把方向、管大局、保落实。",
+        "水电、燃气会同六个街道上门。",
     ],
 )
 def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:

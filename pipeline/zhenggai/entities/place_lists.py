@@ -42,7 +42,8 @@ def find_listed_places(text: str) -> Iterator[Proposal]:
     for match in _LIST_END.finditer(text):
         is_sure = match["places"] is not None
         members = list(members_before(text, match.start("places" if is_sure else "spots"), longest=_LISTED_NAME))
-        if is_sure or _are_spots([text[start:end] for start, end in members]):
+        names = [text[start:end] for start, end in members]
+        if all(names) and (is_sure or _are_spots(names)):
             source = "listed_place" if is_sure else "listed_spot"
             yield from (Proposal(start, end, Label.LOC, source, 0.5) for start, end in members)
 
