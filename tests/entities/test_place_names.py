@@ -40,6 +40,7 @@ import pytest
         pytest.param("地址:⟦LOC|泗榆县仁和路18号⟧。", id="street-that-holds-a-function-word"),
         pytest.param("先后赴⟦LOC|陇阳⟧、⟦LOC|关北⟧、⟦LOC|沅西⟧等地暗访。", id="places-that-等地-ends"),
         pytest.param("⟦LOC|南汇桥⟧、⟦LOC|四灶⟧两处代宰点无证经营。", id="spots-with-their-number"),
+        pytest.param("水电、燃气会同⟦GROUP|六个街道⟧上门。", id="no-list-of-places-before-a-partner"),
         pytest.param("⟦LOC|屏泉县⟧机关作风问题整改台账。", id="place-before-a-group-that-does-nothing"),
     ],
 )
@@ -92,7 +93,6 @@ def test_acting_place_is_a_body(read_marks: Callable[[str], str], marked: str) -
         "厨房、仓库等3处隐患已消除。",
         "修成水泥路,白天爬山取样。",
         "把方向、管大局、保落实。",
-        "水电、燃气会同六个街道上门。",
     ],
 )
 def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:
