@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from zhenggai.entities.place_lists import find_listed_places
+
 
 @pytest.mark.parametrize(
     "marked",
@@ -40,7 +42,6 @@ import pytest
         pytest.param("地址:⟦LOC|泗榆县仁和路18号⟧。", id="street-that-holds-a-function-word"),
         pytest.param("先后赴⟦LOC|陇阳⟧、⟦LOC|关北⟧、⟦LOC|沅西⟧等地暗访。", id="places-that-等地-ends"),
         pytest.param("⟦LOC|南汇桥⟧、⟦LOC|四灶⟧两处代宰点无证经营。", id="spots-with-their-number"),
-        pytest.param("水电、燃气会同⟦GROUP|六个街道⟧上门。", id="no-list-of-places-before-a-partner"),
         pytest.param("⟦LOC|屏泉县⟧机关作风问题整改台账。", id="place-before-a-group-that-does-nothing"),
     ],
 )
@@ -71,6 +72,11 @@ def test_place_is_marked_from_its_first_letter(read_marks: Callable[[str], str],
 def test_acting_place_is_a_body(read_marks: Callable[[str], str], marked: str) -> None:
     """A place that acts, is told to or is at fault is ORG; as scope, modifier or winner it is LOC."""
     assert read_marks(marked) == marked
+
+
+def test_a_list_whose_last_name_is_a_verb_lists_no_places() -> None:
+    """会同 alone is left before the places: those listed act with them."""
+    assert list(find_listed_places("水电、燃气会同六个街道上门。")) == []
 
 
 @pytest.mark.parametrize(
