@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -368,16 +369,18 @@ def write_clause_network(net: ClauseNet, characters: Sequence[str], example: Cla
     _, _, stretch = next(windows(example.clauses))
     given = inputs(stretch, row_table(characters))
     written = io.BytesIO()
-    torch.onnx.export(
-        net,
-        tuple(torch.from_numpy(given[name]) for name in INPUTS),
-        written,
-        input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
-        dynamic_axes={name: {0: name} for name in (*INPUTS, *OUTPUTS)},
-        opset_version=_OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch warns of every branch that it follows one way only
+        torch.onnx.export(
+            net,
+            tuple(torch.from_numpy(given[name]) for name in INPUTS),
+            written,
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes={name: {0: name} for name in (*INPUTS, *OUTPUTS)},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
     graph = onnx.load_from_string(written.getvalue())
     _halve(onnx, graph, "vectors.weight")
     folder.mkdir(parents=True, exist_ok=True)
