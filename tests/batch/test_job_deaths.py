@@ -159,6 +159,7 @@ def size_of(path: Path) -> int:
         return 0
 
 
+@pytest.mark.timing
 def test_workers_killed_again_and_again(tiny: Tiny, inputs: list[str]) -> None:
     """As long as the parent lives, dead workers are replaced, and no notice is given up for their deaths."""
     undisturbed = finish_undisturbed(tiny, inputs)

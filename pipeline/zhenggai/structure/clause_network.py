@@ -51,6 +51,7 @@ class ClauseNetwork:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         path = folder / CHARACTERS_FILE
         try:
             characters = path.read_text(encoding="utf-8").split("\n")
@@ -58,6 +59,10 @@ class ClauseNetwork:
             raise ModelError(f"{path}: expected the characters of a network of clauses, but got {error}") from error
         self._table = row_table(characters)
         self._session: onnxruntime.InferenceSession = open_session(folder / GRAPH_FILE, name=str(folder / GRAPH_FILE))
+
+    def __reduce__(self) -> tuple[type[ClauseNetwork], tuple[Path]]:
+        """A network goes to another process by its folder."""
+        return type(self), (self._folder,)
 
     def tell(self, clauses: Clauses) -> Told:
         """Reads a text of at least one clause."""
