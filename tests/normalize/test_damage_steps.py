@@ -81,6 +81,8 @@ def test_punctuation_runs_collapse(text: str, expected: str) -> None:
         pytest.param("   \n  ", "   \n  ", id="only-blanks"),
         pytest.param("临桓恒驰铝业有 限公司", "临桓恒驰铝业有限公司", id="in the end of a firm's name"),
         pytest.param("漳榆市医 疗保障局 通告", "漳榆市医疗保障局 通告", id="in the field of a bureau"),
+        pytest.param("縣綜合行政執 法局", "縣綜合行政執法局", id="in a bureau's name in traditional script"),
+        pytest.param("霍嵐縣 人民檢察院", "霍嵐縣人民檢察院", id="before an organ in traditional script"),
         pytest.param("霍岚县 人民检察院", "霍岚县人民检察院", id="before the organ of a place"),
         pytest.param("市财政局 医疗保障局", "市财政局 医疗保障局", id="between two bodies"),
         pytest.param("推进搬 迁,整 改", "推进搬迁,整改", id="inside-words"),

@@ -8,6 +8,7 @@ from functools import cache
 
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
+from zhenggai.normalize.script import char_by_char
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -110,9 +111,10 @@ def _body_ends() -> frozenset[str]:
 
 def _joins_body(line: str, start: int, end: int) -> bool:
     """Whether a blank stands inside the end of a body's name (有 限公司), or before that of a place's organ."""
-    if line[start - 1] in "省市县区州旗" and line.startswith(_ORGANS, end):
+    before = char_by_char(line[max(0, start - _LONGEST_END) : start])
+    behind = char_by_char(line[end : end + _LONGEST_END])
+    if before[-1] in "省市县区州旗" and behind.startswith(_ORGANS):
         return True
-    before, behind = line[max(0, start - _LONGEST_END) : start], line[end : end + _LONGEST_END]
     return any(
         before[-left:] + behind[:right] in _body_ends()
         for left in range(1, min(_LONGEST_END - 1, len(before)) + 1)

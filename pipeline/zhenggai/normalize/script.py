@@ -104,6 +104,15 @@ def to_simplified(text: str, *, conversion: Conversion = Conversion.AUTO) -> Rew
     return Rewriting(converted, align(text, converted, conversion.value))
 
 
+def char_by_char(text: str) -> str:
+    """A text in simplified script, each character for itself: as long as it was, whatever its words are.
+
+    >>> char_by_char("行政執 法局")
+    '行政执 法局'
+    """
+    return "".join(_convert_char("t2s", char) for char in text)
+
+
 def in_own_words(source: str, simplified: str) -> str:
     """A converted name in simplified script, but in the words of its source: names keep their words.
 
