@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -75,10 +76,15 @@ def test_a_piece_does_not_see_its_neighbours(pkuseg: Segmenter) -> None:
     assert pkuseg.segment(first + second) == pkuseg.segment(first) + pkuseg.segment(second)
 
 
-def test_a_model_written_anew_is_the_same_to_the_byte(shipped_model: Path, tmp_path: Path) -> None:
+def test_a_model_written_anew_is_the_same(shipped_model: Path, tmp_path: Path) -> None:
+    """Tables to the byte; of the weights the members, as zip headers differ between releases of Python."""
     write_model(read_model(shipped_model), tmp_path)
-    for name in (FEATURES_FILE, WEIGHTS_FILE, LEXICON_FILE):
+    for name in (FEATURES_FILE, LEXICON_FILE):
         assert (tmp_path / name).read_bytes() == (shipped_model / name).read_bytes(), name
+    written, shipped = (zipfile.ZipFile(folder / WEIGHTS_FILE) for folder in (tmp_path, shipped_model))
+    assert {name: written.read(name) for name in written.namelist()} == {
+        name: shipped.read(name) for name in shipped.namelist()
+    }
 
 
 def test_shipped_model_is_smaller_than_fifteen_megabytes(shipped_model: Path) -> None:
