@@ -43,6 +43,7 @@ def test_a_notebook_defines_no_function(path: Path) -> None:
 @pytest.mark.notebooks
 @pytest.mark.parametrize("start", ["notebooks", "."], ids=["beside", "from-the-root"])
 @each_notebook
+@pytest.mark.timing
 def test_a_notebook_runs_in_time(path: Path, start: str) -> None:
     """Each cell runs, wherever Jupyter was started, and all of them within the limit."""
     nbformat = pytest.importorskip("nbformat")
