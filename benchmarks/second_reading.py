@@ -32,7 +32,8 @@ from zhenggai.stages.attributes import text_of
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_inputs import row_table
 from zhenggai.structure.clause_network import ClauseNetwork, ClauseReader
-from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings
+from zhenggai.training.clause_graph import read_vectors, write_clause_network
+from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings, read_statements
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 LEARNT = ("train", "dev", "trial", "trial_2")
@@ -131,7 +132,7 @@ def _left_out(settings: Doubts, groups: Sequence[str]) -> Iterable[tuple[str, Ta
 
 def _reader(examples: Sequence[ClauseExample]) -> ClauseReader:
     """Both models, trained on examples as the shipped ones are on all."""
-    from zhenggai.training.clause_network import fit_network, read_statements, read_vectors, write_clause_network
+    from zhenggai.training.clause_network import fit_network  # needs torch
 
     lines = read_statements(CORPUS / "frames" / "clauses.tsv")
     characters, vectors = read_vectors(model_path("ner"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -155,9 +155,10 @@ def test_trained_clauses_are_what_a_second_reading_goes_by(
     assert zhenggai("train", "clauses", *options[:-1], "gold/none", "-o", "toy").code == 2
 
 
-@pytest.mark.skipif(importlib.util.find_spec("torch") is not None, reason="torch is installed")
-def test_network_of_clauses_asks_for_torch(tmp_path: Path, zhenggai: Run) -> None:
+def test_network_of_clauses_asks_for_torch(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, zhenggai: Run) -> None:
     """Without torch the message says what to install."""
+    monkeypatch.setitem(sys.modules, "torch", None)
+    monkeypatch.delitem(sys.modules, "zhenggai.training.clause_network", raising=False)
     done = zhenggai("train", "clause-network", "-o", str(tmp_path))
     assert done.code == 2
     assert "zhenggai[train]" in done.err

@@ -13,6 +13,8 @@ from zhenggai.structure.clause_inputs import INPUTS, MARKS, inputs, row_table, w
 from zhenggai.structure.clause_model import MEASURE, OTHER, PARTS, PROBLEM, WEIGHTS_FILE
 from zhenggai.structure.clause_network import CHARACTERS_FILE, GRAPH_FILE, ClauseNetwork, ClauseReader
 from zhenggai.structure.clauses import read_clauses
+from zhenggai.training.clause_graph import write_clause_network
+from zhenggai.training.clauses import ClauseExample, read_statements
 
 NOTICE = "某县整改情况通报\n一、台账不清\n整改情况:一是补登台账12本;二是专人保管,每月核对。\n"
 CHARACTERS = ["<unknown>", *sorted(set(NOTICE) - {"\n"} | {"0"})]
@@ -114,8 +116,7 @@ def test_linear_model_reads_alone_where_there_is_no_network(tmp_path: Path) -> N
 def test_training_learns_and_the_graph_says_the_same(tmp_path: Path) -> None:
     """A few texts are learnt by heart; what torch tells, the written graph tells; the same seed gives the same bytes."""
     torch = pytest.importorskip("torch")
-    from zhenggai.training.clause_network import NetworkOptions, fit_network, write_clause_network
-    from zhenggai.training.clauses import ClauseExample
+    from zhenggai.training.clause_network import NetworkOptions, fit_network
 
     read = read_clauses(NOTICE)
     parts = np.array([OTHER] * len(read.clauses))
@@ -154,9 +155,6 @@ def test_training_learns_and_the_graph_says_the_same(tmp_path: Path) -> None:
 )
 def test_statements_of_another_form_are_errors(line: str, words: str, tmp_path: Path) -> None:
     """The message names file, line and what is expected."""
-    pytest.importorskip("torch")
-    from zhenggai.training.clause_network import read_statements
-
     path = tmp_path / "clauses.tsv"
     path.write_text(f"does\ttext\nfault\t台账不清\n{line}\n", encoding="utf-8")
     with pytest.raises(GoldError, match=f"clauses.tsv:3.*{words}"):

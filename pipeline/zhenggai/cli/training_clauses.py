@@ -15,7 +15,8 @@ from zhenggai.cli.training_names import Seed
 from zhenggai.errors import ModelError
 from zhenggai.language import load
 from zhenggai.structure.clause_inputs import row_table
-from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings
+from zhenggai.training.clause_graph import read_vectors, write_clause_network
+from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings, read_statements
 from zhenggai.training.readings import read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (JSONL) with problems and measures.")]
@@ -62,8 +63,8 @@ def train_clause_network_command(
         ) from error
     examples = _examples(gold, splits, names, openings)
     nlp = load("fast")
-    lines = [] if statements is None else network.read_statements(statements)
-    characters, table = network.read_vectors(model_path(vectors))
+    lines = [] if statements is None else read_statements(statements)
+    characters, table = read_vectors(model_path(vectors))
     net = network.fit_network(
         examples,
         [(does, nlp.make_doc(text).text) for does, text in lines],
@@ -72,7 +73,7 @@ def train_clause_network_command(
         options=network.NetworkOptions(seed=seed),
         on_epoch=lambda epoch, loss: errors.print(f"epoch {epoch}: loss {loss:.1f}", highlight=False),
     )
-    network.write_clause_network(net, characters, examples[0], output_folder)
+    write_clause_network(net, characters, examples[0], output_folder)
     _tell(examples, output_folder)
 
 

