@@ -48,7 +48,6 @@ _GETS_DONE = re.compile(
     r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|建成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
 _LONGEST_NOTE = 6
-_DONE_BEHIND = re.compile(r"[^,。;]{0,8}?(?:已|完成了)")
 
 
 def open_deadline(content: str) -> str | None:

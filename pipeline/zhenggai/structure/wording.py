@@ -92,7 +92,6 @@ _SHORTEST_QUOTED = 12
 _REACH = 60
 _SHORTEST_LEANING = 10
 _FRAMED_LEANING = -0.3
-_COUNT_SUMMARY = re.compile(r"(?:共|累计|合计).{0,12}\d+(?:个|项|条|件)")
 
 
 @dataclass(frozen=True, slots=True)
