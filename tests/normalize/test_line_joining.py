@@ -40,6 +40,9 @@ WRAPPED = [
             "雲溪鎮對河道開展清理,共投入資\n金12萬元。", "雲溪鎮對河道開展清理,共投入資金12萬元。", id="traditional"
         ),
         pytest.param("甲,\n乙,\n丙。", "甲,乙,丙。", id="three-in-a-row"),
+        pytest.param("甲、\n ,丙。", "甲,丙。", id="of-two-signs-the-stronger-one"),
+        pytest.param("甲、\n、\n,丙。", "甲,丙。", id="a-line-with-nothing-but-a-sign"),
+        pytest.param("甲、\n。\n、\n,丙。", "甲。丙。", id="two-such-lines"),
     ],
 )
 def test_line_ends_inside_a_sentence_go(text: str, expected: str) -> None:

@@ -69,7 +69,8 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
         end = start + len(line)
         is_cell = number >= cells_from and number not in broken_cells
         if number in broken_cells or joiner.goes_on(line, following, length=lengths[number], is_cell=is_cell):
-            edits.append(_join(line, following, start=start, end=end))
+            edit = _join(line, following, start=start, end=end)
+            edits.append(_merge(edits.pop(), edit) if edits and edit[0] < edits[-1][1] else edit)
         start = end + 1
     return apply_edits(text, edits)
 
@@ -81,6 +82,11 @@ def _join(line: str, following: str, *, start: int, end: int) -> Edit:
     if left and right and left[-1] in _MARKS and right[0] in _MARKS:
         return start + len(left) - 1, end + 2 + indent, max(left[-1], right[0], key=_MARKS.index)
     return start + len(left), end + 1 + indent, ""
+
+
+def _merge(before: Edit, edit: Edit) -> Edit:
+    """Two edits that share a line with nothing but a punctuation mark; of all the marks, the strongest one stays."""
+    return before[0], edit[1], max(before[2], edit[2], key=_MARKS.index)
 
 
 @dataclass(frozen=True, slots=True)
