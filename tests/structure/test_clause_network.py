@@ -42,6 +42,18 @@ def test_inputs_have_a_row_for_each_thing() -> None:
         assert (given["clause_of"][one.start : one.end] == place).all()
 
 
+SLOTS = "渡口整改公示\n一、整改问题\n渡船超载。\n二、责任单位\n县交通局\n三、整改措施\n停航检修渡船2艘。\n"
+
+
+def test_blocks_without_a_clause_have_no_row(reader: ClauseReader) -> None:
+    """Headings that only name a slot may outnumber the clauses; what stands around the others is as it was."""
+    read = read_clauses(SLOTS)
+    given = inputs(read, row_table(CHARACTERS))
+    assert len(read.blocks) > len(read.clauses)
+    assert given["block_of"].max() < len(given["block_spans"]) <= len(read.clauses)
+    assert len(reader.tell(read).parts) == len(read.clauses)
+
+
 def test_digits_share_a_row_and_strange_characters_have_the_first() -> None:
     """A figure is a figure."""
     table = row_table(CHARACTERS)

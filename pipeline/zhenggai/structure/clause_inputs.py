@@ -103,20 +103,26 @@ def row_table(characters: Sequence[str]) -> Ints:
 def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
     """What the network takes, by the names of `INPUTS`.
 
+    Blocks without a clause (headings that only name a slot) are left out: it gives each clause and block a row of one
+    table, so that there may be no more blocks than clauses.
+
     Args:
         clauses: At least one clause.
         table: The row of each code point, as `row_table` gives it.
     """
     text, listed, blocks = clauses.text, clauses.clauses, clauses.blocks
+    told = sorted({one.block for one in listed})
+    spans = _block_spans(blocks, len(text))
+    row_of = {block: row for row, block in enumerate(told)}
     alike = [f"{blocks[one.block].style}|{text[one.label[0] : one.label[1]].rstrip(': ')[-6:]}" for one in listed]
     values = (
         table[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)],
         _clause_of(listed, len(text)),
         [_clause_spans(one, len(text)) for one in listed],
-        _block_spans(blocks, len(text)),
-        [one.block for one in listed],
+        [spans[block] for block in told],
+        [row_of[one.block] for one in listed],
         [[hash_of(mark) % MARKS for mark in clause_marks(text, one, blocks[one.block])] for one in listed],
-        [[hash_of(mark) % MARKS for mark in block_marks(text, place, blocks)] for place in range(len(blocks))],
+        [[hash_of(mark) % MARKS for mark in block_marks(text, place, blocks)] for place in told],
         _numbers(alike),
         _numbers([f"{key}|{min(one.place, _LAST_PLACE)}" for key, one in zip(alike, listed, strict=True)]),
     )
