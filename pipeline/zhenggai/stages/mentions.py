@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -16,9 +17,11 @@ from zhenggai.dates.dates import find_dates
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
 from zhenggai.entities.collectives import find_collectives
+from zhenggai.entities.divisions import numbers_in_names
 from zhenggai.entities.documents import find_documents, number_codes
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
+from zhenggai.entities.hamlets import find_hamlets
 from zhenggai.entities.persons import find_persons, persons_in_field
 from zhenggai.entities.places import find_places
 from zhenggai.entities.posts import find_posts, salutations
@@ -37,6 +40,7 @@ from zhenggai.tagging.arbiter import Arbiter, gather, read_arbiter
 from zhenggai.tagging.evidence import FOREIGN, OWN, Evidence, our_names
 
 Finder: TypeAlias = Callable[[str], Iterable[Proposal]]
+_ANSWER = re.compile(r"(?<=[局委办厅府司处院校镇乡团])(?:已)?(?:回[应复]|答复)(?=[::])")
 _PERSON_FIELDS = OWNER_FIELDS | {FieldRole.CONTACT}
 
 
@@ -78,17 +82,22 @@ def dates(doc: Doc) -> Doc:
 @Language.component("zhenggai_quantities", requires=["doc._.documents", "doc._.dates"], assigns=["doc._.quantities"])
 def quantities(doc: Doc) -> Doc:
     """Sets the quantities outside of documents and dates."""
-    doc._.quantities = find_quantities(text_of(doc), blocked=spans_of(doc._.documents, doc._.dates))
+    text = text_of(doc)
+    taken = spans_of(doc._.documents, doc._.dates)
+    numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text)))
+    places = [one for one in numbers if not any(one[0] < end and start < one[1] for start, end in taken)]
+    doc._.quantities = find_quantities(text, blocked=sorted([*taken, *places]))
     return doc
 
 
-def field_names(root: Node | None) -> Iterator[tuple[int, int]]:
-    """The spans of field names and table heads: words of the form, which name nobody."""
+def field_names(text: str, root: Node | None) -> Iterator[tuple[int, int]]:
+    """The spans of field names and table heads, which name nobody, save who answers (县水务局|答复:)."""
     for node in root.walk() if root is not None else ():
         if node.role is SectionRole.HEADER:
             yield node.start, node.end
         elif node.kind is SectionKind.FIELD and node.body > node.start:
-            yield node.start, node.body
+            answer = _ANSWER.search(text, node.start, node.body)
+            yield node.start if answer is None else answer.start(), node.body
 
 
 def names_in_fields(text: str, root: Node | None) -> Iterator[Proposal]:
@@ -134,7 +143,7 @@ class NamesStage:
         blocked = sorted(
             [
                 *spans_of(doc._.documents, doc._.dates, doc._.quantities),
-                *field_names(root),
+                *field_names(text, root),
                 *number_codes(text),
                 *salutations(text),
             ]
