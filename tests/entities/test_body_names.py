@@ -10,6 +10,22 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("责令⟦ORG|泗榆县振兴石材有限责任公司⟧整改。", id="firm-with-a-verb-in-its-name"),
+        pytest.param("检查了、⟦ORG|和信科技有限公司⟧的项目。", id="firm-named-和"),
+        pytest.param("⟦ORG|法务部矫正署⟧于年底前汇报。", id="agency-before-于"),
+        pytest.param("⟦LOC|泗榆县⟧地处山区。", id="no-division-地处"),
+        pytest.param("路灯坏了。\n⟦ORG|市城投公司⟧答复:已修复。", id="who-answers-a-complaint"),
+        pytest.param("对核心区一处违建拆除。", id="one-of-something-is-no-division"),
+    ],
+)
+def test_body_ends_where_its_name_ends(read_marks: Callable[[str], str], marked: str) -> None:
+    """Letters of names and counts beside them are told apart."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         pytest.param("由⟦ORG|泗榆县水务局⟧牵头。", id="department-of-a-county"),
         pytest.param("⟦ORG|市财政局⟧、⟦ORG|市审计局⟧、⟦ORG|市国资委⟧联合检查。", id="coordination"),
         pytest.param("⟦ORG|市委⟧、⟦ORG|市政府⟧印发通知。", id="party-and-government"),

@@ -10,6 +10,25 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("⟦GROUP|泗榆县自然资源、住建等部门⟧履职不力。", id="fields-of-a-county"),
+        pytest.param("由⟦GROUP|城管、住建、市场监管等重点部门⟧开展检查。", id="fields-alone"),
+        pytest.param("已交办到⟦GROUP|市有关行业主管部门⟧调查。", id="of-a-level"),
+        pytest.param("⟦GROUP|泗榆县有关部门⟧监管不力。", id="of-a-place"),
+        pytest.param("听取⟦GROUP|县级相关部门⟧汇报。", id="level-and-相关"),
+        pytest.param("⟦GROUP|各镇(街)、村⟧要高度重视。", id="what-is-also-meant"),
+        pytest.param("多家⟦GROUP|企业⟧自2009年起违法建设。", id="counted-by-多"),
+        pytest.param("⟦GROUP|督导组⟧一行先后查看现场。", id="with-its-company"),
+        pytest.param("要求⟦GROUP|街办⟧跟踪督查。", id="offices-of-streets"),
+    ],
+)
+def test_a_group_is_marked_with_those_whose_it_is(read_marks: Callable[[str], str], marked: str) -> None:
+    """The place, level or fields before a noun for institutions belong to the group."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         pytest.param("督促⟦GROUP|各县(市、区)⟧履行责任。", id="counties"),
         pytest.param("⟦GROUP|各县(市、区)⟧要压实责任。", id="addressed"),
         pytest.param("⟦GROUP|各区(县)民政局⟧开展自查。", id="bureaus-of-all-districts"),

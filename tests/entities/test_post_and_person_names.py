@@ -10,6 +10,21 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("典型案例 ⟦LOC|吉林省长春市⟧水体返黑。", id="province-before-a-city-named-长"),
+        pytest.param("⟦TITLE|组长⟧⟦PER|汪林⟧宣读了方案。", id="verb-behind-a-name"),
+        pytest.param("⟦TITLE|县直有关单位负责人⟧陪同。", id="with-whose-they-are"),
+        pytest.param("⟦TITLE|党委书记⟧⟦PER|施量⟧代表集团表态。⟦PER|施量⟧指出,要整改。", id="short-name-recurs"),
+        pytest.param("2月25日,书记专题会议听取汇报。", id="meeting-named-by-a-post"),
+    ],
+)
+def test_posts_and_persons_in_reports_of_meetings(read_marks: Callable[[str], str], marked: str) -> None:
+    """Who speaks is marked wherever the report names them."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         pytest.param("由⟦TITLE|驻村第一书记⟧⟦PER|郑明远⟧包保。", id="post-at-the-base"),
         pytest.param("⟦TITLE|市委书记⟧主持会议。", id="post-of-a-body"),
         pytest.param("⟦TITLE|市政府分管副市长⟧牵头督办。", id="post-with-its-field"),

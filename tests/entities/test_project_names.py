@@ -10,6 +10,19 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
+        pytest.param("对⟦PROJECT|长桥至青渡公路改建工程⟧审计。", id="from-place-to-place"),
+        pytest.param("就规划建设⟦PROJECT|青岩片区污水处理厂⟧。", id="behind-规划建设"),
+        pytest.param("多项工程缺失,在建工程、各期项目推进缓慢。", id="no-name"),
+    ],
+)
+def test_project_begins_with_its_name(read_marks: Callable[[str], str], marked: str) -> None:
+    """What is done to it, and words that count projects, stay outside."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         pytest.param("拟新建⟦PROJECT|锦帆路立体停车楼⟧。", id="building"),
         pytest.param("实施⟦PROJECT|石桐镇老街改造工程⟧。", id="works-in-a-town"),
         pytest.param("⟦PROJECT|新渡港二期工程⟧已完工。", id="phase"),

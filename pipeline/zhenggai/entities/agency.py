@@ -35,7 +35,7 @@ class Agency:
 
 _WINDOW = 8
 _LONGEST_GAP = 6
-_COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两]+)(?:家|个|名|所|户|支|座)"
+_COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两多数]+)(?:家|个|名|所|户|支|座)"
 _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 _AGENT = re.compile(r"由$")
@@ -51,7 +51,7 @@ _MEETING = re.compile(
     r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
 )
 _ARGUMENT = re.compile(
-    r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关|违[法规](?:行为|问题)"
+    r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关|违[法规](?:行为|问题|现象|建设|用地|占地|案件)"
 )
 _SENT = ("派出", "选派", "委派", "派")
 _FIELD = re.compile(r"[::]")
@@ -59,6 +59,16 @@ _NOTHING_TO_DO = re.compile(r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?[和�
 _MAY_NAME_ONLY = ("明确", "引来")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
 """What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
+_LIES = re.compile(r"位于|地处|坐落|发源|流经|毗邻|部分|一些|个别|有的|有[关些]|相关|现有|共有|至少有|境内|区域内")
+"""What tells where a place lies or what is in it: it does nothing (石桐镇|位于…, 泗榆县|部分村)."""
+_FALLS_SHORT = re.compile(
+    r"[^,。;:!?\n、]{0,12}?(?:治污|监管|执法|督促|指导|履职|履责|重视|组织|推进|推动|落实|把关|执行|整改|保护|处置|查处|统筹|排查"
+    r"|责任|作为|工作|认识|思想|担当)(?:程度|力度|落实|意识)?(?:还|仍|依然|十分|严重|较为|比较|明显|相对)?"
+    r"(?:不力|不够|不严|不实|不到位|不彻底|不及时|缺位|缺失|缓慢|滞后|松懈|薄弱|有偏差|有差距|走过场|流于形式)"
+)
+"""What finds fault with how a place works (石桐镇|治污不力), as with a body."""
+_WORK = re.compile(r"[^,。;:、\n]{1,16}(?:工作|情况|成效|进展)(?=[,。;\n]|$)")
+"""What makes a place the scope of some work (指导|泗榆县|矿山整治工作)."""
 _FAILS = re.compile(r"(?:一直|始终|长期|迟迟|至今|仍|尚|均)?(?:未|不|没)|仍|拒|照[报旧常样]|互相推|相互推")
 _OMITS = re.compile(r"未(?!发[生现]|出现|达[到标]|通[过车水电气]|成立)")
 """What says of a place that it left a deed undone (黎浦县等3个县区|未|分解指标)."""
@@ -75,7 +85,9 @@ _NOUN_BEHIND = re.compile(
     r"|问题|资产|资金|账户|账目|卫生院|文化站|职校|水厂|管廊|名单|清单|台账)"
 )
 """What makes of a noun for institutions a part of another name or of a place (84座|乡镇|污水处理设施)."""
-_LOCATED = re.compile(r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}[省市县区镇乡村园山校]$|[^,。]等$|其余$|其中$")
+_LOCATED = re.compile(
+    r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}(?:[省市县区镇乡村园山校]|[园区]内|境内)$|[^,。]等$|其余$|其中$"
+)
 
 
 def _frame_words(kind: str) -> str:
@@ -191,10 +203,12 @@ def _frame(
         if match is not None:
             return Agency(frame, match.start(), before)
     if _ARGUMENT.match(text, list_end) or (
-        is_place and (_honour().match(text, list_end) or _RATE.match(text, list_end))
+        is_place and any(other.match(text, list_end) for other in (_LIES, _honour(), _RATE))
     ):
         return None
-    acts = has_deed(text, list_end) or (is_place and _OMITS.match(text, list_end) is not None)
+    acts = has_deed(text, list_end) or (
+        is_place and (_OMITS.match(text, list_end) or _FALLS_SHORT.match(text, list_end))
+    )
     return Agency(Frame.SUBJECT, start, end) if acts and _opens_clause(text, before, date_starts) else None
 
 
@@ -203,6 +217,8 @@ def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
     if text[list_end - 1] == "组" and verb.endswith(_SENT):
         return False
     if verb.endswith(_MAY_NAME_ONLY) and _NOTHING_TO_DO.match(text, list_end):
+        return False
+    if is_place and _WORK.match(text, list_end) and not has_deed(text, list_end):
         return False
     if _FIELD.match(text, list_end) or _no_deed().match(text, list_end) or (is_place and is_weak):
         return False
@@ -239,6 +255,7 @@ def has_deed(text: str, end: int) -> bool:
             end += 1
     if text.startswith("等", end):
         end += 1
+    end += 2 * text.startswith("一行", end)
     return _acting().match(text, end) is not None
 
 

@@ -12,6 +12,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.groups import IF_ACTING
+from zhenggai.entities.hamlets import is_area
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.short_names import find_short_names
@@ -26,6 +27,9 @@ _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本�
 _COLLECTIVE = re.compile(r"各|[两三四五][级地]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户支]$")
 _NEVER = re.compile(r"(?!)")
+_ONE_OF = re.compile(r"[区内里市县村镇]一$")
+"""What counts places, though it reads like the number of a division (核心区|一处)."""
+_NO_VERBS = ("振兴", "联合", "发展", "创新", "复兴", "先行", "致富", "同心")
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
 _NO_LEVEL = re.compile(
@@ -230,10 +234,18 @@ def _is_name(name: str, ending: _Ending) -> bool:
 
 
 def _firm_start(text: str, start: int, begin: int) -> int:
-    """Where a firm's name begins: behind what it is (施工单位|…公司), before a bracketed place (…(泗榆)有限公司)."""
+    """Where a firm's name begins: behind what it is (施工单位|…公司), before a bracketed place (…(泗榆)有限公司).
+
+    Before a word that is no verb there (泗榆县|振兴|石材有限公司, 、|和|信建材有限公司).
+    """
+    if text.endswith(_NO_VERBS, 0, start):
+        place = left_edge(text, start - 2)
+        return place if is_known(text[place : start - 2]) or is_area(text, place, start - 2) else start
     apposition = _apposition().match(text, start, begin)
     if apposition is not None:
         return apposition.end()
+    if text.endswith("和", 0, start) and (start == 1 or text[start - 2] in "、,。;:(\n"):
+        return start - 1
     opening = text.rfind("(", max(0, start - 8), start)
     if start and text[start - 1] == ")" and opening > 0 and begin - start < 10:
         before = left_edge(text, opening)
@@ -244,7 +256,7 @@ def _firm_start(text: str, start: int, begin: int) -> int:
 def _levelled(text: str, begin: int, ending: _Ending) -> _Found:
     """A body whose end says little (站, 办, 中心) and whose head says whose it is (镇|水利站, 泗榆县|殡仪馆)."""
     edge = left_edge(text, begin)
-    if text[edge] in "各某":
+    if text[edge] in "各某" or _ONE_OF.search(text, edge, begin):
         return None
     for level in range(edge, min(begin - 1, edge + 6)):
         is_level = text[level] in _LEVELS or (level == edge and text[edge] in _INNER_LEVELS)

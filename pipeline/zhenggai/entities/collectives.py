@@ -22,6 +22,8 @@ _DIRECT = ("省直", "市直", "县直", "区直", "州直", "镇直", "局属",
 _COMMAND = "指挥中心"
 _LONGEST = 12
 _LONGEST_OWNER = 8
+_ALSO = re.compile(r"\((?:镇|乡|街|街道|场|村|园区|社区)\)(?:、村(?![\u4e00-\u9fff]?[长委]))?")
+"""What else is meant by a kind of places (各镇|(街)、村)."""
 _PLURAL_OF_PERSONS = re.compile(r"[长员]|负责[人同干]|主要|领导|干部|书记")
 
 
@@ -46,7 +48,9 @@ def _each(text: str) -> Iterator[Proposal]:
                 _COMMAND, match.end(), end
             )
             source, confidence = (IF_ACTING, 0.6) if is_idle else ("collective_body", 0.74)
-            yield Proposal(_start(text, match.start()), end, Label.GROUP, source, confidence)
+            also = _ALSO.match(text, end)
+            close = end if also is None else also.end()
+            yield Proposal(_start(text, match.start()), close, Label.GROUP, source, confidence)
             yield from governments_beside(text, end)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
+from zhenggai.entities.hamlets import is_area
+from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -31,19 +34,30 @@ _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
 _MONEY = re.compile(r"资金|专户|补[助贴]|拨款|预算|收[入支]|支出|投入|[局厅部]")
 """What makes of 县级财政 a source of money, not who pays."""
 _GOVERNMENT_BEHIND = re.compile(r"(?:党委|党工委)[、和]((?:人民)?政府|办事处|管委会)(?![\u4e00-\u9fff]?[长员])")
-_WIDE_NOUN = re.compile(r"各|(?:相关|有关)(?!方面)")
+_WIDE_NOUN = re.compile(r"各|(?:[省市县区]级)?(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
 _AREA = "域"
 """What makes of a level an area (县|域), which is no body."""
+_OWNED = re.compile(r"(?:相关|有关)")
+_LEVELS_BEFORE = frozenset("省市县区州旗镇乡")
+_FIELDS_END = re.compile(
+    r"等(?:多个|重点|相关|有关|职能|主管|行业|[省市县区]直|[省市县区]级){0,2}(?:部门|单位)(?![的党负])"
+)
+_LONGEST_FIELD = 10
 _COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
 _TAIL = re.compile(
-    r"\((?:单位|园区|街道|社区|区|市、区|县)\)|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
+    r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
 )
 
 
 @cache
 def _heads() -> WordFinder[str]:
     return WordFinder({row["noun"]: row["kind"] for row in read_table("group_heads")})
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(read_words("department_stems"))
 
 
 @cache
@@ -88,9 +102,38 @@ def find_groups(text: str) -> Iterator[Proposal]:
             is_idle = not is_government and text.endswith(read_words("group_words", kind="idle"), begin, close)
             group = _group(text, start, begin, close, kind, is_idle=is_idle)
             if group is not None:
-                yield group
+                yield replace(group, start=_with_owner(text, group.start)) if _OWNED.match(text, start) else group
                 if group.source == "collective_noun":
                     yield from governments_beside(text, close)
+    yield from _of_fields(text)
+
+
+def _with_owner(text: str, start: int) -> int:
+    """Where a group begins that is one of a place's (泗榆县|有关部门, 市|有关行业主管部门)."""
+    if start == 0 or text[start - 1] not in _LEVELS_BEFORE:
+        return start
+    edge = left_edge(text, start, longest=_LONGEST_SCOPE)
+    is_level = start - edge == 1
+    return edge if is_level or is_area(text, edge, start) else start
+
+
+def _of_fields(text: str) -> Iterator[Proposal]:
+    """Groups that the fields of their members name (泗榆县|自然资源、住建等部门)."""
+    for match in _FIELDS_END.finditer(text):
+        members = list(members_before(text, match.start(), longest=_LONGEST_FIELD))
+        if len(members) > 1 and all(text[start:end] in _fields() for start, end in members[:-1]):
+            start = _fields_start(text, *members[-1])
+            if start is not None:
+                yield Proposal(start, match.end(), Label.GROUP, "fields", 0.74)
+
+
+def _fields_start(text: str, start: int, end: int) -> int | None:
+    """Where the first of some fields begins, with the place whose bodies they are; None if it is no field."""
+    begin = next((begin for begin in range(start, end - 1) if text[begin:end] in _fields()), None)
+    if begin is None or begin == start:
+        return begin
+    is_owner = begin - start == 1 and text[start] in _LEVELS_BEFORE
+    return start if is_owner or is_area(text, start, begin) else begin
 
 
 def governments_beside(text: str, end: int) -> Iterator[Proposal]:

@@ -25,6 +25,7 @@ _BESIDE = re.compile(rf"[、和与]([{_HAN}]{{2}})")
 _HEAD_BEFORE = re.compile(rf".*[^{_HAN}]")
 _STOPS = frozenset(",。;:、")
 _BLANKS = re.compile(r"[ \t]{1,4}")
+_SPEECH = re.compile(r"指出|强调|要求|表示|代表|反馈|传达|介绍|主持|对|在")
 _RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
 
 
@@ -162,6 +163,11 @@ def persons_in_field(text: str, start: int, end: int) -> Iterator[Proposal]:
 def recurring_persons(text: str, persons: Sequence[Proposal]) -> Iterator[Proposal]:
     """The other places where the text names a person whom it has named behind a post."""
     first = {person.start: text[person.start : person.end] for person in persons}
-    for start, end, _ in WordFinder({name: True for name in first.values() if len(name) > 2}).longest(text):
-        if start not in first:
+    for start, end, _ in WordFinder(dict.fromkeys(first.values(), True)).longest(text):
+        if start not in first and (end - start > 2 or _speaks(text, start, end)):
             yield Proposal(start, end, Label.PER, "recurring_person", 0.66)
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Whether a name of two letters, which may be another word, heads a clause and tells or demands something."""
+    return text[start - 1 : start] in ("", *"\n,。;:“") and _SPEECH.match(text, end) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhenggai.entities.divisions import whole_names
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.patterns import WordFinder, one_of
@@ -21,7 +22,7 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _LEVELS = re.compile(r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级$")
-_QUALIFIER = re.compile(r"(?:相关|有关)$")
+_QUALIFIER = re.compile(r"(?:[省市县区州镇乡][直属]|各)?(?:相关|有关)$")
 _GROUP_BEFORE = re.compile(
     r"(?:各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\))|各地各部门(?:\(单位\))?|村\(社区\))[委局]?$"
 )
@@ -32,6 +33,8 @@ _NO_POST_BEHIND = re.compile(
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
+_MEETING = "专题会"
+"""What makes of a post alone the name of a meeting (书记|专题会)."""
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
 _SYSTEM = re.compile(r"长(?<=[河湖林田链路街巷片段库塘院校区县市行局]长)(?=制|负责制|责任制|信箱|热线|接待日)")
@@ -81,6 +84,10 @@ def find_posts(text: str) -> Iterator[Proposal]:
             continue
         if text.startswith("会计", begin) and _NO_ACCOUNTANT.search(text, max(0, begin - 4), begin):
             continue
+        if text[end - 1] == "长" and (text[end : end + 1] == "虹" or text[end - 1 : end + 2] in whole_names()):
+            continue
+        if text.startswith(_MEETING, end) and left_edge(text, begin) == begin:
+            continue
         if _ADDRESSED.match(text, end) or text.endswith("各位", 0, begin):
             continue
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
@@ -128,7 +135,7 @@ def _start(text: str, begin: int, floor: int) -> int:
     lead = _leads().match(text, start, begin)
     if lead is not None:
         start = lead.end()
-    qualifier = _QUALIFIER.search(text, max(0, start - 2), start)
+    qualifier = _QUALIFIER.search(text, max(0, start - 4), start)
     return start if qualifier is None else qualifier.start()
 
 

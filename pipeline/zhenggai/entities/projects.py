@@ -30,6 +30,8 @@ _COUNT = r"(?:(?<!\d)\d{1,5}|[两三四五六七八九十]{1,3})个"
 _LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
 _OWNED = re.compile(rf"[{_HAN}]*(?:所属|下属|改建|[围填]湖建|自建)")
 """What stands before a project's name: whose it is, or how it was built (闲置冷库改建|砦州零工驿站)."""
+_PLACE = re.compile(rf"[{_HAN}]+(?<![年月日底前])")
+_BUILT = re.compile(r"(?:规划|计划|投资|拟|筹备)?建设")
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2
 _SHORTEST_RECURRING = 4
@@ -87,7 +89,15 @@ def _work(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if not _is_named(text, start, stem_end):
         return None
     phase = _PHASE.match(text, end)
-    return start, end if phase is None else phase.end()
+    return _from_place(text, start), end if phase is None else phase.end()
+
+
+def _from_place(text: str, start: int) -> int:
+    """Where a project begins that runs from one place to another (长桥至|双塔公路改建工程)."""
+    if not text.endswith("至", 0, start):
+        return start
+    edge = left_edge(text, start - 1, longest=5)
+    return edge if 2 <= start - 1 - edge <= 4 and _PLACE.fullmatch(text, edge, start - 1) else start
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
@@ -120,7 +130,8 @@ def _behind_verb(text: str, start: int, end: int) -> int:
     owned = _OWNED.match(text, start, end - _SHORTEST_NAME)
     if owned is not None:
         return owned.end()
-    return start + 2 if text.startswith("建设", start) and end - start >= 6 else start
+    built = _BUILT.match(text, start, end)
+    return built.end() if built is not None and end - start >= 6 else start
 
 
 def _listed(text: str) -> Iterator[Proposal]:

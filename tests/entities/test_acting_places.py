@@ -1,0 +1,41 @@
+"""Places that a notice finds fault with, or merely says something of (guideline, section 1: a place that acts is ORG)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("近年来⟦ORG|泗榆县⟧下大力气开展整治。", id="effort"),
+        pytest.param("⟦ORG|泗榆县⟧治污不力,污水直排。", id="works-badly"),
+        pytest.param("由于⟦ORG|泗榆县⟧监管不到位,砂场反弹。", id="behind-由于"),
+        pytest.param("督察发现,⟦ORG|泗榆县⟧环保主体责任缺失。", id="lacks-responsibility"),
+        pytest.param("⟦ORG|泗榆县⟧对湿地保护重视不够。", id="heeds-too-little"),
+        pytest.param("⟦ORG|石桐镇⟧还在未编制规划的情况下引入项目。", id="still-does"),
+        pytest.param("⟦ORG|石桐镇⟧违规批建两个码头。", id="breaks-a-rule"),
+        pytest.param("路灯坏了。\n⟦ORG|石桐镇⟧答复:已报修。", id="answers"),
+    ],
+)
+def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str], str], marked: str) -> None:
+    """Fault is found with its government, not with the ground."""
+    assert read_marks(marked) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("⟦LOC|石桐工业区⟧位于⟦LOC|泗榆县石桐镇⟧。", id="lies-somewhere"),
+        pytest.param("⟦LOC|石桐工业区⟧违法现象多发。", id="faults-in-it"),
+        pytest.param("⟦LOC|泗榆县⟧⟦GROUP|部分园区⟧盲目扩建。", id="parts-of-it"),
+        pytest.param("⟦LOC|泗榆县⟧污水处理能力不足。", id="what-it-has"),
+        pytest.param("指导⟦LOC|泗榆县⟧矿山整治工作。", id="scope-of-work"),
+        pytest.param("⟦LOC|沅芷河⟧地处山区。", id="river"),
+    ],
+)
+def test_a_place_that_only_lies_or_has_something_stays_a_place(read_marks: Callable[[str], str], marked: str) -> None:
+    """Where it lies, what is in it and what part of it acts say nothing of a government."""
+    assert read_marks(marked) == marked
