@@ -33,6 +33,8 @@ def test_a_group_is_marked_with_those_whose_it_is(read_marks: Callable[[str], st
         pytest.param("⟦GROUP|各县(市、区)⟧要压实责任。", id="addressed"),
         pytest.param("⟦GROUP|各区(县)民政局⟧开展自查。", id="bureaus-of-all-districts"),
         pytest.param("⟦GROUP|各乡镇人民政府⟧落实管护。", id="town-governments"),
+        pytest.param("⟦GROUP|各区政府⟧负责管护。", id="governments-of-a-level"),
+        pytest.param("督促⟦GROUP|排污企业⟧返工。", id="firms-by-what-they-do"),
         pytest.param("⟦GROUP|市级相关部门⟧联合检查。", id="departments"),
         pytest.param("⟦GROUP|各级党组织⟧认真学习。", id="party-organisations"),
         pytest.param("⟦GROUP|市县两级行政执法部门⟧申领证件。", id="two-levels"),

@@ -40,6 +40,12 @@ _PLACE_NAME = (2, 5)
 _SET_UP = re.compile(r"(?:\d个|[两三四五六七八九十]个|(?:成立|组成|组建|抽调)[^,。;、]{0,6})$")
 _OFFICES = frozenset({"办", "局", "委", "厅", "署", "科", "处", "室", "办公室"})
 _LONGEST_UNIT = 14
+_OF_LEAGUE = re.compile(r"(?<![集社财军班])团$")
+"""团|县委: the league's committee."""
+_HOUSE = re.compile(r"街道|集团|学校|学院|医院|公司|园区|支队|分局")
+"""Whose an office is, where its name begins with a kind of house (街道|平安办)."""
+_LONGEST_OFFICE = 6
+_WHOLE_NAME = 5
 _JOINED_ENDS = ("署", "委员会", "局", "处", "部")
 _BODY_ENDS = frozenset("局署处委会部厅院司组办校行")
 _GROUP_ENDS = ("领导小组", "联席会议", "协调会议", "专班")
@@ -110,7 +116,8 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
         if "+" in (text[begin - 1 : begin], text[end : end + 1]):
             continue
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
-        if found is not None and _COLLECTIVE.search(text, found[0], begin) is None:
+        is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
+        if found is not None and not is_each and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = found
             if _is_counted(text, start):
                 yield Proposal(start, end, Label.GROUP, IF_ACTING, confidence)
@@ -144,8 +151,10 @@ _Found = tuple[int, float] | None
 
 
 def _committee(text: str, begin: int, _: _Ending) -> _Found:
-    """市委, with the place before it."""
+    """市委, with the place before it; 团市委."""
     start = place_start(text, begin)
+    if start == begin and _OF_LEAGUE.search(text, max(0, begin - 2), begin):
+        return begin - 1, 0.9
     return start - 2 * text.endswith("中共", 0, start), 0.86
 
 
@@ -197,7 +206,7 @@ def _named(text: str, begin: int, ending: _Ending) -> _Found:
     if ending.kind == "group_named" and len(name) < 5 and _SET_UP.search(text, max(0, start - 8), begin):
         return None
     if ending.is_alone and (len(name) < 2 or is_generic(name, "body")):
-        return begin, 0.78
+        return begin, 0.9 if ending.kind == "internal" and len(ending.word) >= _WHOLE_NAME else 0.78
     return None
 
 
@@ -258,6 +267,9 @@ def _levelled(text: str, begin: int, ending: _Ending) -> _Found:
     edge = left_edge(text, begin)
     if text[edge] in "各某" or _ONE_OF.search(text, edge, begin):
         return None
+    house = _HOUSE.match(text, edge, begin - 1)
+    if house is not None and ending.word in _OFFICES and begin - house.end() <= _LONGEST_OFFICE:
+        return edge, 0.75
     for level in range(edge, min(begin - 1, edge + 6)):
         is_level = text[level] in _LEVELS or (level == edge and text[edge] in _INNER_LEVELS)
         if is_level and not _NO_LEVEL.match(text, level) and place_start(text, level) == edge:

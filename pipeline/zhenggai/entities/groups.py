@@ -45,6 +45,9 @@ _FIELDS_END = re.compile(
 )
 _LONGEST_FIELD = 10
 _COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
+_TEAM = ("组", "队", "专班")
+_SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:了|起)?$")
+"""What makes of a team one that is merely set up (guideline, section 1)."""
 _TAIL = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
 )
@@ -170,6 +173,8 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
         return Proposal(start, end, Label.GROUP, "collective_noun", 0.74)
     if kind == "authority":
         return Proposal(start, end, Label.GROUP, "authority_noun", 0.6)
+    if text.endswith(_TEAM, begin, end) and _SET_UP.search(text, max(0, start - 4), start):
+        return None
     if kind == "definite" and start == begin:
         return Proposal(start, end, Label.ORG, IF_ACTING, 0.5)
     is_marked = start < begin or _COUNT.search(text, max(0, begin - 4), begin) is not None

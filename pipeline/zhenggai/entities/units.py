@@ -18,7 +18,7 @@ from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
-_END = re.compile(r"[部科处室](?![门队署分置罚理境长员级学目研技内外])")
+_END = re.compile(r"[部科处室股](?![门队署分置罚理境长员级学目研技内外])")
 _NAME = re.compile(rf"[{_HAN}]{{3,10}}")
 _BEFORE = re.compile(r"(?:[,。;:、!?)“\n|]|[是由交])\s?$|^$")
 _FIELD = re.compile(
