@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zhenggai.record import Label, OwnerRole
-from zhenggai.relations.owner_fields import members_of, names_in_field
+from zhenggai.relations.owner_fields import members_of, names_in_field, owner_note
 
 
 def members(content: str) -> list[tuple[str, str]]:
@@ -70,12 +70,33 @@ def members(content: str) -> list[tuple[str, str]]:
             [("县水务局", "lead"), ("县城管局", "cooperating")],
             id="blank behind a cue",
         ),
+        pytest.param(
+            "县水务局会同县城管局", [("县水务局", "responsible"), ("县城管局", "responsible")], id="partner behind 会同"
+        ),
+        pytest.param("县工商业联合会", [("县工商业联合会", "responsible")], id="联合 inside a name"),
         pytest.param("县 水务局、 县城管局 ", [("县 水务局", "responsible"), ("县城管局", "responsible")], id="blanks"),
     ],
 )
 def test_field_names_members_in_roles(content: str, expected: list[tuple[str, str]]) -> None:
     """Members are divided at separators, cues beside or before them set their role."""
     assert members(content) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "note"),
+    [
+        pytest.param("清淤5公里(县水务局牵头,各镇配合)", "县水务局牵头,各镇配合", id="round"),
+        pytest.param("清淤5公里[县水务局牵头,2025年6月底前完成]", "县水务局牵头,2025年6月底前完成", id="by when"),
+        pytest.param("清淤5公里【县水务局负责,长期坚持】", "县水务局负责,长期坚持", id="for good"),
+        pytest.param("清淤5公里(2025年6月底前完成)", None, id="no owner"),
+        pytest.param("清淤5公里(县水务局已验收)", None, id="no duty"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_bracket_behind_a_measure_says_who_answers(measure: str, note: str | None) -> None:
+    """Each clause of it is a duty or a time, at least one of them a duty."""
+    found = owner_note(measure, 0, len(measure))
+    assert (None if found is None else measure[slice(*found)]) == note
 
 
 def test_members_count_from_the_start_of_the_text() -> None:
@@ -95,7 +116,14 @@ def test_members_count_from_the_start_of_the_text() -> None:
         pytest.param("长期坚持、立行立改、/", False, [], id="no body"),
         pytest.param("闻人若谷、邱实", True, ["PER", "PER"], id="persons"),
         pytest.param("闻人若谷", False, [], id="persons not asked for"),
-        pytest.param("县长", True, [], id="post"),
+        pytest.param("县长", True, ["TITLE"], id="post"),
+        pytest.param("党支部书记", False, ["TITLE"], id="post in a field for bodies"),
+        pytest.param("邱守田(镇长)", False, ["PER", "TITLE"], id="post in brackets"),
+        pytest.param("县水务局(邱守田)", False, ["ORG", "PER"], id="person in brackets"),
+        pytest.param("县卫健局(党组)", False, ["ORG"], id="part of a body in brackets"),
+        pytest.param("县水务局 邱守田", False, ["ORG", "PER"], id="person behind a blank"),
+        pytest.param("各州(市)党委、政府", False, ["GROUP", "GROUP"], id="governments beside committees"),
+        pytest.param("县水务局、各村", False, ["ORG", "GROUP"], id="each of a level"),
         pytest.param("", True, [], id="empty"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.entities.persons import is_name
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS, field_role
 from zhenggai.lexicon.tables import read_table, read_words
@@ -17,13 +18,22 @@ _BEHIND_BRACKET = re.compile(r"(?P<bracket>\((?P<name>[^()]{1,8})\))\s*(?=[^\s�
 _INNER_FIELD = re.compile(r"\s*\((?P<name>[^():]{2,6}):(?P<names>[^()]+)\)$")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*|br\s*/?>\s*")
 _MEMBER = re.compile(r"(?:\([^()]*\)|[^、()])+")
-_JOINT = re.compile(r"[和与及]|以及")
+_JOINT = re.compile(r"会同|联合(?![社会体])|协同|[和与及]|以及")
 _BRACKET = re.compile(r"\s*\(([^()]{1,12})\)\s*$")
 _BRACKETED_TAIL = re.compile(r"\([^()]*\)$")
-_PLAIN = re.compile(r"(?![①-⑳])[\w()*×]{3,30}")
+_WORD = re.compile(r"\S+")
+_PLAIN = re.compile(r"(?![①-⑳])[\w()*×]{2,30}")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _COLLECTIVE = re.compile(r"[^\s]{0,4}各|有关|相关|其他|所有|全体|全[市县区镇校院]|涉及|属地")
-_NOTE = re.compile(r"\((?P<names>(?:[^()\n:]|\([^()\n]{1,12}\)){3,90})\)$")
+_EACH = re.compile(r"各[村镇乡县区市校院科股室站所队组]|各班|各地")
+_GOVERNMENT = re.compile(r"(?:人民)?政府|管委会|办事处")
+_COMMITTEE_BEFORE = re.compile(r"各[^、;。\n]{0,12}(?:党委|党工委)[、和及]\s?$")
+"""各市|党委、: what makes of 政府 the governments of a kind."""
+_NOTE = re.compile(r"[(\[〔【](?P<names>(?:[^()\[\]〔〕【】\n:]|\([^()\n]{1,12}\)){3,90})[)\]〕】]$")
+_TERM = re.compile(
+    r"[^,;。]{0,12}(?:[日月底末年]前|[日月底末])(?:全部|基本)?(?:完成|办结|到位|销号|整改|落实)*|长期坚持|立[行知]立改|持续推进"
+)
+_CLOSING = tuple(")]〕】")
 _NOTE_CLAUSE = re.compile(r"[^,;。]+")
 _NO_DUTY = frozenset("已未经通待可")
 _NAMED_IN_FIELD = 0.9
@@ -70,17 +80,18 @@ def members_of(text: str, start: int, end: int, *, role: OwnerRole) -> Iterator[
 def owner_note(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The content of the bracket that closes `text[start:end]` and says who answers for it; None if none does.
 
-    Every clause of it ends with a cue.
+    Every clause of it ends with a cue, but for one that says by when.
 
     >>> owner_note("清淤5公里(县水务局牵头,各镇配合)", 0, 18), owner_note("清淤5公里(县水务局已验收)", 0, 14)
     ((6, 17), None)
     """
-    note = _NOTE.search(text, start, end) if text[end - 1 : end] == ")" else None
+    note = _NOTE.search(text, start, end) if text[end - 1 : end] in _CLOSING else None
     if note is None:
         return None
     clauses = [clause.span() for clause in _NOTE_CLAUSE.finditer(text, *note.span("names"))]
+    clauses = [clause for clause in clauses if not _TERM.fullmatch(text, *clause)]
     cues = [_closing_cue().search(text, *clause) for clause in clauses]
-    is_note = all(
+    is_note = bool(cues) and all(
         cue is not None and cue.start() > clause[0] and text[cue.start() - 1] not in _NO_DUTY
         for cue, clause in zip(cues, clauses, strict=True)
     )
@@ -166,15 +177,55 @@ def names_in_field(text: str, start: int, end: int, *, is_personal: bool) -> Ite
         is_personal: Whether the field asks for persons (责任领导); a short member without a body's end is one then.
     """
     for member in members_of(text, start, end, role=OwnerRole.RESPONSIBLE):
-        label = _label_of("".join(text[member.start : member.end].split()), is_personal=is_personal)
-        if label is not None:
-            yield Proposal(member.start, member.end, label, "name_in_field", _NAMED_IN_FIELD)
+        parts = list(_parts(text, member.start, member.end))
+        for begin, stop in parts:
+            name = "".join(text[begin:stop].split())
+            is_beside = _COMMITTEE_BEFORE.search(text, start, begin) is not None
+            is_government = is_beside and _GOVERNMENT.fullmatch(name) is not None
+            label = Label.GROUP if is_government else _label_of(name, is_personal=is_personal or len(parts) > 1)
+            if label is not None:
+                yield Proposal(begin, stop, label, "name_in_field", _NAMED_IN_FIELD)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The names in one member: with a person or post in brackets (县水务局(甲某), 甲某(镇长)) or behind a blank.
+
+    >>> text = "县水务局(李守田)"
+    >>> [text[begin:stop] for begin, stop in _parts(text, 0, len(text))]
+    ['县水务局', '李守田']
+    """
+    bracket = _BRACKET.search(text, start, end)
+    if bracket is not None and bracket.start() > start and _is_person_or_post(bracket[1]):
+        yield start, bracket.start()
+        yield bracket.span(1)
+        return
+    words = [word.span() for word in _WORD.finditer(text, start, end)]
+    if len(words) > 1 and all(_is_part(text[slice(*word)]) for word in words):
+        yield from words
+    else:
+        yield start, end
+
+
+def _is_person_or_post(name: str) -> bool:
+    is_person = is_name(name) and not name.endswith(read_words("body_ends"))
+    return is_person or _post().fullmatch(name) is not None
+
+
+def _is_part(word: str) -> bool:
+    return is_name(word) or _label_of(word, is_personal=False) is not None
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}(?:{'|'.join(read_words('posts'))})")
 
 
 def _label_of(name: str, *, is_personal: bool) -> Label | None:
-    if _COLLECTIVE.match(name) and _PLAIN.fullmatch(name):
+    if _EACH.fullmatch(name) or (_COLLECTIVE.match(name) and _PLAIN.fullmatch(name)):
         return Label.GROUP
     if _PLAIN.fullmatch(name) and _BRACKETED_TAIL.sub("", name).endswith(read_words("body_ends")):
         return Label.ORG
+    if _PLAIN.fullmatch(name) and _post().fullmatch(name):
+        return Label.TITLE
     is_person = is_personal and _PERSON.fullmatch(name) and not name.endswith(read_words("posts"))
     return Label.PER if is_person else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
-from zhenggai.record import OwnerRole
+from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.agents import Agent
 from zhenggai.relations.candidates import Candidate, find_candidates
 from zhenggai.relations.coordination import is_open
@@ -86,8 +86,23 @@ def find_owners(
     if judge is None:
         return [_by_rule(text, one, one.verdict) for one in candidates if one.verdict is not None]
     reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer, landmarks=landmarks)
-    judged = ((one, judge.judge(reader.read(one))) for one in candidates)
-    return [_by_judge(text, one, verdict, mentions) for one, verdict in judged if verdict.is_owner]
+    judged = [(one, judge.judge(reader.read(one))) for one in candidates]
+    holders = {
+        (id(one.of), mentions[one.mention].end): verdict
+        for one, verdict in judged
+        if verdict.is_owner and mentions[one.mention].label is Label.TITLE
+    }
+    together = ((one, _with_post(one, verdict, mentions, holders)) for one, verdict in judged)
+    return [_by_judge(text, one, verdict, mentions) for one, verdict in together if verdict.is_owner]
+
+
+def _with_post(
+    candidate: Candidate, verdict: Verdict, mentions: Sequence[Proposal], holders: Mapping[tuple[int, int], Verdict]
+) -> Verdict:
+    """A person right behind a post that owns (副县长|甲某|到现场督办) owns as well; else the verdict as it is."""
+    mention = mentions[candidate.mention]
+    post = holders.get((id(candidate.of), mention.start)) if mention.label is Label.PER else None
+    return verdict if post is None or verdict.is_owner or candidate.verdict is None else post
 
 
 def _by_rule(text: str, candidate: Candidate, verdict: Agent) -> FoundOwner:
