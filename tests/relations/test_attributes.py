@@ -47,6 +47,9 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("整改进展:清淤3公里。整改时限调整至2024年12月。\n", None, "2024-12", id="term that was shifted"),
         pytest.param("整改进展:清淤3公里。按计划推进。\n", "ongoing", None, id="faint state as a sentence of its own"),
         pytest.param("整改进展:清淤3公里,按计划推进。\n", None, None, id="faint state as a clause"),
+        pytest.param("整改进展:6月底前全部兑现到位。\n", "planned", None, id="all of it by a date"),
+        pytest.param("整改进展:正在推进(预计2024年6月底前完成)\n", "ongoing", "../2024-06", id="term in brackets"),
+        pytest.param("销号情况:2024年6月20日验收销号\n", "done", None, id="checked off on a day"),
         pytest.param(
             "整改进展:长期坚持。清淤3公里。\n", "ongoing", "long_term", id="state that holds for good at the head"
         ),
@@ -144,6 +147,21 @@ def test_progress_in_a_table_sets_the_problem(read) -> None:
     assert [one[1:] for one in reading.states()[:2]] == [("ongoing", "../2024-06"), ("done", "immediate")]
 
 
+def test_column_of_days_on_which_all_was_done(read) -> None:
+    """A past day in a column 实际完成时间 is no deadline, one in a column 办结期限 is."""
+    rows = "| 管网破损严重 | 修复管网3公里 | 2024年6月20日 |\n| 河道长期失管 | 清淤5公里 | 2024年6月28日 |\n"
+    head = "| 问题 | 整改措施 | {} |\n| --- | --- | --- |\n"
+    actual = read(head.format("实际完成时间") + rows).problems[0]
+    assert (actual.status, actual.deadline, actual.completed) == ("done", None, "2024-06-20")
+    assert read(head.format("办结期限") + rows).problems[0].deadline == "2024-06-20"
+
+
+def test_bracket_with_owners_behind_a_measure_sets_its_deadline(read) -> None:
+    """(…牵头,…底前完成) behind an item is by when it is to be done."""
+    reading = read(f"{PROBLEM}整改措施:(1)修复管网3公里。[⟦ORG|县水务局⟧牵头,2024年6月底前完成](2)新增泵站1座。\n")
+    assert reading.states()[1] == ("修复管网3公里", None, "../2024-06")
+
+
 def test_opening_sets_the_innermost_problems_that_state_nothing(read) -> None:
     """…已全部整改到位 counts for every leaf without a state of its own."""
     reading = read(
@@ -181,6 +199,11 @@ def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) 
         ("(长期整改,持续推进)", "ongoing", "long_term"),
         ("(共3处)", None, None),
         ("(2023年6月)", None, None),
+        ("(正在整改,2024年6月底前完成)", "ongoing", "../2024-06"),
+        ("(已完成;立行立改)", "done", "immediate"),
+        ("(2024年底前完成,长期坚持)", None, "../2024"),
+        ("(完成情况:基本完成)", "mostly_done", None),
+        ("(销号情况:2024年6月20日验收销号)", "done", None),
     ],
 )
 def test_note_behind_a_heading_tells_of_the_problem(read, note: str, status: str | None, deadline: str | None) -> None:

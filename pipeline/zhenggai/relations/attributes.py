@@ -46,7 +46,7 @@ _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
 _OWNER_CLAUSE = re.compile(r"[^;。\n|()]+")
 _CLAUSE = re.compile(r"[^,。;()\n|]+")
-_CLOSED_ON = re.compile(r"销号|办结|结案|验收")
+_CLOSED_ON = re.compile(r"(?:销号|办结|结案|验收|实际)(?!.{0,4}[期时]限)")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
 _SIGNING_REACH = 40
 _LONGEST_GROUP = 40
@@ -100,7 +100,7 @@ def set_attributes(
         measure.states = find_state_segments(text, measure.start, measure.end, dates)
         stop = own_end(text, measure.start, measure.end)
         own = own_deadline(text, measure.start, stop, dates, issued=issued)
-        measure.deadline = measure.deadline or own
+        measure.deadline = measure.deadline or own or _noted(text, measure.owner_note, dates)
         measure.completed = _completed(text, measure, dates) if own is None else None
     _read_targets(text, nodes, targets, dates)
     _read_groups(text, problems, dates)
@@ -153,7 +153,7 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
         return
     start, end = _content(text, node)
     value = next((value for _, value in dates_within(dates, start, end)), None)
-    if value is not None and _CLOSED_ON.search(text, node.start, node.body) and _is_past(value, issued):
+    if value is not None and _CLOSED_ON.search(_name_of(text, node)) and _is_past(value, issued):
         _state(target, "done", (node.start, end))
         target.completed = value
         return
@@ -164,6 +164,17 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
         words = clause.group().strip()
         if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED):
             _state(target, status_of(words), clause.span())
+
+
+def _name_of(text: str, node: Node) -> str:
+    """The name of a field, or the head of a cell's column; empty where none is known."""
+    row = node.parent
+    if node.kind is not SectionKind.CELL or row is None or row.parent is None:
+        return text[node.start : node.body]
+    head = next((one for one in row.parent.children if one.role is SectionRole.HEADER), None)
+    place = row.children.index(node)
+    is_known = head is not None and place < len(head.children)
+    return text[head.children[place].body : head.children[place].end] if head is not None and is_known else ""
 
 
 def _is_past(value: str, issued: str | None) -> bool:
@@ -307,6 +318,13 @@ def _read_last_sentence(
     problem.deadline = problem.deadline or last_sentence_deadline(text, measure.start, measure.end, dates)
 
 
+def _noted(text: str, note: tuple[int, int] | None, dates: Sequence[DateValue]) -> str | None:
+    """The deadline among the owners in a bracket behind a measure (甲局牵头,乙局配合,2025年6月底前完成)."""
+    clauses = (clause.span() for clause in _OWNER_CLAUSE.finditer(text, *note)) if note is not None else ()
+    spans = (part.span() for clause in clauses for part in _CLAUSE.finditer(text, *clause))
+    return next(filter(None, (noted_deadline(text, *span, dates) for span in spans)), None)
+
+
 def _completed(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
     found = measure_completion(text, measure.start, own_end(text, measure.start, measure.end), dates)
     return None if found is None or measure.status in _UNDONE else found[0]
@@ -354,9 +372,9 @@ def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateVal
 
 
 def _term_behind(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
-    """The deadline in the clause behind a state (正在推进,2025年底完成); None if it sets none."""
+    """The deadline in the clause or bracket behind a state (正在推进,2025年底完成); None if it sets none."""
     clause = _CLAUSE.match(text, start + 1, end)
-    return None if clause is None or text[start] != "," else noted_deadline(text, *clause.span(), dates)
+    return None if clause is None or text[start] not in ",(" else noted_deadline(text, *clause.span(), dates)
 
 
 def _told(text: str, node: Node) -> tuple[int, int]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
-from zhenggai.relations.deadlines import noted_deadline, standing_deadline, stated_deadline
+from zhenggai.relations.deadlines import noted_deadline, open_deadline, standing_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
-from zhenggai.relations.problems import FoundProblem, note_behind
+from zhenggai.relations.problems import FoundProblem, is_time, note_behind
 from zhenggai.relations.states import is_own_work, is_plan, is_state, is_strong, planned_head, status_of
 
 _SUBJECT = compile_guarded(
@@ -25,6 +25,7 @@ _SUBJECT = compile_guarded(
 _OWN_NOUN = "工作"
 _OF_ALL = "这方面"
 _CLAUSE = re.compile(r"[^,:]+")
+_NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
 _LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
@@ -176,11 +177,27 @@ def read_note(text: str, problem: FoundProblem, dates: Sequence[DateValue]) -> C
     note = note_behind(text, problem.end)
     if note is None:
         return None
-    words = text[slice(*note)]
-    is_pure = all(is_state(clause) for clause in words.split(","))
-    status = status_of(words) if is_pure and not is_plan(words) else None
-    deadline = noted_deadline(text, *note, dates) or (standing_deadline(words) if is_pure else None)
-    return Closing(False, status, deadline, note)
+    clauses = [clause.span() for clause in _NOTE_CLAUSE.finditer(text, *note)]
+    words = [text[slice(*clause)] for clause in clauses]
+    is_pure = all(is_state(one) for one in words)
+    open_ended = [clause for clause, one in zip(clauses, words, strict=True) if not is_strong(one)]
+    by_when = next(filter(None, (noted_deadline(text, *clause, dates) for clause in open_ended)), None)
+    standing = standing_deadline(text[slice(*note)]) if is_pure else None
+    return Closing(False, _noted_status(words, is_pure=is_pure), by_when or standing, note)
+
+
+def _noted_status(words: Sequence[str], *, is_pure: bool) -> str | None:
+    """The status that the clauses of a note say; a plan beside them says none, nor does what is no note.
+
+    >>> _noted_status(["立行立改", "已完成"], is_pure=False), _noted_status(["年底前完成", "长期坚持"], is_pure=True)
+    ('done', None)
+    """
+    told = [one for one in words if is_state(one) and not is_plan(one) and open_deadline(one) != "immediate"]
+    is_told = is_pure or all(is_state(one) or open_deadline(one) is not None or is_time(one) for one in words)
+    strong = [one for one in told if is_strong(one)]
+    if not is_told or not told or (len(told) < len(words) and not strong and any(map(is_plan, words))):
+        return None
+    return status_of((strong or told)[0])
 
 
 def is_last_of_problem(measure: FoundMeasure, following: FoundMeasure | None) -> bool:

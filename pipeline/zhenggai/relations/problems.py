@@ -35,7 +35,7 @@ _HANDED_ON = re.compile(
 )
 _TERM = re.compile(r"。(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:)[^。]{2,20}。?$")
 _NOTE = compile_guarded(
-    r"[(【\[〔](?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
+    r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?P<dash>[^—\n]{2,12})(?=\n|$)"
 )
 _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")
 _TIME_NOTE = re.compile(
@@ -129,10 +129,24 @@ def _note_start(text: str, start: int, end: int) -> int:
     """Where a note of status or deadline begins that a statement `text[start:end]` ends with; `end` if none does."""
     for match in _NOTE.finditer(text, start, end):
         words = match["note"] or match["dash"]
-        is_note = is_state(words) or open_deadline(words) or _TIME_NOTE.fullmatch(words) or _COUNT_NOTE.fullmatch(words)
-        if match.end() == end and is_note:
+        if match.end() == end and all(map(_is_note, re.split("[,;]", words))):
             return match.start()
     return end
+
+
+def _is_note(words: str) -> bool:
+    """Whether one clause of a bracket is a state, a deadline or a count (正在整改,2025年6月底前完成)."""
+    is_when = open_deadline(words) is not None or is_time(words)
+    return is_when or is_state(words) or _COUNT_NOTE.fullmatch(words) is not None
+
+
+def is_time(words: str) -> bool:
+    """Whether words are nothing but a date, with what is done by it or not.
+
+    >>> is_time("2025年6月底前完成"), is_time("2025年6月清淤")
+    (True, False)
+    """
+    return _TIME_NOTE.fullmatch(words) is not None
 
 
 def _without_turns(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.relations.boxes import read_boxes
 
 _CLAUSE = re.compile(r"[^,。;:!()\n]+")
-_HEAD = re.compile(r"\s*[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?<=[)】\]]))")
+_HEAD = re.compile(r"\s*[(【\[]?(?P<state>[^,。;:()【】\[\]]{1,24})[)】\]]?(?:[,。;:\s]|(?=[(])|(?<=[)】\]]))")
 _TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[,。;]*\s*$")
 _BRACKETED_TAIL = re.compile(
     r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})(?:,[^()【】\[\]]{2,20})?[)】\]][。;]?\s*$"
@@ -99,7 +99,7 @@ def is_strong(clause: str) -> bool:
     >>> is_strong("已完成整改"), is_strong("持续推进"), is_strong("该项工作正在推进")
     (True, False, False)
     """
-    is_faint = _weak().fullmatch(clause) is not None or is_own_work(clause)
+    is_faint = _weak().fullmatch(clause) is not None or is_own_work(clause) or clause.startswith("将")
     return not is_faint and is_state(clause) and _first_status(clause) != "planned"
 
 
