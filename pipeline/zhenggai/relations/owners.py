@@ -24,6 +24,10 @@ _INHERITED_SHARE = 0.9
 """How much of a subject's confidence is left once it is carried on."""
 
 
+_SUBJECTS = frozenset({"opens_measure", "opens_clause", "subject", "agent"})
+"""Rules that see a subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundOwner:
     """An owner of a measure or a problem.
@@ -102,7 +106,8 @@ def _with_post(
     """A person right behind a post that owns (副县长|甲某|到现场督办) owns as well; else the verdict as it is."""
     mention = mentions[candidate.mention]
     post = holders.get((id(candidate.of), mention.start)) if mention.label is Label.PER else None
-    return verdict if post is None or verdict.is_owner or candidate.verdict is None else post
+    acts = candidate.verdict is not None and candidate.verdict.source in _SUBJECTS
+    return post if post is not None and acts and not verdict.is_owner else verdict
 
 
 def _by_rule(text: str, candidate: Candidate, verdict: Agent) -> FoundOwner:
