@@ -13,6 +13,7 @@ from zhenggai.entities.hamlets import area_end, find_hamlets
     "marked",
     [
         pytest.param("1.⟦LOC|石桐村柳寨村民小组⟧:卫生干净。", id="group-of-villagers"),
+        pytest.param("⟦LOC|千顶村一社⟧缺水。", id="group-of-a-commune"),
         pytest.param("(⟦LOC|石桐街道大坪4组⟧)违规养殖。", id="numbered-group"),
         pytest.param("⟦LOC|石桐镇青坪村余家湾⟧村民房前堆物。", id="hamlet-by-its-end"),
         pytest.param("位于⟦LOC|泗榆县西坪水库⟧旁。", id="reservoir-in-its-county"),

@@ -44,6 +44,11 @@ from zhenggai.entities.place_lists import find_listed_places
         pytest.param("⟦LOC|南汇桥⟧、⟦LOC|四灶⟧两处代宰点无证经营。", id="spots-with-their-number"),
         pytest.param("⟦LOC|青岩国家级风景名胜区⟧内有违建。", id="scenic-area"),
         pytest.param("拆除⟦LOC|青岩岭悬崖乐园⟧的围墙,侵占⟦LOC|兰溪湿地公园⟧。", id="park-behind-a-verb"),
+        pytest.param("⟦LOC|鄱阳县青岭圩⟧、⟦LOC|群力圩⟧外排尾水。", id="polders"),
+        pytest.param("⟦LOC|三岔湖区⟧和⟦LOC|珠山区恒安名都⟧。", id="lake-district-and-estate"),
+        pytest.param("⟦LOC|石桐镇⟧山场和⟦LOC|温岭镇山合村⟧两个项目。", id="village-before-两个"),
+        pytest.param("赴⟦LOC|陇阳⟧、⟦LOC|关北⟧等市督办。", id="places-that-等市-ends"),
+        pytest.param("位于⟦LOC|泗榆县产业集聚区⟧内。", id="part-of-an-area"),
         pytest.param("⟦LOC|屯岭公路⟧、⟦LOC|高桥巷⟧积水。", id="road-without-a-number"),
         pytest.param("⟦LOC|江苏⟧两省交界,⟦LOC|万柳沟⟧部分沟段清淤。", id="number-and-part-behind-a-place"),
         pytest.param("典型案例丨⟦LOC|泗榆县石桐示范区⟧ 挖湖。", id="behind-a-stroke"),
@@ -109,6 +114,9 @@ def test_a_list_whose_last_name_is_a_verb_lists_no_places() -> None:
         "尚存生产区和便民服务区。",
         "修厢沟行沟,最近路边堆物。",
         "沿农村公路两侧种树。",
+        "影响湖区水质,6个参建区完成投资。",
+        "聚焦先进制造业集聚区建设目标。",
+        "重点片区整治,新修截洪沟。",
     ],
 )
 def test_common_words_are_no_places(read_marks: Callable[[str], str], text: str) -> None:

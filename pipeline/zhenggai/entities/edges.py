@@ -15,6 +15,7 @@ _HARD = compile_guarded(
     r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
+    r"|[多几数][家个](?![人体别])"  # a vague one
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
     r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
     r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand

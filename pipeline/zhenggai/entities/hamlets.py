@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhenggai.entities.edges import left_edge
+from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import Label
@@ -17,10 +18,10 @@ _AREA = re.compile(
 )
 _END = re.compile(r".*(?:[省市县州旗镇乡村区]|街道)")
 _NO_AREA = re.compile(
-    r"[全我各该本每某两三四五多在]|.*(?:城[镇乡区]|[乡县市]镇|农村|乡村|周边|沿线|所属|下辖|辖区|[园库小老校院厂社]区$)"
+    r"[全我各该本每某两三四五多在]|.*(?:城[镇乡区]|[乡县市]镇|农村|乡村|周边|沿线|所属|下辖|辖区|[园库小老校院厂社片]区$|重点|主要)"
 )
 _HAMLET = compile_guarded(
-    rf"(?:[镇乡村]|街道|社区)(?P<name>[{_HAN}]{{0,3}}?(?:第?[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:村民小组|组)"
+    rf"(?:[镇乡村]|街道|社区)(?P<name>[{_HAN}]{{0,3}}?(?:第?[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:村民小组|组|社(?![区会]))"
     rf"|[{_HAN}]{{1,4}}(?:村民小组|自然村))(?![长员织成建])"
 )
 _LONGEST_AREA = 14
@@ -40,7 +41,10 @@ def area_end(text: str, start: int, end: int) -> int:
 
 def is_area(text: str, start: int, end: int) -> bool:
     """Whether names of areas, one inside the other, make up `text[start:end]`."""
-    return _AREA.fullmatch(text, start, end) is not None and _NO_AREA.match(text, start, end) is None
+    size = next((size for size in (3, 2) if is_known(text[start : start + size])), 0)
+    if size and start + size < end and _AREA.fullmatch(text, start + size, end) is not None:
+        return True
+    return start < end and _AREA.fullmatch(text, start, end) is not None and _NO_AREA.match(text, start, end) is None
 
 
 def find_hamlets(text: str) -> Iterator[Proposal]:

@@ -18,7 +18,7 @@ _COUNT = r"(?:(?<!\d)\d{1,5}|[两二三四五六七八九十]{1,3})"
 _LIST_END = re.compile(
     rf"、(?=[{_HAN}A-Za-z]{{2,4}}?(?:(?P<places>等?{_COUNT}个?"
     r"(?:设区市|县|市|区|镇|乡|村|社区|街道|地区|集镇|高风险|超采区|灌区)"
-    rf"|等(?:[几多]|{_COUNT})?地(?![区块点方下面质段铁]))|(?P<spots>等?{_COUNT}(?:处|座|个点位))))"
+    rf"|等(?:[几多]|{_COUNT})?地(?![区块点方下面质段铁])|等(?:设区市|[市县区镇村])(?![场政民区容级属直长内外委规(]))|(?P<spots>等?{_COUNT}(?:处|座|个点位))))"
 )
 """What ends a list shows its members to be places (A、B三个县, A、B等地), or spots that may be some (A、B两处…)."""
 _SPOT = re.compile(r"[桥墩寮东西南北口湾灶塘坝坪沟岭村屯头尾坊庄窑河江湖溪山岗冲垭洲渡埠堡]$")

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
-from zhenggai.entities.generic import is_generic
+from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.hamlets import area_end, find_hamlets, is_area
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.place_lists import find_listed_places
@@ -31,6 +31,7 @@ _STEM_LENGTHS = {
     "line": (2, 6),
     "site": (2, 8),
     "zone": (2, 12),
+    "part": (2, 12),
     "site2": (2, 2),
     "site4": (2, 4),
 }
@@ -65,6 +66,10 @@ _BANK = re.compile(r"[东西南北左右两]岸")
 """What stands behind a water though its first letter makes another word of it (湖|南岸, but 湖南)."""
 _IN_COUNTY = re.compile(rf"[县区市旗](?![属级域内直辖所各老新下重中建外周])[{_HAN}]集$")
 """What makes of a market town the name of a town (泗榆县|刘集|镇)."""
+_COUNT_BEHIND = ("两个", "两村", "两镇", "两处")
+"""What counts the places of a list, though its first letter makes another word of the last one (村|两委)."""
+_LEVEL_LETTERS = ("镇", "乡", "县")
+_LONGEST_KNOWN = 7
 _MILES = re.compile(r"[一二三四五六七八九十]里")
 """A name though it is made of generic words (九里|村)."""
 _NO_COUNTY = frozenset(
@@ -123,8 +128,13 @@ def find_places(text: str) -> Iterator[Proposal]:
 
 
 def _is_other_word(text: str, place: KnownPlace) -> bool:
-    """Whether a known name is part of other words: an area (县|域), a water's bank (三岔|湖南|岸)."""
-    return text.startswith("域", place.end) or (text.startswith("岸", place.end) and text[place.end - 1] in "南北东西")
+    """Whether a known name is part of others: an area (县|域), a water's bank (三岔|湖南|岸), an old name (长垣|县)."""
+    is_cut = place.area.full is not None and text.startswith(("县", "旗"), place.end)
+    return (
+        is_cut
+        or text.startswith("域", place.end)
+        or (text.startswith("岸", place.end) and text[place.end - 1] in "南北东西")
+    )
 
 
 def _chains(text: str, known: Iterable[KnownPlace]) -> Iterator[tuple[int, int]]:
@@ -154,8 +164,10 @@ def _is_common(text: str, begin: int, end: int, suffix: _Suffix) -> bool:
     """Whether the letters beside a suffix make a common noun of it (城|市, 市|场)."""
     if text.endswith(suffix.not_after, 0, begin):
         return suffix.kind != "town" or _IN_COUNTY.search(text, max(0, begin - 3), begin) is None
-    is_common = text.startswith(suffix.not_before, end)
-    return is_common and not (suffix.kind == "feature" and (_BANK.match(text, end) or text.startswith("村民", end)))
+    is_common = text.startswith(suffix.not_before, end) and not text.startswith(_COUNT_BEHIND, end)
+    return is_common and not (
+        suffix.kind == "feature" and (_BANK.match(text, end) or text.startswith(("村民", "区域"), end))
+    )
 
 
 def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
@@ -167,7 +179,14 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
     shortest -= suffix.word == "县" and stem not in _NO_COUNTY
     if suffix.kind in _IN_AREA and len(stem) > longest:
         head = area_end(text, edge, begin)
+        generic = generic_start(text, edge, begin, "place") if head == edge else edge
+        if generic - edge > 1:
+            edge = head = generic
         stem = text[head:begin]
+    if suffix.kind == "part" and area_end(text, edge, begin) == edge:
+        return None
+    if suffix.kind in _IN_AREA and stem.endswith(_LEVEL_LETTERS):
+        return None
     if (
         not shortest <= len(stem) <= longest
         or not _NAME.fullmatch(stem)
@@ -182,8 +201,15 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
 
 def _heads(text: str, edge: int, end: int) -> bool:
     """Whether what stands before a last name is the places that it lies in (泗榆县石桐镇, 珩州泗榆县)."""
-    city = next((size for size in (3, 2) if is_known(text[edge : edge + size])), 0)
-    return any(_HEAD.fullmatch(text, edge + size, end) for size in {0, city}) or is_area(text, edge, end)
+    if is_area(text, edge, end):
+        return True
+    while not _HEAD.fullmatch(text, edge, end):
+        longest = min(_LONGEST_KNOWN, end - edge)
+        size = next((size for size in range(longest, 1, -1) if is_known(text[edge : edge + size])), 0)
+        if size == 0:
+            return False
+        edge += size
+    return True
 
 
 def _region_start(text: str, edge: int, begin: int) -> int | None:
