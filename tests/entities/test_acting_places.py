@@ -17,6 +17,9 @@ import pytest
         pytest.param("⟦ORG|泗榆县⟧对湿地保护重视不够。", id="heeds-too-little"),
         pytest.param("⟦ORG|石桐镇⟧还在未编制规划的情况下引入项目。", id="still-does"),
         pytest.param("⟦ORG|石桐镇⟧违规批建两个码头。", id="breaks-a-rule"),
+        pytest.param("⟦ORG|南县⟧筹资1600万元退养。", id="pays"),
+        pytest.param("⟦ORG|安徽⟧明确沿江管控措施。", id="short-name-of-a-province"),
+        pytest.param("⟦ORG|湖北省黄冈⟧、⟦ORG|襄阳⟧等市推进利用不力。", id="list-with-its-level"),
         pytest.param("路灯坏了。\n⟦ORG|石桐镇⟧答复:已报修。", id="answers"),
     ],
 )
@@ -33,6 +36,10 @@ def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str
         pytest.param("⟦LOC|泗榆县⟧⟦GROUP|部分园区⟧盲目扩建。", id="parts-of-it"),
         pytest.param("⟦LOC|泗榆县⟧污水处理能力不足。", id="what-it-has"),
         pytest.param("指导⟦LOC|泗榆县⟧矿山整治工作。", id="scope-of-work"),
+        pytest.param("⟦LOC|泗榆县⟧2014年陆续开发建设的⟦LOC|万佳小区⟧。", id="made-something"),
+        pytest.param(
+            "分别为⟦LOC|石桐镇青坪村⟧、⟦LOC|乌岩乡柳坪村⟧、⟦LOC|马桥村⟧、⟦ORG|南湖农场⟧。", id="one-body-in-a-list"
+        ),
         pytest.param("⟦LOC|沅芷河⟧地处山区。", id="river"),
     ],
 )

@@ -15,6 +15,12 @@ import pytest
         pytest.param("⟦ORG|法务部矫正署⟧于年底前汇报。", id="agency-before-于"),
         pytest.param("⟦LOC|泗榆县⟧地处山区。", id="no-division-地处"),
         pytest.param("路灯坏了。\n⟦ORG|市城投公司⟧答复:已修复。", id="who-answers-a-complaint"),
+        pytest.param("第三方⟦ORG|河南中裕检测技术有限公司⟧检测。", id="中-in-a-firm's-name"),
+        pytest.param("与中标单位⟦ORG|云浮广昌建筑公司⟧解除合同。", id="中-in-another-word"),
+        pytest.param("⟦ORG|兴隆镇铺子岭种植养殖专业合作社⟧已支付。", id="trade-of-a-cooperative"),
+        pytest.param("⟦ORG|诺水镇铁厂村⟧将款项转入专户。", id="village-named-after-a-works"),
+        pytest.param("⟦ORG|县政府⟧组织⟦ORG|县政府办⟧督导。", id="office-of-the-government"),
+        pytest.param("附近有5家砂石厂,两个城管队。", id="kinds-that-are-counted"),
         pytest.param("对核心区一处违建拆除。", id="one-of-something-is-no-division"),
     ],
 )

@@ -67,6 +67,10 @@ _FALLS_SHORT = re.compile(
     r"(?:不力|不够|不严|不实|不到位|不彻底|不及时|缺位|缺失|缓慢|滞后|松懈|薄弱|有偏差|有差距|走过场|流于形式)"
 )
 """What finds fault with how a place works (石桐镇|治污不力), as with a body."""
+_RELATIVE = re.compile(r"[^,。;:、!?\n]{0,8}?(?:建设|开发|建成|新建|修建|兴建|引进|引入|承建|种植|拥有)的")
+"""What says of something that a place made it (石桐镇|陆续开发建设的小区): the place itself does nothing there."""
+_LIST_COUNT = re.compile(r"(?:[两三四五六七八九十]|等(?:\d+个?)?)[省市县区乡镇村](?![场政民级属直委])")
+"""How many places a list has (珩州、枞阴|两市|推进不力)."""
 _WORK = re.compile(r"[^,。;:、\n]{1,16}(?:工作|情况|成效|进展)(?=[,。;\n]|$)")
 """What makes a place the scope of some work (指导|泗榆县|矿山整治工作)."""
 _FAILS = re.compile(r"(?:一直|始终|长期|迟迟|至今|仍|尚|均)?(?:未|不|没)|仍|拒|照[报旧常样]|互相推|相互推")
@@ -203,9 +207,11 @@ def _frame(
         if match is not None:
             return Agency(frame, match.start(), before)
     if _ARGUMENT.match(text, list_end) or (
-        is_place and any(other.match(text, list_end) for other in (_LIES, _honour(), _RATE))
+        is_place and any(other.match(text, list_end) for other in (_LIES, _honour(), _RATE, _RELATIVE))
     ):
         return None
+    counted = _LIST_COUNT.match(text, list_end) if is_place else None
+    list_end = list_end if counted is None else counted.end()
     acts = has_deed(text, list_end) or (
         is_place and (_OMITS.match(text, list_end) or _FALLS_SHORT.match(text, list_end))
     )

@@ -29,7 +29,14 @@ _COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户
 _NEVER = re.compile(r"(?!)")
 _ONE_OF = re.compile(r"[区内里市县村镇]一$")
 """What counts places, though it reads like the number of a division (核心区|一处)."""
-_NO_VERBS = ("振兴", "联合", "发展", "创新", "复兴", "先行", "致富", "同心")
+_LONGEST_KIND = 4
+_OF_VILLAGE = ("村民", "村委", "村两", "村支", "村党", "村级", "村集")
+_MAY_NAME_VILLAGE = frozenset({"levelled", "institution"})
+"""Ends that a village may be named after (石桐镇铁厂|村)."""
+_TRADE = re.compile(
+    r"(?:种植|养殖|种养殖|种养|加工|销售|购销|服务|开发|生产|农机|植保){1,3}(?:农民|专业|联合|股份|经济){0,2}$"
+)
+_NO_VERBS = ("振兴", "联合", "发展", "创新", "复兴", "先行", "致富", "同心", "中")
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
 _NO_LEVEL = re.compile(
@@ -113,13 +120,15 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
             continue
         if text[begin - 1 : begin] and text[begin - 1] in ending.not_after:
             continue
+        if text.startswith("村", end) and not text.startswith(_OF_VILLAGE, end) and ending.kind in _MAY_NAME_VILLAGE:
+            continue
         if "+" in (text[begin - 1 : begin], text[end : end + 1]):
             continue
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
         is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
         if found is not None and not is_each and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = found
-            if _is_counted(text, start):
+            if _is_counted(text, start, end):
                 yield Proposal(start, end, Label.GROUP, IF_ACTING, confidence)
                 continue
             yield Proposal(start, end, Label.ORG, f"body_{ending.kind}", confidence)
@@ -142,9 +151,10 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
     return max(found, default=None)
 
 
-def _is_counted(text: str, start: int) -> bool:
-    """Whether a name begins with its level behind a number (三个|村党支部): bodies of a kind, none of them named."""
-    return text[start] in _LEVELS and _COUNTED.search(text, max(0, start - 3), start) is not None
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether a name behind a number begins with its level, or is no more than a kind (三个|村党支部, 5家|砂石厂)."""
+    is_kind = text[start] in _LEVELS or end - start <= _LONGEST_KIND
+    return is_kind and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 _Found = tuple[int, float] | None
@@ -198,7 +208,7 @@ def _named(text: str, begin: int, ending: _Ending) -> _Found:
     """A body by the end of its name; generic words before the end make no name."""
     start = _widened(text, left_edge(text, begin), begin, ending)
     if ending.kind == "firm":
-        start = _firm_start(text, start, begin)
+        start = _firm_start(text, _before_trade(text, start, begin, ending), begin)
     start += text.startswith("等地", start - 1)
     name = text[start:begin]
     if _is_name(name, ending):
@@ -242,17 +252,34 @@ def _is_name(name: str, ending: _Ending) -> bool:
     return not (is_generic(name, "body") or name[0] in "各全" or is_numbered)
 
 
+def _before_trade(text: str, start: int, begin: int, ending: _Ending) -> int:
+    """The start of a cooperative's name, which goes on before what it trades in (石桐镇青岭|种植养殖专业合作社)."""
+    trade = _TRADE.search(text, max(0, begin - 10), begin) if ending.word.endswith("合作社") else None
+    return start if trade is None else min(start, left_edge(text, trade.start()))
+
+
+def _place_before(text: str, start: int) -> int | None:
+    """Where the place begins that stands before a word at which a firm's name was cut though it is no verb there."""
+    verb = next((verb for verb in _NO_VERBS if text.endswith(verb, 0, start)), None)
+    if verb is None:
+        return None
+    stop = start - len(verb)
+    edge = left_edge(text, stop)
+    size = next((size for size in (3, 2) if is_known(text[stop - size : stop])), 0)
+    return edge if is_area(text, edge, stop) else stop - size if size else None
+
+
 def _firm_start(text: str, start: int, begin: int) -> int:
     """Where a firm's name begins: behind what it is (施工单位|…公司), before a bracketed place (…(泗榆)有限公司).
 
     Before a word that is no verb there (泗榆县|振兴|石材有限公司, 、|和|信建材有限公司).
     """
-    if text.endswith(_NO_VERBS, 0, start):
-        place = left_edge(text, start - 2)
-        return place if is_known(text[place : start - 2]) or is_area(text, place, start - 2) else start
     apposition = _apposition().match(text, start, begin)
     if apposition is not None:
         return apposition.end()
+    place = _place_before(text, start)
+    if place is not None:
+        return place
     if text.endswith("和", 0, start) and (start == 1 or text[start - 2] in "、,。;:(\n"):
         return start - 1
     opening = text.rfind("(", max(0, start - 8), start)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject, shares_deed, suffers
+from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
@@ -15,6 +16,7 @@ _PASSIVE = re.compile(r"[经被遭]$")
 _LINK = re.compile(r"及|以及|和")
 _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
+_GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
 
@@ -40,10 +42,16 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         ):
             continue
         acts = acts or _issues(text, mention) or mention.start in listed
-        if mention.label is Label.LOC and acts and _GOVERNED.search(text, mention.start, mention.end):
+        if mention.label is Label.LOC and acts and _is_governed(text, mention):
             mention = replace(mention, label=Label.ORG, source="acting_place", confidence=0.6)
         finished.append(mention)
     return finished
+
+
+def _is_governed(text: str, mention: Proposal) -> bool:
+    """Whether a place has a government: its level shows it, or it is the short name of a division."""
+    is_levelled = _GOVERNED.search(text, mention.start, mention.end) is not None or mention.source in _GOVERNED_SOURCES
+    return is_levelled or area_code(text[mention.start : mention.end]) is not None
 
 
 def _is_at_fault(text: str, mention: Proposal) -> bool:
@@ -69,14 +77,15 @@ def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
 
 
 def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
-    """Where places begin that stand in one list with bodies (向|泗榆县|、市水务局|发函)."""
+    """Where places begin that stand in one list with bodies (向|泗榆县|、市水务局|发函), if those are not too few."""
     starts: set[int] = set()
     begin = 0
     for end in range(1, len(mentions) + 1):
         if end < len(mentions) and text[mentions[end - 1].end : mentions[end].start] == "、":
             continue
         run = mentions[begin:end]
-        if any(one.label is Label.ORG for one in run):
+        bodies = sum(one.label is Label.ORG for one in run)
+        if bodies and 2 * bodies >= sum(one.label is Label.LOC for one in run):
             starts.update(one.start for one in run if one.label is Label.LOC)
         begin = end
     return starts

@@ -27,7 +27,7 @@ _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}(?<![灌矿园景库片厂港])区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
 _COUNT = r"(?:(?<!\d)\d{1,5}|[两三四五六七八九十]{1,3})个"
-_LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})[{_HAN}]{{0,4}}项目")
+_LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})(?:(?![单部乡镇村地的])[{_HAN}]){{0,4}}项目")
 _OWNED = re.compile(rf"[{_HAN}]*(?:所属|下属|改建|[围填]湖建|自建)")
 """What stands before a project's name: whose it is, or how it was built (闲置冷库改建|砦州零工驿站)."""
 _PLACE = re.compile(rf"[{_HAN}]+(?<![年月日底前])")
