@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from zhenggai.entities.gazetteer import area_code, area_codes, enclosing_areas, full_name, is_known
@@ -41,7 +41,11 @@ def place_at_start(name: str) -> tuple[str, str] | None:
 
 
 class PlaceAnchors:
-    """The places that a notice names, by level and position."""
+    """The places that a notice names, by level and position.
+
+    Attributes:
+        codes: The codes of the places named, as far as their names leave no doubt.
+    """
 
     def __init__(self, names: Iterable[tuple[int, str]], *, issuer: str | None) -> None:
         """Gathers the places.
@@ -63,6 +67,7 @@ class PlaceAnchors:
                 self._short.setdefault(found[0][:-1], set()).add(found[0])
         self._only = {level: {name for _, name in named} for level, named in self._named.items()}
         self._home = dict(self._homes(issuer))
+        self.codes = self._find_codes()
 
     def _homes(self, issuer: str | None) -> Iterator[tuple[str, str]]:
         found = place_at_start(issuer.removeprefix("中共")) if issuer is not None else None
@@ -75,9 +80,7 @@ class PlaceAnchors:
             if above is not None and above[1] not in self._named:
                 yield above[1], above[0]
 
-    @cached_property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the places named, as far as their names leave no doubt."""
+    def _find_codes(self) -> tuple[str, ...]:
         names = {name for named in self._named.values() for _, name in named} | set(self._home.values())
         found = (area_codes(name) for name in sorted(names))
         return tuple(codes[0] for codes in found if len(codes) == 1)

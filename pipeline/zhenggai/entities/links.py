@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from zhenggai.entities.earlier_names import EarlierNames
@@ -134,6 +134,8 @@ class _Linker:
             if one.label is Label.ORG and text[before.end : one.start] in ("、", "和", "与")
         }
         self._is_mainland = _BEYOND.search(text) is None
+        self._county = None if self._is_mainland else self._find_county()
+        self._issuer_base = self._find_issuer_base()
         self._earlier = EarlierNames()
         self._aliases: dict[str, str] = {}
 
@@ -209,8 +211,7 @@ class _Linker:
         is_department = name in _departments() and name not in ("董事会", "监事会")
         return (self._suffix_of_earlier(name) or name) if is_department else None
 
-    @cached_property
-    def _county(self) -> str | None:
+    def _find_county(self) -> str | None:
         """The county or city of Taiwan whose government issues a notice, or the only one whose government it names."""
         issuer = _governed(self._issuer_name) if self._issuer_name is not None else None
         governed = {place for place in map(_governed, self._names) if place is not None}
@@ -258,8 +259,7 @@ class _Linker:
             return issuer
         return self._earlier.last_of_kind(kind)
 
-    @cached_property
-    def _issuer_base(self) -> str | None:
+    def _find_issuer_base(self) -> str | None:
         """The organisation that issues the notice, without its party body; None for a place's party or government."""
         if self._issuer_name is None:
             return None

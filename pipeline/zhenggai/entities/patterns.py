@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from typing import Final, Generic, TypeVar
+from functools import lru_cache
+from typing import Final, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Value = TypeVar("Value")
+_Flags: TypeAlias = NDArray[np.bool_]
 
 _SHORT = 48
 """A text up to this length is tried at each place: to number its pairs takes longer."""
@@ -39,6 +40,7 @@ class WordFinder(Generic[Value]):
                 sizes.setdefault(word[:2], {1} if word[0] in single else set()).add(len(word))
         self._single: dict[str, tuple[int, ...]] = dict.fromkeys(single, (1,))
         self._sizes = {opening: tuple(sorted(of_it, reverse=True)) for opening, of_it in sizes.items()}
+        self._openings: tuple[_Flags, _Flags] | None = None
 
     def all(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Start, end and value of every word, nested ones too, by their ends."""
@@ -70,26 +72,22 @@ class WordFinder(Generic[Value]):
             return range(len(text))
         if len(self._sizes) + len(self._single) <= _FEW:
             return sorted({place for opening in (*self._sizes, *self._single) for place in _places(text, opening)})
+        if self._openings is None:
+            self._openings = _flags(self._sizes), _flags(self._single)
         signs, pairs = _numbered(text)
-        may_open = self._pairs_of_words[pairs]
+        of_pairs, of_signs = self._openings
+        may_open = of_pairs[pairs]
         if self._single:
-            may_open |= self._signs_alone[signs]
+            may_open |= of_signs[signs]
         starts: list[int] = np.flatnonzero(may_open).tolist()
         return starts
 
-    @cached_property
-    def _pairs_of_words(self) -> NDArray[np.bool_]:
-        """Whether a word may begin with a pair of signs, by the pair's number."""
-        of_words = np.zeros(_NUMBERS, dtype=np.bool_)
-        of_words[[_numbered(opening)[1][0] for opening in self._sizes]] = True
-        return of_words
 
-    @cached_property
-    def _signs_alone(self) -> NDArray[np.bool_]:
-        """Whether a sign may be a word, by its number."""
-        alone = np.zeros(_NUMBERS, dtype=np.bool_)
-        alone[[_numbered(sign)[0][0] for sign in self._single]] = True
-        return alone
+def _flags(openings: Iterable[str]) -> _Flags:
+    """Whether a word may begin with a pair of signs, or be a sign alone, by the number of the pair or sign."""
+    flags = np.zeros(_NUMBERS, dtype=np.bool_)
+    flags[[_numbered(opening)[len(opening) - 1][0] for opening in openings]] = True
+    return flags
 
 
 @lru_cache(maxsize=2)
