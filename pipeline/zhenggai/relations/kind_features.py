@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import add
 from typing import TypeAlias
@@ -46,15 +46,21 @@ class KindFeatures:
 
     Attributes:
         facts: What it shows, each once.
-        stretches: The stretches of one and two characters in it.
-        weight: What its stretches count beside its facts, before each is weighed by how rare it is.
+        words: It, masked.
+        weight: What its stretches of one and two characters count beside its facts, before each is weighed by how rare
+            it is.
         parts: The features of each of its clauses, if it has several: they may be acts of different kinds.
     """
 
     facts: tuple[str, ...]
-    stretches: frozenset[str]
+    words: str
     weight: float
     parts: tuple[KindFeatures, ...] = ()
+
+    @property
+    def stretches(self) -> frozenset[str]:
+        """The stretches of one and two characters in it."""
+        return frozenset((*self.words, *map(add, self.words, self.words[1:])))
 
 
 def title_mask(text: str, start: int, end: int) -> Mask:
@@ -101,14 +107,13 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
     """
     clauses = acts_in(words) if table == MEASURE_CUES else []
     parts = tuple(_features(clause, table) for clause in clauses) if len(clauses) > 1 else ()
-    return replace(_features(words, table, above), parts=parts)
+    return _features(words, table, above, parts)
 
 
-def _features(words: str, table: str, above: str = "") -> KindFeatures:
-    stretches = frozenset((*words, *map(add, words, words[1:])))
+def _features(words: str, table: str, above: str = "", parts: tuple[KindFeatures, ...] = ()) -> KindFeatures:
     facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
     facts += _word_facts(words, _WORDS[table])
-    return KindFeatures(tuple(dict.fromkeys(facts)), stretches, _WEIGHTS[table])
+    return KindFeatures(tuple(dict.fromkeys(facts)), words, _WEIGHTS[table], parts)
 
 
 def acts_in(words: str) -> list[str]:
@@ -147,7 +152,7 @@ def _word_facts(words: str, table: str) -> Iterator[str]:
     The kinds of unknown ones stand in words that no cue foresees; these facts weigh all words of a kind as one.
     """
     shares: defaultdict[str, float] = defaultdict(float)
-    found = [kinds for _, kinds in _words_in(words, table)]
+    found = [kinds for _, _, kinds in _kinds_of_words(table).longest(words)]
     for kinds in found:
         part = 1 / len(kinds)
         for kind in kinds:
@@ -164,15 +169,6 @@ def _word_facts(words: str, table: str) -> Iterator[str]:
     if shares:
         yield f"top {max(shares, key=lambda kind: (shares[kind], kind))}"
         yield from (f"first word {kind}" for kind in found[0])
-
-
-def _words_in(text: str, table: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The words of a table in a text with their kinds, from left to right; the longest one at each place.
-
-    >>> [word for word, _ in _words_in("档案管理混乱", "problem_kind_words")]
-    ['档案', '管理', '混乱']
-    """
-    return [(text[start:end], kinds) for start, end, kinds in _kinds_of_words(table).longest(text)]
 
 
 @cache

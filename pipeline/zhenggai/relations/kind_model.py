@@ -16,6 +16,7 @@ import numpy.typing as npt
 from zhenggai.errors import ModelError
 from zhenggai.record import MeasureKind
 from zhenggai.relations.kind_features import KindFeatures
+from zhenggai.relations.stretch_rows import Ints, StretchRows
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
 _MOST_KINDS = 3
@@ -39,12 +40,11 @@ class KindModel:
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
     kinds: tuple[str, ...]
-    _stretches: dict[str, int] = field(init=False, repr=False, compare=False)
-    """The row of each stretch."""
+    _stretches: StretchRows = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         stretches = {name[1:]: row for name, row in self.rows.items() if name.startswith("~")}
-        object.__setattr__(self, "_stretches", stretches)
+        object.__setattr__(self, "_stretches", StretchRows(stretches))
 
     def probabilities(self, features: Sequence[KindFeatures]) -> list[list[float]]:
         """The probability of each kind, for each of some measures or problems.
@@ -55,30 +55,26 @@ class KindModel:
         if not features:
             return []
         whole, parts = self._scores(features), self._scores([part for one in features for part in one.parts])
-        begin = 0
-        for row, one in enumerate(features):
-            if one.parts:
-                of_any = _odds_of_any(parts[begin : begin + len(one.parts)])
-                whole[row] = (whole[row] + of_any) / 2
-                begin += len(one.parts)
+        divided = [row for row, one in enumerate(features) if one.parts]
+        if divided:
+            whole[divided] = (whole[divided] + _odds_of_any(parts, [len(features[row].parts) for row in divided])) / 2
         return [[1 / (1 + math.exp(-score)) for score in row] for row in whole.tolist()]
 
     def _scores(self, features: Sequence[KindFeatures]) -> npt.NDArray[np.float64]:
         """The log odds of each kind by all words together; shape (features, kinds)."""
-        of_facts = self._sums([_known(self.rows, one.facts) for one in features])
-        stretches = [_known(self._stretches, one.stretches) for one in features]
-        values = [stretch_value(one.weight, len(known)) for one, known in zip(features, stretches, strict=True)]
-        of_stretches = self._sums(stretches) * np.array(values, dtype=np.float32)[:, None]
+        facts = [_known(self.rows, one.facts) for one in features]
+        of_facts = self._sums(list(chain.from_iterable(facts)), np.fromiter(map(len, facts), np.int64, len(facts)))
+        stretches, counts = self._stretches.find([one.words for one in features])
+        values = [stretch_value(one.weight, count) for one, count in zip(features, counts.tolist(), strict=True)]
+        of_stretches = self._sums(stretches, counts) * np.array(values, dtype=np.float32)[:, None]
         return (self.bias + of_facts + of_stretches).astype(np.float64)
 
-    def _sums(self, rows: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
-        """What some rows weigh together, in one look at the weights; shape (lists of rows, kinds)."""
-        sums = np.zeros((len(rows), self.weights.shape[1]), dtype=np.float32)
-        filled = [number for number, of_one in enumerate(rows) if of_one]
-        if filled:
-            lengths = [len(rows[number]) for number in filled]
-            weights = self.weights.take(list(chain.from_iterable(rows)), axis=0)
-            sums[filled] = np.add.reduceat(weights, np.cumsum([0, *lengths[:-1]]), axis=0)
+    def _sums(self, rows: Sequence[int] | Ints, counts: Ints) -> npt.NDArray[np.float32]:
+        """What some rows weigh together, so many for each sum, in one look at the weights; shape (counts, kinds)."""
+        sums = np.zeros((len(counts), self.weights.shape[1]), dtype=np.float32)
+        is_filled = counts > 0
+        if is_filled.any():
+            sums[is_filled] = np.add.reduceat(self.weights.take(rows, axis=0), (np.cumsum(counts) - counts)[is_filled])
         return sums
 
     def kinds_of(self, features: Sequence[KindFeatures], *, threshold: float, best_threshold: float) -> list[list[str]]:
@@ -139,9 +135,13 @@ def _known(rows: Mapping[str, int], names: Iterable[str]) -> list[int]:
     return sorted(row for row in map(rows.get, names) if row is not None)
 
 
-def _odds_of_any(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The log odds that any of some clauses is of a kind, given those of each; shape (kinds,)."""
-    none: npt.NDArray[np.float64] = np.prod(1 / (1 + np.exp(scores)), axis=0).clip(_LEAST, 1 - _LEAST)
+def _odds_of_any(scores: npt.NDArray[np.float64], counts: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The log odds that any of some clauses, so many each time, is of a kind, given those of each clause.
+
+    Shape (counts, kinds).
+    """
+    chances = np.multiply.reduceat(1 / (1 + np.exp(scores)), np.cumsum([0, *counts[:-1]]))
+    none: npt.NDArray[np.float64] = chances.clip(_LEAST, 1 - _LEAST)
     return np.log((1 - none) / none)
 
 
