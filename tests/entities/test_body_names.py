@@ -21,6 +21,7 @@ import pytest
         pytest.param("⟦ORG|诺水镇铁厂村⟧将款项转入专户。", id="village-named-after-a-works"),
         pytest.param("⟦ORG|县政府⟧组织⟦ORG|县政府办⟧督导。", id="office-of-the-government"),
         pytest.param("附近有5家砂石厂,两个城管队。", id="kinds-that-are-counted"),
+        pytest.param("报送⟦ORG|组织部⟧和⟦ORG|巡察办⟧。", id="office-of-inspection"),
         pytest.param("对核心区一处违建拆除。", id="one-of-something-is-no-division"),
     ],
 )

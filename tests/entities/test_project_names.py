@@ -12,6 +12,7 @@ import pytest
     [
         pytest.param("对⟦PROJECT|长桥至青渡公路改建工程⟧审计。", id="from-place-to-place"),
         pytest.param("对⟦ORG|青岩镇⟧、⟦ORG|市水利局⟧等单位的项目座谈。", id="list-of-bodies-before-their-projects"),
+        pytest.param("实施⟦PROJECT|芦汀灌区续建配套与节水改造工程⟧。", id="two-deeds"),
         pytest.param("就规划建设⟦PROJECT|青岩片区污水处理厂⟧。", id="behind-规划建设"),
         pytest.param("多项工程缺失,在建工程、各期项目推进缓慢。", id="no-name"),
     ],

@@ -128,6 +128,8 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
         is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
         if found is not None and not is_each and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = found
+            if text.endswith("各", 0, start):
+                continue
             if _is_counted(text, start, end):
                 yield Proposal(start, end, Label.GROUP, IF_ACTING, confidence)
                 continue

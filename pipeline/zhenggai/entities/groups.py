@@ -23,7 +23,7 @@ IF_ACTING = "group_if_acting"
 _LONGEST_SCOPE = 16
 _LEVELS = r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级?"
 _GOVERNMENT = re.compile(
-    r"(?:党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
+    r"(?:党组织|党支部|党总支|“?两委”?|党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
     r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"
 )
 _KIND = re.compile(r"单位|部门|机构|机关|团体|厂商|业者|承办商")
@@ -48,6 +48,7 @@ _COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$
 _TEAM = ("组", "队", "专班")
 _SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:了|起)?$")
 """What makes of a team one that is merely set up (guideline, section 1)."""
+_COMMITTEES = ("党委", "党工委")
 _TAIL = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
 )
@@ -189,5 +190,7 @@ def _close(text: str, begin: int, end: int) -> tuple[int, bool]:
         government = _GOVERNMENT.match(text, end)
         if government is not None:
             return government.end(), True
+    if text.endswith(_COMMITTEES, begin, end) and text.startswith(("政府", "人民政府"), end):
+        return text.index("政府", end) + 2, True
     tail = _TAIL.match(text, end)
     return (end if tail is None else tail.end()), False

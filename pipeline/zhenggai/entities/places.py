@@ -54,6 +54,8 @@ _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等]
 _LEVEL_BEHIND = tuple("省市县区旗港地")
 """What makes a short name a part of another one (汶渡|县, 砚浦|港)."""
 _ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?![A-Za-z\d])(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
+_NUMBERED_ROAD = re.compile(r"(?<![\d.,])\d{2,3}[国省县]道(?!\d)(?:[\u4e00-\u9fff]{2,3}段(?![\u4e00-\u9fff]?[时长]))?")
+"""A road by its number, before what it is (318|国道)."""
 _SHORT_WATER = re.compile(
     rf"[河江溪渠](?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])(?<=(?<![{_HAN}])[{_HAN}].)"
     r"(?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山].)"
@@ -68,6 +70,7 @@ _IN_COUNTY = re.compile(rf"[县区市旗](?![属级域内直辖所各老新下�
 """What makes of a market town the name of a town (泗榆县|刘集|镇)."""
 _COUNT_BEHIND = ("两个", "两村", "两镇", "两处")
 """What counts the places of a list, though its first letter makes another word of the last one (村|两委)."""
+_IN_TOWN = ("城区", "市区", "县城", "镇区", "辖区", "主城")
 _LEVEL_LETTERS = ("镇", "乡", "县")
 _LONGEST_KNOWN = 7
 _MILES = re.compile(r"[一二三四五六七八九十]里")
@@ -121,8 +124,9 @@ def find_places(text: str) -> Iterator[Proposal]:
             yield Proposal(place.start, station.end(), Label.LOC, "station", 0.55)
     yield from _addresses(text)
     yield from find_hamlets(text)
-    for match in _ROAD_NUMBER.finditer(text):
-        yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
+    for road in (_ROAD_NUMBER, _NUMBERED_ROAD):
+        for match in road.finditer(text):
+            yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
     for match in _SHORT_WATER.finditer(text):
         yield Proposal(match.start() - 1, match.end(), Label.LOC, "short_water", 0.5)
 
@@ -183,6 +187,9 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
         if generic - edge > 1:
             edge = head = generic
         stem = text[head:begin]
+    if suffix.kind in _IN_AREA and stem.startswith(_IN_TOWN):
+        edge = head = head + 2
+        stem = stem[2:]
     if suffix.kind == "part" and area_end(text, edge, begin) == edge:
         return None
     if suffix.kind in _IN_AREA and stem.endswith(_LEVEL_LETTERS):

@@ -31,6 +31,7 @@ _LIST_END = compile_guarded(rf"(?:等(?:{_COUNT})?|{_COUNT})(?:(?![单部乡镇�
 _OWNED = re.compile(rf"[{_HAN}]*(?:所属|下属|改建|[围填]湖建|自建)")
 """What stands before a project's name: whose it is, or how it was built (闲置冷库改建|砦州零工驿站)."""
 _PLACE = re.compile(rf"[{_HAN}]+(?<![年月日底前])")
+_AND = ("与", "和", "及", "暨")
 _BUILT = re.compile(r"(?:规划|计划|投资|拟|筹备)?建设")
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2
@@ -84,12 +85,20 @@ def _work(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if _not_before().match(text, end):
         return None
     deeds = _deeds().search(text, max(0, begin - 14), begin)
-    stem_end = begin if deeds is None else deeds.start()
+    stem_end = begin if deeds is None else _first_deed(text, deeds.start())
     start = _behind_verb(text, left_edge(text, stem_end), stem_end)
     if not _is_named(text, start, stem_end):
         return None
     phase = _PHASE.match(text, end)
     return _from_place(text, start), end if phase is None else phase.end()
+
+
+def _first_deed(text: str, start: int) -> int:
+    """Where the deeds begin that a project's name joins (芦汀灌区|续建配套与节水改造工程)."""
+    if text[start - 1 : start] not in _AND:
+        return start
+    before = _deeds().search(text, max(0, start - 15), start - 1)
+    return start if before is None else before.start()
 
 
 def _from_place(text: str, start: int) -> int:
