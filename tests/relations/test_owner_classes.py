@@ -37,7 +37,7 @@ OWNING = {
     "等N家银行": "与⟦ORG own=actor|栎江银行⟧等6家⟦GROUP own=actor|银行⟧约定见函即付",
     "N次": "把责任压实。⟦ORG own=actor|市委常委会⟧7次专题研究",
     "最…的": "⟦TITLE own=actor|市委书记⟧⟦PER own=actor|连山⟧领办最难的5个问题",
-    "书记…、镇长…": "⟦TITLE own=actor|书记⟧⟦PER own=actor|连山⟧、⟦TITLE own=actor|镇长⟧⟦PER own=actor|方实⟧到现场办公",
+    "书记…、镇长…": "⟦TITLE own=actor|市委副书记⟧⟦PER own=actor|连山⟧、⟦TITLE own=actor|副市长⟧⟦PER own=actor|方实⟧到现场督办整改",
     "引来…收购": "引来⟦ORG own=assigned|宏岭公司⟧以每吨180元收购秸秆",
     "与…合办": "⟦ORG own=actor|市文体局⟧将与⟦ORG own=actor|市人社局⟧合办课程",
     "部": "⟦ORG own=actor|医务部⟧立下规矩,急诊病人4小时内收治",
