@@ -22,6 +22,7 @@ OWNING = {
     "同…约定": "同⟦ORG own=actor|邻市水务局⟧约定错峰放水",
     "约上": "⟦ORG own=actor|市粮食局⟧约上⟦ORG own=actor|市质检院⟧开仓扦样",
     "建议…予以": "建议⟦ORG own=assigned|市国资委⟧对分管负责人予以免职",
+    "约谈,责令其": "约谈⟦ORG own=assigned|宏岭公司⟧,责令其限期返工",
     "劝导": "劝导⟦GROUP own=assigned|临街商户⟧错时开放车位",
     "分解到": "将减排指标分解下达到⟦GROUP own=assigned|各县(市、区)⟧,按月通报",
     "压到": "任务压到⟦GROUP own=assigned|各乡镇⟧,限期交账",

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.word_classes import MARK, words_between
 
 
 class Frame(StrEnum):
@@ -35,6 +37,10 @@ class Agency:
 
 _WINDOW = 8
 _LONGEST_GAP = 6
+_LONGEST_LOOK = 12
+_SKIPPED = frozenset("dtmq")
+"""Classes of words that may stand between a subject and its verb: adverbs, times, numbers, classifiers."""
+_NO_OBJECT = frozenset("的不未率")
 _COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两多数]+)(?:家|个|名|所|户|支|座)"
 _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
@@ -293,6 +299,19 @@ def has_fault(text: str, start: int, end: int) -> bool:
     before = _skip_count(text, start)
     is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
     return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
+
+
+def takes_up_verb(text: str, start: int, end: int) -> bool:
+    """Whether a mention opens a clause that goes on with a verb, adverbs or not between (;|总医院|每周|下沉…).
+
+    A verb that also names a field of work (管理, 建设) shows nothing, nor one that ends the clause or leads to 的.
+    """
+    words = [word for word in words_between(text, end, min(len(text), end + _LONGEST_LOOK)) if word[1] not in _SKIPPED]
+    if len(words) < 2 or words[0][1] != "v" or len(words[0][0]) < 2 or is_generic(words[0][0], "body"):
+        return False
+    follows, kind = words[1]
+    has_object = kind != MARK and follows not in _NO_OBJECT
+    return has_object and _opens_clause(text, _skip_count(text, start), {})
 
 
 def suffers(text: str, end: int) -> bool:

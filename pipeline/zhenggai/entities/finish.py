@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhenggai.entities.agency import fails, find_agency, has_deed, has_fault, is_counted_subject, shares_deed, suffers
+from zhenggai.entities.agency import (
+    fails,
+    find_agency,
+    has_deed,
+    has_fault,
+    is_counted_subject,
+    shares_deed,
+    suffers,
+    takes_up_verb,
+)
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
@@ -100,6 +109,7 @@ def _does(text: str, mention: Proposal) -> bool:
         (is_agent and has_deed(text, mention.end))
         or fails(text, mention.start, mention.end)
         or shares_deed(text, mention.start, mention.end)
+        or (mention.label is Label.ORG and takes_up_verb(text, mention.start, mention.end))
     )
 
 

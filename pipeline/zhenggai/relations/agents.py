@@ -47,7 +47,7 @@ _NO_PREDICATE = re.compile(
 )
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
 _REBUKES = re.compile(r"约谈$")
-_URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)")
+_URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)|,(?:责令|责成)其")
 _REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|请)$")
 _SET_WITH_DEED = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家)?(?:单位|部门)(?![的、负责])")
 _SETTLES = re.compile(r"(?:明确|规定|约定|商定|责成)[^由]{1,20}$")
