@@ -51,3 +51,12 @@ def test_the_words_that_a_pattern_needs_are_read_off_it(pattern: str, needed: se
 def test_patterns_that_need_no_word_are_always_tried() -> None:
     assert PatternSet([re.compile(r"\d"), re.compile("^$")]).found("第3项") == [0]
     assert PatternSet([]).found("第3项") == []
+
+
+def test_the_first_pattern_that_matches_is_the_first_of_all() -> None:
+    """By order, not by place; with `is_whole` one that matches a part of the text doesn't count."""
+    patterns = PatternSet(map(re.compile, ("责任(?:单位)?", "单位", "整改责任单位")))
+    assert patterns.first("单位的责任") == 0
+    assert patterns.first("整改责任单位", is_whole=True) == 2
+    assert patterns.first("责任人", is_whole=True) is None
+    assert patterns.first("时限") is patterns.first("") is None

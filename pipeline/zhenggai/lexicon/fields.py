@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from zhenggai.lexicon.field_names import read_name
+from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table
 
 
@@ -58,8 +59,10 @@ class Field:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], FieldRole], ...]:
-    return tuple((re.compile(row["pattern"]), FieldRole(row["role"])) for row in read_table("fields"))
+def _roles_of(table: str) -> tuple[PatternSet, tuple[FieldRole, ...]]:
+    """The patterns of a table, and the role that each tells."""
+    rows = read_table(table)
+    return PatternSet(re.compile(row["pattern"]) for row in rows), tuple(FieldRole(row["role"]) for row in rows)
 
 
 @lru_cache(maxsize=65536)
@@ -80,7 +83,9 @@ def field_role(name: str) -> FieldRole | None:
 
 
 def _known_role(name: str) -> FieldRole | None:
-    return next((role for pattern, role in _patterns() if pattern.fullmatch(name)), None)
+    patterns, roles = _roles_of("fields")
+    number = patterns.first(name, is_whole=True)
+    return None if number is None else roles[number]
 
 
 def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
@@ -134,11 +139,6 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
     return None
 
 
-@cache
-def _columns() -> tuple[tuple[re.Pattern[str], FieldRole], ...]:
-    return tuple((re.compile(row["pattern"]), FieldRole(row["role"])) for row in read_table("columns"))
-
-
 @lru_cache(maxsize=65536)
 def column_role(name: str) -> FieldRole | None:
     """What a table's column of this name holds: the name of a field, or any name with a telling word in it.
@@ -150,7 +150,9 @@ def column_role(name: str) -> FieldRole | None:
     is_known = role is not None and role is not FieldRole.FURNITURE
     if is_known or not 1 < len(name.strip()) <= _LONGEST_NAME:
         return role
-    return next((found for pattern, found in _columns() if pattern.search(name)), role)
+    patterns, roles = _roles_of("columns")
+    number = patterns.first(name)
+    return role if number is None else roles[number]
 
 
 def _lead_in(text: str, floor: int, stop: int, colon: int) -> Field | None:

@@ -46,12 +46,28 @@ class PatternSet:
 
     def found(self, text: str) -> list[int]:
         """The numbers of the patterns that match somewhere in a text, sorted."""
+        patterns = self._patterns
+        return [number for number in self._hopeful(text) if patterns[number].search(text)]
+
+    def first(self, text: str, *, is_whole: bool = False) -> int | None:
+        """The number of the first pattern that matches somewhere in a text, or all of it; None if none does.
+
+        >>> PatternSet(map(re.compile, ("制度", "河长.?"))).first("河长制度", is_whole=True) is None
+        True
+        """
+        for number in self._hopeful(text):
+            pattern = self._patterns[number]
+            if (pattern.fullmatch(text) if is_whole else pattern.search(text)) is not None:
+                return number
+        return None
+
+    def _hopeful(self, text: str) -> list[int]:
+        """The numbers of the patterns that may match: a word that they need stands in the text."""
         hopeful = set(self._always)
         if self._has_words:
             for _, numbers in self._automaton.iter(text):
                 hopeful.update(numbers)
-        patterns = self._patterns
-        return [number for number in sorted(hopeful) if patterns[number].search(text)]
+        return sorted(hopeful)
 
 
 def needed_words(pattern: re.Pattern[str]) -> Needed:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
+from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.structure.leanings import REACH as LEANING_REACH
 from zhenggai.structure.leanings import leaning
@@ -110,8 +111,9 @@ def _faults() -> re.Pattern[str]:
 
 
 @cache
-def _headings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["role"]) for row in read_table("headings"))
+def _headings() -> tuple[PatternSet, tuple[str, ...]]:
+    rows = read_table("headings")
+    return PatternSet(re.compile(row["pattern"]) for row in rows), tuple(row["role"] for row in rows)
 
 
 def head_of(text: str, start: int, end: int) -> str:
@@ -203,10 +205,9 @@ def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
 
 def heading_role(head: str) -> str | None:
     """What a heading without a field's name announces; None if its wording doesn't tell."""
-    for pattern, role in _headings():
-        if pattern.search(head):
-            return role
-    return None
+    patterns, roles = _headings()
+    number = patterns.first(head)
+    return None if number is None else roles[number]
 
 
 def find_items(
