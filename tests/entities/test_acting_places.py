@@ -17,6 +17,8 @@ import pytest
         pytest.param("⟦ORG|泗榆县⟧对湿地保护重视不够。", id="heeds-too-little"),
         pytest.param("⟦ORG|石桐镇⟧还在未编制规划的情况下引入项目。", id="still-does"),
         pytest.param("⟦ORG|石桐镇⟧违规批建两个码头。", id="breaks-a-rule"),
+        pytest.param("6月27日,⟦ORG|石桐镇⟧实地核查图斑。", id="goes-there"),
+        pytest.param("⟦ORG|泗榆县⟧举全县之力治理。", id="with-all-its-might"),
         pytest.param("⟦ORG|南县⟧筹资1600万元退养。", id="pays"),
         pytest.param("⟦ORG|安徽⟧明确沿江管控措施。", id="short-name-of-a-province"),
         pytest.param("⟦ORG|湖北省黄冈⟧、⟦ORG|襄阳⟧等市推进利用不力。", id="list-with-its-level"),

@@ -22,6 +22,11 @@ import pytest
         pytest.param("⟦ORG|县政府⟧组织⟦ORG|县政府办⟧督导。", id="office-of-the-government"),
         pytest.param("附近有5家砂石厂,两个城管队。", id="kinds-that-are-counted"),
         pytest.param("报送⟦ORG|组织部⟧和⟦ORG|巡察办⟧。", id="office-of-inspection"),
+        pytest.param(
+            "⟦ORG|江西晨岚铜业有限公司⟧(以下简称⟦ORG|晨岚铜业⟧)超标排放,⟦ORG|晨岚铜业⟧停产。", id="defined-short-name"
+        ),
+        pytest.param("⟦ORG|江西晨岚铜业有限公司⟧停产,⟦ORG|晨岚铜业⟧受罚。", id="short-name-without-its-province"),
+        pytest.param("本次⟦ORG|督查组⟧分为3个组。", id="behind-本次"),
         pytest.param("对核心区一处违建拆除。", id="one-of-something-is-no-division"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from zhenggai.entities.earlier_names import is_abbreviation
 from zhenggai.entities.edges import left_edge, right_edge
@@ -37,7 +37,9 @@ def find_short_names(text: str, bodies: Iterable[Proposal]) -> Iterator[Proposal
         bodies: The bodies that their own ends show.
     """
     found = list(bodies)
-    names = dict.fromkeys(_defined(text), "alias") | dict.fromkeys(_cores(text, found), "short_name")
+    names = dict.fromkeys(_defined(text, {body.end for body in found}), "alias") | dict.fromkeys(
+        _cores(text, found), "short_name"
+    )
     for start, end, source in WordFinder(names).longest(text):
         if left_edge(text, end) == start or source == "alias":
             yield Proposal(start, end, Label.ORG, f"body_{source}", 0.76)
@@ -45,10 +47,16 @@ def find_short_names(text: str, bodies: Iterable[Proposal]) -> Iterator[Proposal
     yield from _sharing_tail(text, found)
 
 
-def _defined(text: str) -> Iterator[str]:
-    """Names defined by 以下简称, or in brackets behind a body of whose letters they consist."""
+def _defined(text: str, ends: Container[int]) -> Iterator[str]:
+    """Names defined by 以下简称, or in brackets behind a body of whose letters they consist.
+
+    Args:
+        text: The normalized text.
+        ends: Where bodies end: a name defined right behind one is that body's, whatever it ends with.
+    """
     for match in _DEFINED.finditer(text):
-        if text[match.start() - 1] != "》" and match[1][-1] in _ALIAS_ENDS:
+        is_of_body = match.start() in ends and len(match[1]) > 2 and not is_generic(match[1], "body")
+        if text[match.start() - 1] != "》" and (is_of_body or match[1][-1] in _ALIAS_ENDS):
             yield match[1]
     for match in _BRACKETED.finditer(text):
         alias = match[1]
@@ -69,7 +77,8 @@ def _cores(text: str, bodies: Iterable[Proposal]) -> Iterator[str]:
         tail = _FIRM_TAIL.search(name) if body.source == "body_firm" else None
         if tail is not None and tail.group() != "公司":
             head = _FIRM_HEAD.match(name, 0, tail.start())
-            for core in {name[: tail.start()], name[head.end() if head else 0 : tail.start()]}:
+            place = next((size for size in (3, 2) if is_known(name[:size])), 0)
+            for core in {name[begin : tail.start()] for begin in (0, place, head.end() if head else 0)}:
                 if _SHORTEST_CORE <= len(core) <= 8 and not is_generic(core, "body") and not is_known(core):
                     yield core
 
