@@ -51,6 +51,9 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("整改进展:正在推进(预计2024年6月底前完成)\n", "ongoing", "../2024-06", id="term in brackets"),
         pytest.param("销号情况:2024年6月20日验收销号\n", "done", None, id="checked off on a day"),
         pytest.param(
+            "整改进展:已经完成,长期坚持。清淤3公里。\n", "done", "long_term", id="done and kept up, at the head"
+        ),
+        pytest.param(
             "整改进展:长期坚持。清淤3公里。\n", "ongoing", "long_term", id="state that holds for good at the head"
         ),
     ],

@@ -361,7 +361,7 @@ def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateVal
         if edge is not None:
             status, begin, end = edge
             _state(problem, status, (start + begin, start + end))
-            problem.deadline = problem.deadline or standing_deadline(content[begin:end])
+            problem.deadline = problem.deadline or standing_deadline(_state_sentence(content, begin, end))
             if status in _UNDONE and begin < end < len(content):
                 problem.deadline = problem.deadline or _term_behind(text, start + end, stop, dates)
             continue
@@ -369,6 +369,17 @@ def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateVal
         if len(plan) <= _SHORT_PLAN and planned_head(plan) is not None:
             begin = text.index(plan, start)
             _state(problem, "planned", (begin, begin + len(plan)))
+
+
+def _state_sentence(content: str, start: int, end: int) -> str:
+    """The sentence that a state `content[start:end]` opens, where all of its clauses are states; else the state alone.
+
+    >>> _state_sentence("已经完成,长期坚持。修订制度2项。", 0, 4), _state_sentence("已经完成,修订制度2项。", 0, 4)
+    ('已经完成,长期坚持', '已经完成')
+    """
+    stop = content.find("。", end)
+    sentence = content[start:stop] if stop != -1 else content[start:end]
+    return sentence if all(is_state(clause) for clause in sentence.split(",")) else content[start:end]
 
 
 def _term_behind(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
