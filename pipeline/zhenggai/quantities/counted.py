@@ -36,7 +36,7 @@ class Weights:
     def __init__(self, kinds: Mapping[str, Mapping[str, float]]) -> None:
         self.kinds = kinds
         self._sums: dict[str, dict[Group, float]] = defaultdict(dict)
-        self._heads: dict[tuple[str, str, str | None], Mapping[str, float]] = {}
+        self._heads: dict[tuple[str, str, str, str | None], float] = {}
         self._contexts: dict[Group, tuple[float, ...]] = {}
         self._own = tuple(known.get("", 0) for known in kinds.values())
         self._nothing = (0,) * len(kinds)
@@ -53,8 +53,10 @@ class Weights:
         """What speaks for a candidate of a quantity besides its neighbourhood."""
         kind, ending = candidate.kind, candidate.ending
         sums = self._sums[kind]
-        of_head = self._heads.get((ending, one.unit, one.dimension))
-        total = (self._keep_head(ending, one) if of_head is None else of_head)[kind]
+        head = kind, ending, one.unit, one.dimension
+        total = self._heads.get(head)
+        if total is None:
+            total = self._keep_head(head, head_groups(ending, one))
         for group in candidate.groups:
             found = sums.get(group)
             total += self._keep(kind, sums, group) if found is None else found
@@ -63,13 +65,9 @@ class Weights:
     def _keep_context(self, group: Group) -> tuple[float, ...]:
         if len(self._contexts) >= _KEPT:
             self._contexts.clear()
-        total = self._contexts[group] = self._of_all_kinds(group)
-        return total
-
-    def _of_all_kinds(self, group: Group) -> tuple[float, ...]:
-        """What a group's names weigh for each kind."""
         weighed = (row for row in map(self._by_name.get, _names(group)) if row is not None)
-        return tuple(map(sum, zip(self._nothing, *weighed, strict=True)))
+        total = self._contexts[group] = tuple(map(sum, zip(self._nothing, *weighed, strict=True)))
+        return total
 
     def _keep(self, kind: str, sums: dict[Group, float], group: Group) -> float:
         if len(sums) >= _KEPT:
@@ -77,16 +75,14 @@ class Weights:
         total = sums[group] = _sum(self.kinds.get(kind, {}), _names(group))
         return total
 
-    def _keep_head(self, ending: str, one: FoundQuantity) -> Mapping[str, float]:
-        """What speaks for a phrase that ends so, by its kind."""
+    def _keep_head(self, head: tuple[str, str, str, str | None], groups: tuple[Group, ...]) -> float:
         if len(self._heads) >= _KEPT:
             self._heads.clear()
-        groups = head_groups(ending, one)
-        head, fit = (self._of_all_kinds(groups[place]) if groups else self._nothing for place in (0, -1))
-        anywhere = dict(zip(self.kinds, head, strict=True)).get(ANYWHERE, 0)
-        totals = {kind: anywhere + sum(both) for kind, *both in zip(self.kinds, head, fit, strict=True)}
-        kept = self._heads[ending, one.unit, one.dimension] = defaultdict(lambda: anywhere, totals)
-        return kept
+        kinds = ANYWHERE, head[0], head[0]
+        total = self._heads[head] = sum(
+            _sum(self.kinds.get(kind, {}), _names(group)) for kind, group in zip(kinds, groups, strict=False)
+        )
+        return total
 
 
 def by_kind(weights: Mapping[str, float]) -> Weights:
