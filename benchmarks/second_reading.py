@@ -27,7 +27,7 @@ from zhenggai.gold.positions import to_normalized
 from zhenggai.record import Record
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
-from zhenggai.relations.second_reading import Doubts, read_again
+from zhenggai.relations.second_reading import Trust, read_again
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_inputs import row_table
@@ -76,10 +76,10 @@ def main() -> None:
         "--leave-out",
         nargs="*",
         metavar="WRITERS",
-        help="train both models without these writers (yv: y and v at once), by default each alone; needs torch",
+        help="train both models without these writers (y,v: both at once), by default each alone; needs torch",
     )
     arguments = parser.parse_args()
-    settings = zhenggai.load("default").get_pipe("second_reading").doubts
+    settings = zhenggai.load("default").get_pipe("second_reading").trust
     table = Table(
         "texts", "read", *(f"{what} {part}" for what in ("problems", "measures") for part in ("P", "R", "F1"))
     )
@@ -99,7 +99,7 @@ def _add_rows(table: Table, name: str, once: Tally, twice: Tally) -> None:
     table.add_row("", "twice", *twice.figures())
 
 
-def _tally(records: Iterable[Record], reader: ClauseReader | None, settings: Doubts) -> Tally:
+def _tally(records: Iterable[Record], reader: ClauseReader | None, settings: Trust) -> Tally:
     tally = Tally()
     for record in records:
         doc = _NLP.make_doc(record.text)
@@ -116,14 +116,15 @@ def _tally(records: Iterable[Record], reader: ClauseReader | None, settings: Dou
     return tally
 
 
-def _left_out(settings: Doubts, groups: Sequence[str]) -> Iterable[tuple[str, Tally, Tally]]:
+def _left_out(settings: Trust, groups: Sequence[str]) -> Iterable[tuple[str, Tally, Tally]]:
     """By group of writers: both readings, the second by models that saw nothing of theirs."""
     records = [record for split in corpus_splits(list(LEARNT)).values() for record in split]
     records += read_openings(CORPUS / "openings" / "learn")
     examples = list(clause_examples(_NLP, records))
     for group in groups or sorted({one.writer for one in examples}):
-        reader = _reader([one for one in examples if one.writer not in group])
-        left = [one for one in examples if one.writer in group]
+        writers = group.split(",")
+        reader = _reader([one for one in examples if one.writer not in writers])
+        left = [one for one in examples if one.writer in writers]
         ids = {one.notice for one in left}
         texts = [one for one in records if one.id in ids]
         name = f"writers {group}, {len(left)} texts; clauses right {_accuracy(reader, left):.3f}"

@@ -12,7 +12,7 @@ import zhenggai
 from zhenggai.record import Record
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
-from zhenggai.relations.second_reading import Doubts, read_again
+from zhenggai.relations.second_reading import Trust, read_again
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import PARTS, Floats
@@ -97,7 +97,7 @@ def test_statements_never_overlap_whatever_is_told(openings: list[Record], seed:
     for opening in openings:
         text = text_of(nlp.make_doc(opening.text))
         root = read_structure(text).root
-        read_again(root, text, reader, Doubts(rules=0.0, notice=0.0, block=1.5, statement=0.5))
+        read_again(root, text, reader, Trust(agreement=0.5, understood=1.0, problem=0.5, measure=0.5, nothing=0.5))
         problems = find_problems(root, text)
         measures = find_measures(root, text, problems=problems)
         found = [*((one.start, one.end, "P") for one in problems), *((one.start, one.end, "M") for one in measures)]

@@ -1,4 +1,4 @@
-"""Where rules and model differ much, the model's reading takes the place of the rules'."""
+"""Where the models are surer than the rules are trusted, their reading takes the place of the rules'."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pytest
 
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
-from zhenggai.relations.second_reading import Doubts, read_again
+from zhenggai.relations.second_reading import Trust, read_again
 from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import MEASURE, MEASURE_ON, OTHER, PARTS, PROBLEM, PROBLEM_ON, Floats
 from zhenggai.structure.clause_network import Told
 from zhenggai.structure.clauses import Clauses
 from zhenggai.structure.nodes import SECOND_READING
 
-SURE = Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0)
+LITTLE = Trust(agreement=0.6, understood=3.0, problem=2.0, measure=0.5, nothing=0.5)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
 
 
@@ -43,10 +43,10 @@ class Reader:
         return Told(by_linear, opening, closing)
 
 
-def _read(text: str, model: Reader | None, doubts: Doubts = SURE):
+def _read(text: str, model: Reader | None, trust: Trust = LITTLE):
     root = read_structure(text).root
     if model is not None:
-        read_again(root, text, model, doubts)
+        read_again(root, text, model, trust)
     problems = find_problems(root, text)
     of = {id(one): text[one.start : one.end] for one in problems}
     measures = find_measures(root, text, problems=problems)
@@ -80,7 +80,7 @@ def test_rules_stay_where_both_agree() -> None:
 def test_network_is_asked_only_where_the_linear_model_differs(told: Mapping[str, int], is_asked: bool) -> None:
     """Where the rules and the cheaper model agree, the other one is spared."""
     reader = Reader(told)
-    _read(NEWS, reader, Doubts(rules=0.0, notice=0.2, block=0.5, statement=1.0))
+    _read(NEWS, reader)
     assert reader.is_asked is is_asked
 
 
@@ -97,38 +97,27 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
     """No measure is lost with a heading that turns out to state nothing."""
     text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、关于验收缺失的问题\n整改情况:补办验收。\n"
     told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "补办验收": MEASURE}
-    doubts = Doubts(rules=0.0, notice=0.0, block=0.5, statement=0.5)
-    problems, measures, _ = _read(text, Reader(told), doubts)
+    problems, measures, _ = _read(text, Reader(told))
     assert [words for words, _ in problems] == ["台账不清"]
     assert ("补办验收", "台账不清") in measures
 
 
 @pytest.mark.parametrize(
-    ("doubts", "certainty", "count"),
+    ("trust", "certainty", "count"),
     [
-        (Doubts(rules=0.0, notice=0.0, block=2.0, statement=9.0), 0.99, 1),
-        (Doubts(rules=0.0, notice=9.0, block=2.0, statement=9.0), 0.99, 0),
-        (Doubts(rules=0.0, notice=0.0, block=9.0, statement=9.0), 0.99, 0),
-        (Doubts(rules=0.0, notice=0.0, block=2.0, statement=2.0), 0.4, 0),
-        (Doubts(rules=0.0, notice=9.0, block=9.0, statement=2.0), 0.99, 1),
-        (Doubts(rules=0.9, notice=0.0, block=2.0, statement=2.0), 0.99, 0),
+        (Trust(agreement=0.6, understood=9.0, problem=0.0, measure=0.0, nothing=2.0), 0.99, 1),
+        (Trust(agreement=0.6, understood=0.0, problem=0.0, measure=0.0, nothing=9.0), 0.99, 0),
+        (Trust(agreement=0.6, understood=0.0, problem=9.0, measure=9.0, nothing=2.0), 0.99, 1),
+        (Trust(agreement=0.6, understood=9.0, problem=0.0, measure=0.0, nothing=2.0), 0.6, 0),
+        (Trust(agreement=0.0, understood=9.0, problem=0.0, measure=0.0, nothing=0.0), 0.99, 0),
+        (Trust(agreement=0.0, understood=2.0, problem=9.0, measure=9.0, nothing=9.0), 0.99, 1),
     ],
-    ids=["block differs", "notice agrees", "block agrees", "model unsure", "statement missed", "rules are sure"],
+    ids=["models are sure", "rules are trusted", "in another thing", "models unsure", "layout known", "but not trusted"],
 )
-def test_thresholds(doubts: Doubts, certainty: float, count: int) -> None:
-    """A block of a notice, or a statement alone, must differ by as much as asked."""
-    problems, _, _ = _read(NEWS, Reader(NEWS_TOLD, certainty), doubts)
+def test_trust(trust: Trust, certainty: float, count: int) -> None:
+    """The word of the rules counts by what they say, and by whether they understand the layout."""
+    problems, _, _ = _read(NEWS, Reader(NEWS_TOLD, certainty), trust)
     assert len(problems) == count
-
-
-def test_limit_of_zero_asks_the_model_of_every_notice() -> None:
-    """`rules = 0` asks the model of every notice, also where the rules have no doubt at all."""
-    for limit, count in ((0.0, 1), (0.01, 0)):
-        root = read_structure(NEWS).root
-        for node in root.walk():
-            node.confidence = 1.0
-        read_again(root, NEWS, Reader(NEWS_TOLD), Doubts(rules=limit, notice=0.0, block=2.0, statement=2.0))
-        assert len(find_problems(root, NEWS)) == count
 
 
 def test_missed_statement_is_added_to_a_block_that_both_read_alike_otherwise() -> None:
@@ -176,7 +165,7 @@ def test_answers_that_stated_nothing_themselves_are_read_anew_with_their_items()
     """The line that leads a list is no measure; without its list it would be, over what is read on it."""
     text = "回复:关于【骨灰寄存费上涨】的投诉\n1.调取收费账册\n2.退还多收款\n"
     told = {"【骨灰寄存费上涨】的投诉": PROBLEM}
-    problems, measures, _ = _read(text, Reader(told), Doubts(rules=0.0, notice=0.0, block=1.0, statement=2.0))
+    problems, measures, _ = _read(text, Reader(told))
     assert (problems, measures) == ([("【骨灰寄存费上涨】的投诉", None)], [])
 
 
@@ -192,7 +181,7 @@ LEDGER = "整改台账\n问题:仓库至今漏雨。\n整改措施:修缮屋面�
 
 def test_field_behind_a_problem_that_was_missed_tells_of_it() -> None:
     """A field below a problem that only the model saw is that one's; the state of the whole case stays where it was."""
-    _, _, root = _read(LEDGER, Reader({"粮堆已经长芽": PROBLEM}))
+    _, _, root = _read(LEDGER, Reader({"仓库至今漏雨": PROBLEM, "修缮屋面": MEASURE, "粮堆已经长芽": PROBLEM}))
     about = {LEDGER[node.start : node.start + 4]: node.about for node in root.walk() if node.about is not None}
     bodies = {name: LEDGER[node.body : node.body + 6] for name, node in about.items()}
     assert bodies["整改时限"] == "粮堆已经长芽"

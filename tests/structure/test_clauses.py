@@ -23,7 +23,7 @@ from zhenggai.structure.clause_model import (
     PROBLEM_ON,
     WEIGHTS_FILE,
     ClauseModel,
-    best_parts,
+    likeliest_parts,
     company,
 )
 from zhenggai.structure.clauses import Clause, read_clauses
@@ -124,7 +124,7 @@ def test_nothing_goes_on_that_was_not_opened() -> None:
     probabilities = np.full((3, len(PARTS)), 0.02)
     probabilities[[0, 1, 2], [PROBLEM_ON, MEASURE_ON, MEASURE_ON]] = sure
     probabilities[:, OTHER] = 0.01
-    parts = best_parts(probabilities)
+    parts = likeliest_parts(np.log(probabilities))
     assert parts[0] in (OTHER, PROBLEM, MEASURE)
     assert parts[1:] == [MEASURE_ON, MEASURE_ON]
     assert parts[0] == MEASURE
@@ -135,7 +135,7 @@ def test_a_long_notice_loses_no_precision() -> None:
     probabilities = np.full((100_000, len(PARTS)), 0.02)
     probabilities[:, OTHER] = 0.40
     probabilities[:, PROBLEM] = 0.401
-    assert best_parts(probabilities) == [PROBLEM] * len(probabilities)
+    assert likeliest_parts(np.log(probabilities)) == [PROBLEM] * len(probabilities)
 
 
 def test_model_is_written_and_read(tmp_path) -> None:

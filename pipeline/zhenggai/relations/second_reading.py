@@ -1,22 +1,27 @@
-"""Section tree and a model's view of its clauses → the tree, mended where both differ much.
+"""Section tree and the models' view of its clauses → the tree, mended where another reading is likelier.
 
-The rules know layouts; where a notice has one that none of them understands, they leave statements out or take one
-thing for another. The model knows no layout, but reads every clause. So the rules decide where both agree, and a block
-is read anew where the model would have to be very wrong for the rules to be right.
+The rules know layouts; where a notice has one that none of them understands, they leave statements out, take one thing
+for another, or end a statement where it goes on. The models know no layout, but read every clause. Both are heard on
+each clause: how likely the models hold it to be this or that, and so many nats more for what it is by the rules. The
+likeliest reading of the whole text under both decides, and where it is the rules' own, the tree stays as it is. How
+much the rules' word counts depends on whether they understand the layout: on how far the models, asked alone, agree.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, find_measures
-from zhenggai.relations.problems import FoundProblem, find_problems
-from zhenggai.structure.clause_features import Ints
+from zhenggai.relations.problems import FoundProblem, find_problems, statement_span
+from zhenggai.structure.alignment import answered_by_words
 from zhenggai.structure.clause_model import (
     MEASURE,
     MEASURE_ON,
@@ -24,260 +29,317 @@ from zhenggai.structure.clause_model import (
     PROBLEM,
     PROBLEM_ON,
     Floats,
-    best_parts,
+    likeliest_parts,
 )
 from zhenggai.structure.clause_network import ClauseReader, Told
-from zhenggai.structure.clauses import Clauses, read_clauses
+from zhenggai.structure.clauses import Clauses, holders, read_clauses
 from zhenggai.structure.nodes import SECOND_READING, Node
 from zhenggai.structure.zones import QUALIFIERS
 
-_WHERE_NOTHING = 0.3
-"""How much it counts that the rules see a statement where the model sees none: rules seldom make them up."""
-_HALFWAY = 0.5
 _LEAST = 1e-4
 _SHORTEST = 4
+_UNDERSTOOD = 0.75
+"""How far the linear model must agree with the rules for the network to be spared."""
+_ROUNDS = 4
+_SENTENCE_END = re.compile("[。;!?]")
 _CASE = "案件"
+_APART = (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS)
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
+
+_Found: TypeAlias = FoundProblem | FoundMeasure
+_Range: TypeAlias = tuple[int, int, int]
+"""PROBLEM or MEASURE, and the places of a statement's first and last clause."""
+_Span: TypeAlias = tuple[int, int, int]
+"""PROBLEM or MEASURE, and the offsets of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
-class Doubts:
-    """When a block is read anew.
+class Trust:
+    """How much the word of the rules counts.
 
     Attributes:
-        rules: How unsure the rules must be of a character's role, on average and by their own confidence, for the model
-            to be asked at all.
-        notice: How many nats a character the rules must lose to the model, over the whole notice, for any block of it
-            to be read anew.
-        block: How many in the block.
-        statement: How many in a problem of which the rules see nothing, for it to be added wherever it stands.
+        agreement: The F1 of the rules' statements by the models', clause by clause, from which on the rules are taken
+            to understand the layout.
+        understood: How many nats likelier what they say of a clause is then.
+        problem: How many it is below that, if they say that the clause belongs to a problem.
+        measure: If to a measure.
+        nothing: If to neither.
     """
 
-    rules: float
-    notice: float
-    block: float
-    statement: float
+    agreement: float
+    understood: float
+    problem: float
+    measure: float
+    nothing: float
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What the model reads as one problem or measure; offsets index the normalized text."""
+    """What is read as one problem or measure; offsets index the normalized text.
 
+    Attributes:
+        part: PROBLEM or MEASURE.
+        start: Where it begins.
+        end: Where it ends.
+        confidence: How likely the models hold it to be that.
+        found: What the rules found in the very same clauses; None if nothing like it.
+    """
+
+    part: int
     start: int
     end: int
-    is_measure: bool
     confidence: float
+    found: _Found | None
+
+    @property
+    def span(self) -> _Span:
+        """What it is, and where."""
+        return self.part, self.start, self.end
 
 
-def read_again(root: Node, text: str, reader: ClauseReader, doubts: Doubts) -> None:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What the rules say.
+
+    Attributes:
+        parts: What each clause is by them.
+        ranges: What they found in each range of clauses.
+        within: What they found that holds most of no clause, since something else does.
+    """
+
+    parts: list[int]
+    ranges: Mapping[_Range, _Found]
+    within: frozenset[_Span]
+
+
+def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> None:
     """Mends the roles of a section tree in place."""
-    if _unsureness(root) < doubts.rules:
-        return
     clauses = read_clauses(text)
     if not clauses.clauses:
         return
+    rules = _by_rules(clauses, _found(root, text))
     by_linear = reader.glance(clauses)
-    if not _is_worth_asking(clauses, *_losses(root, clauses, by_linear), doubts):
+    if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust) == rules.parts:
         return
     told = reader.tell(clauses, by_linear)
-    roles, lost = _losses(root, clauses, told.parts)
-    doubtful = _doubtful_blocks(clauses, lost, doubts)
-    if not doubtful and not (lost[roles == 0] >= doubts.statement).any():
-        return
-    statements = list(_statements(clauses, told))
-    missed = _missed(clauses, statements, roles, lost, doubts)
-    if not doubtful and not missed:
-        return
-    dropped = _drop(root, clauses, doubtful)
-    starts = [one.start for one in clauses.blocks]
-    wanted = [one for one in statements if bisect_right(starts, one.start) - 1 in doubtful or one.start in missed]
-    _tie(root, text, dropped, _hang(root, wanted))
+    parts = _likeliest(told.parts, rules, trust)
+    if parts != rules.parts:
+        _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
 
 
-def _unsureness(root: Node) -> float:
-    """How unsure the rules are of a character's role, on average; 1 where they found no block."""
-    length, unsure = 0, 0.0
-    for node in root.walk():
-        if node is not root:
-            length += node.end - node.body
-            unsure += (node.end - node.body) * (1 - node.confidence)
-    return unsure / length if length else 1.0
-
-
-def _losses(root: Node, clauses: Clauses, told: Floats) -> tuple[Ints, Floats]:
-    """The role of each clause by the rules, and the nats that it loses to what the model holds likeliest."""
-    roles = _roles_by_rules(root, clauses)
-    by_model = np.stack([told[:, OTHER], told[:, [PROBLEM, PROBLEM_ON]].sum(1), told[:, [MEASURE, MEASURE_ON]].sum(1)])
-    lost = np.log(by_model.max(axis=0) + _LEAST) - np.log(by_model[roles, np.arange(len(roles))] + _LEAST)
-    lost[(by_model.argmax(axis=0) == 0) & (roles > 0)] *= _WHERE_NOTHING
-    return roles, lost
-
-
-def _is_worth_asking(clauses: Clauses, roles: Ints, lost: Floats, doubts: Doubts) -> bool:
-    """Whether the linear model alone is half as far from the rules as it takes, or misses a statement altogether."""
-    length = np.array([one.stop - one.body for one in clauses.clauses], float)
-    is_far = (lost * length).sum() > _HALFWAY * doubts.notice * length.sum()
-    return bool(is_far or (lost[roles == 0] >= doubts.statement).any())
-
-
-def _doubtful_blocks(clauses: Clauses, lost: Floats, doubts: Doubts) -> set[int]:
-    """The places of the blocks to read anew."""
-    length = np.array([one.stop - one.body for one in clauses.clauses], float)
-    if (lost * length).sum() <= doubts.notice * length.sum():
-        return set()
-    block = np.array([one.block for one in clauses.clauses])
-    losses, lengths = np.bincount(block, lost * length), np.bincount(block, length)
-    return set(np.flatnonzero(losses > doubts.block * np.maximum(lengths, 1)).tolist())
-
-
-def _missed(clauses: Clauses, statements: Sequence[Statement], roles: Ints, lost: Floats, doubts: Doubts) -> set[int]:
-    """Where problems begin that the model is sure of and the rules see nothing of; lone deeds are told too often."""
-    listed = clauses.clauses
-    starts = [one.start for one in listed]
-    length = np.array([one.stop - one.body for one in listed], float)
-    found: set[int] = set()
-    for one in statements:
-        first, last = bisect_right(starts, one.start) - 1, bisect_right(starts, one.end - 1)
-        stretch = slice(first, last)
-        if (
-            not one.is_measure
-            and not roles[stretch].any()
-            and (lost * length)[stretch].sum() > doubts.statement * length[stretch].sum()
-        ):
-            found.add(one.start)
-    return found
-
-
-def _roles_by_rules(root: Node, clauses: Clauses) -> Ints:
-    """For each clause 0, 1 or 2: nothing, a problem, a measure by the roles of the blocks that it stands in."""
-    marked = np.zeros(len(clauses.text) + 1, np.int8)
-    for node in root.walk():
-        if node.role is SectionRole.PROBLEM:
-            stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
-            marked[node.body : stop] = 1
-            if node.answer_from is not None:
-                marked[node.answer_from : node.end] = 2
-        elif node.role in (SectionRole.ANSWER, SectionRole.MEASURE):
-            marked[node.body : node.end] = 2
-    middle = np.array([(one.body + one.stop) // 2 for one in clauses.clauses])
-    roles: Ints = marked[middle].astype(np.int64)
-    return roles
-
-
-def _drop(root: Node, clauses: Clauses, doubtful: set[int]) -> set[int]:
-    """Takes what the rules found in doubtful blocks out of the tree; all blocks that it reaches become doubtful.
-
-    Returns:
-        The ids of the nodes that are no problems any more.
-    """
-    reached = _reached(root, clauses)
-    nodes_at: dict[int, list[Node]] = {}
-    for node, blocks in reached.values():
-        for block in blocks:
-            nodes_at.setdefault(block, []).append(node)
-    dropped: set[int] = set()
-    waiting = sorted(doubtful)
-    while waiting:
-        for node in nodes_at.pop(waiting.pop(), ()):
-            if id(node) in dropped:
-                continue
-            dropped.add(id(node))
-            waiting += reached[id(node)][1] - doubtful
-            doubtful |= reached[id(node)][1]
-            node.answer_from = node.statement_end = None
-            node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, SECOND_READING, 0.5)
-    return dropped
-
-
-def _reached(root: Node, clauses: Clauses) -> dict[int, tuple[Node, set[int]]]:
-    """By id, each node that states something, with the places of the blocks of its own line and of what it states.
-
-    A node counts though it states nothing as long as its items do: without them it would.
-    """
-    text, starts = clauses.text, [one.start for one in clauses.blocks]
+def _found(root: Node, text: str) -> list[_Found]:
     problems = find_problems(root, text)
-    measures = find_measures(root, text, problems=problems)
-    spans = [(node, node.body, node.end) for node in root.walk() if node.role in _STATED and node.body < node.end]
-    statements: list[FoundProblem | FoundMeasure] = [*problems, *measures]
-    reached: dict[int, tuple[Node, set[int]]] = {}
-    for node, start, end in [*spans, *((one.node, one.start, one.end) for one in statements)]:
-        blocks = set(range(max(bisect_right(starts, start) - 1, 0), bisect_right(starts, end - 1)))
-        reached.setdefault(id(node), (node, set()))[1].update(blocks)
-    return reached
+    return [*problems, *find_measures(root, text, problems=problems)]
 
 
-def _statements(clauses: Clauses, told: Told) -> Iterator[Statement]:
-    """What the model reads, in the order of the text."""
-    parts = [*best_parts(told.parts), OTHER]
+def _span(one: _Found) -> _Span:
+    return MEASURE if isinstance(one, FoundMeasure) else PROBLEM, one.start, one.end
+
+
+def _by_rules(clauses: Clauses, found: Iterable[_Found]) -> _Rules:
+    listed = sorted(found, key=lambda one: (one.start, -one.end))
+    held = holders(clauses, [(one.start, one.end) for one in listed])
+    parts = [OTHER] * len(clauses.clauses)
+    ranges: dict[_Range, _Found] = {}
+    within: set[_Span] = set()
+    for place, one in enumerate(listed):
+        inside = np.flatnonzero(held == place).tolist()
+        part = _span(one)[0]
+        if not inside:
+            within.add(_span(one))
+            continue
+        first, last = inside[0], inside[-1]
+        parts[first : last + 1] = [part, *[PROBLEM_ON if part == PROBLEM else MEASURE_ON] * (last - first)]
+        ranges[part, first, last] = one
+    return _Rules(parts, ranges, frozenset(within))
+
+
+def _likeliest(told: Floats, rules: _Rules, trust: Trust) -> list[int]:
+    """What each clause is in the likeliest reading of the whole text under both."""
+    if _agreement(told, rules) >= trust.agreement:
+        nats = np.full(5, trust.understood)
+    else:
+        nats = np.array([trust.nothing, trust.problem, trust.problem, trust.measure, trust.measure])
+    logs = np.log(told + _LEAST)
+    logs[np.arange(len(logs)), rules.parts] += nats[rules.parts]
+    return likeliest_parts(logs)
+
+
+def _agreement(told: Floats, rules: _Rules) -> float:
+    """The F1 of the rules' statements by those that the models see when asked alone."""
+    seen = set(_ranges(likeliest_parts(np.log(told + _LEAST))))
+    both = len(seen) + len(rules.ranges)
+    return 2 * len(seen & set(rules.ranges)) / both if both else 1.0
+
+
+def _ranges(parts: Sequence[int]) -> Iterator[_Range]:
     first: int | None = None
-    for place, part in enumerate(parts):
+    for place, part in enumerate([*parts, OTHER]):
         if part in (PROBLEM_ON, MEASURE_ON):
             continue
         if first is not None:
-            yield from _statement(clauses, first, place - 1, parts[first], told)
+            yield parts[first], first, place - 1
         first = place if part != OTHER else None
 
 
-def _statement(clauses: Clauses, first: int, last: int, part: int, told: Told) -> Iterator[Statement]:
-    """The statement from one clause to another one, if it is long enough: where it opens and ends, the network says."""
-    is_measure = part == MEASURE
-    columns = [MEASURE, MEASURE_ON] if is_measure else [PROBLEM, PROBLEM_ON]
-    opening, closing = clauses.clauses[first], clauses.clauses[last]
-    start = opening.start + int(told.opening[opening.start : opening.end].argmax())
-    end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
-    if end - start >= _SHORTEST:
-        confidence = float(told.parts[first : last + 1, columns].sum(axis=1).mean())
-        yield Statement(start, end, is_measure, round(confidence, 2))
+def _statements(clauses: Clauses, told: Told, parts: Sequence[int], rules: _Rules) -> Iterator[Statement]:
+    """The statements of a reading in the order of the text: those of the rules as they are, others as the network says.
 
-
-def _hang(root: Node, statements: Sequence[Statement]) -> list[Node]:
-    """Makes the block that a statement fills say it, or hangs a new one below the block that it stands in."""
-    blocks = sorted((node for node in root.walk() if node is not root), key=lambda one: one.start)
-    starts = [one.start for one in blocks]
-    return [_add(_block_at(root, blocks, starts, one.start), one) for one in statements]
-
-
-def _block_at(root: Node, blocks: Sequence[Node], starts: Sequence[int], position: int) -> Node:
-    """The innermost block on whose own line a character stands; the root where there is none."""
-    place = bisect_right(starts, position) - 1
-    node: Node | None = blocks[place] if place >= 0 else None
-    while node is not None and node is not root and not node.start <= position < node.end:
-        node = node.parent
-    return node or root
-
-
-def _add(above: Node, statement: Statement) -> Node:
-    role = SectionRole.MEASURE if statement.is_measure else SectionRole.PROBLEM
-    is_root = above.parent is None
-    fills = above.body >= statement.start - 1 and above.end <= statement.end + 1 and above.role not in _STATED
-    if fills and not is_root and not (statement.is_measure and above.children):
-        above.decide(role, SECOND_READING, statement.confidence)
-        return above
-    end = statement.end if is_root else min(statement.end, above.end)
-    node = Node(statement.start, statement.start, end, SectionKind.PARAGRAPH, parent=above)
-    insort(above.children, node, key=lambda one: one.start)
-    node.decide(role, SECOND_READING, statement.confidence)
-    return node
-
-
-def _tie(root: Node, text: str, dropped: set[int], statements: Sequence[Node]) -> None:
-    """Ties new measures, and what was about a block that states no problem any more, to the last problem before.
-
-    So it does fields of a problem behind which a new one was found: they qualify the new one, but for the state of the
-    whole case (案件状态).
+    None reaches into the one before it.
     """
-    added = set(map(id, statements))
-    last: Node | None = None
-    for node in sorted(root.walk(), key=lambda one: one.start):
-        is_new = id(node) in added and not _is_problem(node)
-        is_lost = node.about is not None and id(node.about) in dropped and not _is_problem(node.about)
-        is_cut_off = node.about is not None and node.role in QUALIFIERS and id(last) in added
-        is_cut_off = is_cut_off and not text.startswith(_CASE, node.start)
-        if is_new or is_lost or is_cut_off:
-            node.about = last
-        if _is_problem(node):
-            last = node
+    floor = 0
+    for part, first, last in _ranges(parts):
+        columns = [MEASURE, MEASURE_ON] if part == MEASURE else [PROBLEM, PROBLEM_ON]
+        confidence = round(float(told.parts[first : last + 1, columns].sum(axis=1).mean()), 2)
+        found = rules.ranges.get((part, first, last))
+        if found is not None:
+            start, end = found.start, found.end
+        else:
+            opening, closing = clauses.clauses[first], clauses.clauses[last]
+            start = opening.start + int(told.opening[opening.start : opening.end].argmax())
+            end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
+        if start < floor:
+            start, found = floor, None
+        if end - start >= _SHORTEST or found is not None:
+            yield Statement(part, start, end, confidence, found)
+            floor = end
 
 
-def _is_problem(node: Node) -> bool:
-    return node.role is SectionRole.PROBLEM
+class _Mending:
+    """Makes a section tree say what has been read.
+
+    Args:
+        root: Is changed in place.
+        text: The normalized text.
+        statements: In the order of the text; none lies in another one.
+        within: What the rules found in clauses that others hold: it may stay.
+    """
+
+    def __init__(self, root: Node, text: str, statements: Sequence[Statement], within: frozenset[_Span]) -> None:
+        self._root = root
+        self._text = text
+        self._wanted = {one.span: one for one in statements}
+        self._right = within | set(self._wanted)
+        self._dropped: set[int] = set()
+        self._hung: dict[int, tuple[Node, Statement]] = {}
+        """By its id, each block that states something new."""
+        self._apart: set[int] = set()
+        """The ids of those in parts that answer no problem."""
+
+    def mend(self) -> None:
+        """Takes out what the rules found and is not wanted, and hangs in what is missing.
+
+        What a block states may change as another one goes; so the tree is read until it says nothing else.
+        """
+        for _ in range(_ROUNDS):
+            found = [one for one in _found(self._root, self._text) if id(one.node) not in self._hung]
+            hung = {one.span for _, one in self._hung.values()}
+            wrong = [one for one in found if _span(one) not in self._right or _span(one) in hung]
+            for one in wrong:
+                self._drop(one)
+            stated = hung | {_span(one) for one in found if id(one.node) not in self._dropped}
+            missing = [one for span, one in self._wanted.items() if span not in stated]
+            if not wrong and not missing:
+                break
+            self._hang(missing)
+        self._tie()
+
+    def _drop(self, one: _Found) -> None:
+        """The block states nothing any more; where only its answer on the same line is wrong, it states its problem."""
+        node = one.node
+        if isinstance(one, FoundMeasure) and node.role is SectionRole.PROBLEM:
+            node.statement_end = node.answer_from if node.statement_end is None else node.statement_end
+            node.answer_from = None
+            return
+        self._dropped.add(id(node))
+        node.answer_from = node.statement_end = None
+        node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, SECOND_READING, 0.5)
+
+    def _hang(self, statements: Sequence[Statement]) -> None:
+        """Makes a block that states nothing else say a statement, or hangs a new one below the block of its line."""
+        blocks = sorted((node for node in self._root.walk() if node is not self._root), key=lambda node: node.start)
+        starts = [node.start for node in blocks]
+        beside = Counter(id(self._block_at(blocks, starts, one.start)) for one in self._wanted.values())
+        for one in statements:
+            above = self._block_at(blocks, starts, one.start)
+            is_apart = any(node.role in _APART for node in above.upwards())
+            node = self._add(above, one, is_alone=beside[id(above)] == 1)
+            self._hung[id(node)] = (node, one)
+            if is_apart:
+                self._apart.add(id(node))
+
+    def _block_at(self, blocks: Sequence[Node], starts: Sequence[int], position: int) -> Node:
+        """The innermost block on whose own line a character stands; the root where there is none."""
+        place = bisect_right(starts, position) - 1
+        node: Node | None = blocks[place] if place >= 0 else None
+        while node is not None and node is not self._root and not node.start <= position < node.end:
+            node = node.parent
+        return node or self._root
+
+    def _add(self, above: Node, one: Statement, *, is_alone: bool) -> Node:
+        role = SectionRole.MEASURE if one.part == MEASURE else SectionRole.PROBLEM
+        is_free = above is not self._root and above.role not in _STATED
+        opens = is_alone and not _SENTENCE_END.search(self._text, above.body, one.start)
+        opens = opens and one.end <= min([above.end, *(child.start for child in above.children)])
+        if is_free and one.part == PROBLEM and opens:
+            above.body, above.statement_end = one.start, one.end
+            above.decide(role, SECOND_READING, one.confidence)
+            return above
+        if is_free and not above.children and above.body >= one.start - 1 and above.end <= one.end + 1:
+            above.decide(role, SECOND_READING, one.confidence)
+            return above
+        end = one.end if above is self._root else min(one.end, above.end)
+        node = Node(one.start, one.start, end, SectionKind.PARAGRAPH, parent=above)
+        insort(above.children, node, key=lambda child: child.start)
+        node.decide(role, SECOND_READING, one.confidence)
+        return node
+
+    def _tie(self) -> None:
+        """Ties new measures, and what was about a block that states no problem any more, to problems.
+
+        What the rules had tied stays with the problem if it is still stated, in whatever block; all else goes to the
+        last problem before. So do fields of a problem behind which a new one was found: they qualify the new one, but
+        for the state of the whole case (案件状态).
+        """
+        stated_by = {
+            id(one.found.node): node
+            for node, one in self._hung.values()
+            if one.part == PROBLEM and one.found is not None
+        }
+        run: list[Node] = []
+        is_answered = False
+        for node in sorted(self._root.walk(), key=lambda one: one.start):
+            last = run[-1] if run else None
+            hung = self._hung.get(id(node))
+            if node.role is SectionRole.PROBLEM:
+                run = [node] if is_answered else [*run, node]
+                is_answered = False
+                continue
+            if hung is not None and isinstance(hung[1].found, FoundMeasure):
+                problem = hung[1].found.problem
+                node.about = None if problem is None else self._now(problem.node, stated_by, last)
+            elif hung is not None:
+                node.about = None if id(node) in self._apart else self._answered(run, hung[1])
+            elif node.about is not None:
+                is_cut_off = node.role in QUALIFIERS and last is not None and self._is_new(last)
+                is_case = self._text.startswith(_CASE, node.start)
+                node.about = last if is_cut_off and not is_case else self._now(node.about, stated_by, last)
+            is_answered = is_answered or node.role in (SectionRole.ANSWER, SectionRole.MEASURE)
+
+    def _answered(self, run: Sequence[Node], measure: Statement) -> Node | None:
+        """Of problems behind each other the one whose words a measure takes up; the last one where it does of none."""
+        above = {id(node) for one in run for node in one.upwards() if node is not one}
+        leaves = [one for one in run if id(one) not in above]
+        words = [self._text[slice(*statement_span(one, self._text))] for one in leaves]
+        place = answered_by_words(words, self._text[measure.start : measure.end])
+        return leaves[place] if place is not None else run[-1] if run else None
+
+    def _now(self, problem: Node, stated_by: Mapping[int, Node], last: Node | None) -> Node | None:
+        """The block that states now what one stated; the last one before where none does."""
+        if id(problem) in stated_by:
+            return stated_by[id(problem)]
+        return last if id(problem) in self._dropped and problem.role is not SectionRole.PROBLEM else problem
+
+    def _is_new(self, node: Node) -> bool:
+        hung = self._hung.get(id(node))
+        return hung is not None and hung[1].found is None

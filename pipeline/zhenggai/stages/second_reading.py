@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
-from zhenggai.relations.second_reading import Doubts, read_again
+from zhenggai.relations.second_reading import Trust, read_again
 from zhenggai.stages.attributes import text_of
 from zhenggai.structure.clause_network import ClauseReader
 
@@ -15,14 +15,14 @@ from zhenggai.structure.clause_network import ClauseReader
 class SecondReadingStage:
     """Changes the roles in `doc._.root`."""
 
-    def __init__(self, reader: ClauseReader, doubts: Doubts) -> None:
+    def __init__(self, reader: ClauseReader, trust: Trust) -> None:
         self.reader = reader
-        self.doubts = doubts
+        self.trust = trust
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the notice again; without a section tree there is nothing to mend."""
         if doc._.root is not None:
-            read_again(doc._.root, text_of(doc), self.reader, self.doubts)
+            read_again(doc._.root, text_of(doc), self.reader, self.trust)
         return doc
 
 
@@ -31,14 +31,17 @@ def make_second_reading_stage(
     nlp: Language,
     name: str,
     model: StrictStr,
-    rules: NonNegativeFloat,
-    notice: NonNegativeFloat,
-    block: NonNegativeFloat,
-    statement: NonNegativeFloat,
+    agreement: NonNegativeFloat,
+    understood: NonNegativeFloat,
+    problem: NonNegativeFloat,
+    measure: NonNegativeFloat,
+    nothing: NonNegativeFloat,
 ) -> SecondReadingStage:
     """Builds the stage.
 
     Raises:
         ModelError: The model is missing or damaged.
     """
-    return SecondReadingStage(ClauseReader.read(model_path(model)), Doubts(rules, notice, block, statement))
+    return SecondReadingStage(
+        ClauseReader.read(model_path(model)), Trust(agreement, understood, problem, measure, nothing)
+    )

@@ -40,7 +40,6 @@ WORDS_SHARE = 0.5
 COMPANY_SHARE = 3.0
 _BATCH = 1 << 16
 _NEVER = -1e9
-_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +164,12 @@ def _pooled(told: Floats, weight: Floats, keys: Ints) -> Floats:
     return (sums / np.maximum(total, 1e-9)[:, None])[keys]
 
 
-def best_parts(probabilities: Floats) -> list[int]:
-    """The most probable parts in which nothing goes on that has not been opened; at least one row."""
-    logs = np.log(probabilities + _LEAST)
+def likeliest_parts(logs: Floats) -> list[int]:
+    """The parts in which nothing goes on that has not been opened, by logarithms of how likely each is.
+
+    Args:
+        logs: Shape (clauses, parts), at least one clause.
+    """
     scores = (logs - logs.max(axis=1, keepdims=True)).astype(np.float32)
     scores[0, [PROBLEM_ON, MEASURE_ON]] = _NEVER
     parts: list[int] = best_tags(scores[None], _MOVES, np.array([len(scores)]))[0].tolist()

@@ -6,8 +6,12 @@ Blocks are the pieces of the outline (lines, fields, cells of tables), before an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.lines import Piece, split_pieces
@@ -164,3 +168,23 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop = max(bracket.end() if bracket is not None else start, start + 1)
         yield start, stop
         start = stop
+
+
+def holders(clauses: Clauses, spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+    """For each clause the place of the stretch that holds most of it, the first of equals; -1 where none does.
+
+    Args:
+        clauses: At least one.
+        spans: Starts and ends in `clauses.text`.
+    """
+    listed = clauses.clauses
+    starts = [one.start for one in listed]
+    held, most = np.full(len(listed), -1), np.zeros(len(listed), np.int64)
+    for number, (start, end) in enumerate(spans):
+        for place in range(max(bisect_right(starts, start) - 1, 0), len(listed)):
+            if listed[place].start >= end:
+                break
+            shared = min(listed[place].stop, end) - max(listed[place].body, start)
+            if shared > most[place]:
+                held[place], most[place] = number, shared
+    return held

@@ -96,6 +96,13 @@ class Node:
             if node.children:
                 stack += node.children[::-1]
 
+    def upwards(self) -> Iterator[Node]:
+        """This node and all above it, the root last."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
     def decide(self, role: SectionRole, rule: str, confidence: float) -> None:
         """Sets the role together with what decided it."""
         self.role, self.rule, self.confidence = role, rule, confidence

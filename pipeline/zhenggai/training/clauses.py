@@ -32,7 +32,7 @@ from zhenggai.structure.clause_model import (
     company,
     softmax,
 )
-from zhenggai.structure.clauses import Clauses, read_clauses
+from zhenggai.structure.clauses import Clauses, holders, read_clauses
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -119,7 +119,7 @@ def clause_examples(nlp: Language, gold: Iterable[Record]) -> Iterator[ClauseExa
 
 
 def _example(notice: str, clauses: Clauses, spans: Sequence[tuple[int, int, int]]) -> ClauseExample:
-    held = _held(clauses, spans)
+    held = holders(clauses, [(start, end) for start, end, _ in spans])
     parts = np.full(len(clauses.clauses), OTHER)
     opens, ends = [], []
     for number, (start, end, part) in enumerate(spans):
@@ -134,21 +134,6 @@ def _example(notice: str, clauses: Clauses, spans: Sequence[tuple[int, int, int]
         if end > clauses.clauses[last].start:
             ends.append(min(end, clauses.clauses[last].end) - 1)
     return ClauseExample(notice, clauses, parts, np.array(opens, np.int64), np.array(ends, np.int64))
-
-
-def _held(clauses: Clauses, spans: Sequence[tuple[int, int, int]]) -> npt.NDArray[np.int64]:
-    """For each clause the place of the statement that holds most of it, -1 where none does."""
-    listed = clauses.clauses
-    starts = np.array([one.start for one in listed])
-    held, most = np.full(len(listed), -1), np.zeros(len(listed), np.int64)
-    for number, (start, end, *_) in enumerate(spans):
-        for place in range(max(int(np.searchsorted(starts, start, "right")) - 1, 0), len(listed)):
-            if listed[place].start >= end:
-                break
-            shared = min(listed[place].stop, end) - max(listed[place].body, start)
-            if shared > most[place]:
-                held[place], most[place] = number, shared
-    return held
 
 
 def fit_clauses(examples: Sequence[ClauseExample]) -> ClauseModel:
