@@ -146,8 +146,7 @@ def test_trained_clauses_are_what_a_second_reading_goes_by(
         assert "64 clauses of 16 texts" in done.err
     assert Path("toy/weights.npz").read_bytes() == Path("again/weights.npz").read_bytes()
     Path("n.txt").write_text("某县召开反馈会\n会议通报了检查的情况。\n仓库漏雨3年。\n翻修屋面2处。\n", encoding="utf-8")
-    read = ("--set", "components.second_reading.model=toy", "--set", "components.second_reading.notice=0.1")
-    read += ("--set", "components.second_reading.block=0.1")
+    read = ("--set", "components.second_reading.model=toy", "--set", "components.second_reading.nothing=0.1")
     assert zhenggai("run", "n.txt", "-o", "out.jsonl", "--config", "default", *read).code == 0
     record = json.loads(Path("out.jsonl").read_text(encoding="utf-8"))
     assert [one["text"] for one in record["problems"]] == ["仓库漏雨3年"]

@@ -54,6 +54,18 @@ NOTICES = {
     "aim in quotation marks is no problem": (
         "(一)聚焦“贯彻新发展理念、推动高质量发展”方面\n1.⟪P1|重点项目推进乏力⟫。\n整改进展:⟪M1 problem=P1|领导包抓⟫。\n"
     ),
+    "about a fault, without a closing word": (
+        "(一)关于⟪P1|渡口救生衣配备不足⟫\n整改情况:⟪M1 problem=P1|补配救生衣320件⟫。\n"
+        "(二)关于⟪P2|船员无证上岗⟫\n整改情况:⟪M2 problem=P2|停航培训,持证后复航⟫。\n"
+    ),
+    "faults that are called problems": (
+        "二、整改落实情况\n1.⟪P1|违规领取加班补贴⟫问题。\n整改情况:⟪M1 problem=P1|退回补贴4.2万元⟫。\n"
+        "2.⟪P2|印章管理不严⟫问题。\n整改情况:⟪M2 problem=P2|印章入柜,借用双签⟫。\n"
+    ),
+    "aspects in quotation marks": (
+        "(一)关于“⟪P1|责任压得不实⟫”方面的问题\n整改情况:⟪M1 problem=P1|签订责任书48份⟫。\n"
+        "(二)关于“⟪P2|监管存在盲区⟫”方面的问题\n整改情况:⟪M2 problem=P2|增设探头26处⟫。\n"
+    ),
     "signs as levels": (
         "司法巡查意见整改情况\n★⟪P1|立案难现象反弹⟫\n——⟪M1 problem=P1|开通热线⟫。\n——⟪M2 problem=P1|诫勉2人⟫。\n"
         "★⟪P2|案款发放不及时⟫\n——⟪M3 problem=P2|清理逾期案款⟫。\n"

@@ -46,10 +46,10 @@ _WORDS = ("首先", "其次", "再次", "最后")
 _FRAMES = (
     re.compile(
         rf"^(?:(?:关于|针对|对于|对照|围绕|聚焦|对|就|在)(?:巡[视察]组?|督察组?|反馈|审计|指出|提出|反馈意见)*(?:的|中)?)?"
-        rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:问题|方面|情况|审议意见|意见|建议)?(?:的?(?:整改|办理|研究处理).{{0,10}})?$"
+        rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:方面的?)?(?:问题|情况|审议意见|意见|建议)?(?:的?(?:整改|办理|研究处理).{{0,10}})?$"
     ),
     re.compile(
-        r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见)(?:[,:]|的?(?:整改|办理|研究处理).{0,10})?$"
+        r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见|建议|意见)(?:[,:]|的?(?:整改|办理|研究处理).{0,10})?$"
     ),
     re.compile(rf"^(?:关于|针对){_QUOTED}(?P<inner>[^“”\n]+)$"),
     re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
@@ -62,10 +62,12 @@ _FRAMES = (
     re.compile(
         r"^(?P<inner>[^\n,]{2,20}(?:不[^\n,]{1,3}|滞后|缓慢|迟缓|突出|薄弱|缺失|混乱|偏[^\n,]|较[^\n,]|严重|紧张|闲置|沉淀|老化))问题$"
     ),
+    re.compile(r"^关于(?P<inner>[^“\n][^\n]{3,})$"),
 )
 _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
+_CALLED_PROBLEM = re.compile(r"(?!存在|解决|整改|推动|推进|处理|治理)(?P<inner>[^,\n]*[^,\n等类些的遗留])问题")
 _OPENING_FRAME = re.compile(r"(?:关于|针对|对于?|就|在)“")
 _DEPTHS = {"“": 1, "”": -1}
 _MORE = re.compile(r"\S")
@@ -88,7 +90,6 @@ _NOT_SO = (
     r"不(?<![毫从决绝永]不)(?!断|懈|动摇|松|放|折|停|变|减|漏|留|掉|让|超|低|少|忘|越|予|仅|但|再|含|论|管|改|走|搞|打|定期)"
     r"[\u4e00-\u9fff]{1,2}(?=(?:的)?问题|[,。;:)”’]|方面|$)"
 )
-_TAIL_OF_FAULT = 7
 _SHORTEST_QUOTED = 12
 _REACH = 60
 _SHORTEST_LEANING = 10
@@ -194,13 +195,8 @@ def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
         match = pattern.match(text[start:end]) if pattern is not _QUOTING else pattern.search(text[start:end])
         if match is not None and match.end("inner") > match.start("inner"):
             return start + match.start("inner"), start + match.end("inner")
-    if (
-        text.endswith("问题", start, end)
-        and "," not in text[start:end]
-        and has_fault(text[end - _TAIL_OF_FAULT : end - 2])
-    ):
-        return start, end - 2
-    return start, end
+    called = _CALLED_PROBLEM.fullmatch(text, start, end)
+    return (start, end - 2) if called is not None and has_fault(called["inner"]) else (start, end)
 
 
 def heading_role(head: str) -> str | None:
