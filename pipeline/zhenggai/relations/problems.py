@@ -102,11 +102,25 @@ def find_problems(root: Node, text: str) -> list[FoundProblem]:
         if end <= start:
             continue
         parent = _parent(node, found)
+        if parent is not None and start < parent.end:
+            parent = _cut(text, parent, start, found)
         problem = FoundProblem(node, start, end, parent)
         found[id(node)] = problem
         if parent is not None:
             parent.children.append(problem)
     return sorted(found.values(), key=lambda problem: (problem.start, -problem.end))
+
+
+def _cut(text: str, problem: FoundProblem, stop: int, found: dict[int, FoundProblem]) -> FoundProblem | None:
+    """The problem before another one on its line: it ends there, and is none where that leaves nothing of it."""
+    start, end = trim(text, problem.start, stop)
+    if end > start:
+        problem.start, problem.end = start, end
+        return problem
+    del found[id(problem.node)]
+    if problem.parent is not None:
+        problem.parent.children.remove(problem)
+    return problem.parent
 
 
 def _parent(node: Node, found: dict[int, FoundProblem]) -> FoundProblem | None:

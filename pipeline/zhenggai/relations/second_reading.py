@@ -10,7 +10,7 @@ much the rules' word counts depends on whether they understand the layout: on ho
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from zhenggai.structure.clause_model import (
     MEASURE,
     MEASURE_ON,
     OTHER,
+    PARTS,
     PROBLEM,
     PROBLEM_ON,
     Floats,
@@ -41,9 +42,11 @@ _SHORTEST = 4
 _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
 _ROUNDS = 4
+_LONGEST_RUN = 30
 _SENTENCE_END = re.compile("[。;!?]")
 _CASE = "案件"
 _APART = (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS)
+_ANSWERING = (SectionRole.ANSWER, SectionRole.MEASURE)
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
 
 _Found: TypeAlias = FoundProblem | FoundMeasure
@@ -71,6 +74,12 @@ class Trust:
     problem: float
     measure: float
     nothing: float
+
+    def of(self, agreement: float) -> Floats:
+        """How many nats the word of the rules counts for each part, at an agreement with the models."""
+        if agreement >= self.agreement:
+            return np.full(len(PARTS), self.understood)
+        return np.array([self.nothing, self.problem, self.problem, self.measure, self.measure])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,10 @@ def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Non
         return
     rules = _by_rules(clauses, _found(root, text))
     by_linear = reader.glance(clauses)
-    if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust) == rules.parts:
+    if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust.of(1.0)) == rules.parts:
         return
     told = reader.tell(clauses, by_linear)
-    parts = _likeliest(told.parts, rules, trust)
+    parts = _likeliest(told.parts, rules, trust.of(_agreement(told.parts, rules)))
     if parts != rules.parts:
         _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
 
@@ -154,12 +163,8 @@ def _by_rules(clauses: Clauses, found: Iterable[_Found]) -> _Rules:
     return _Rules(parts, ranges, frozenset(within))
 
 
-def _likeliest(told: Floats, rules: _Rules, trust: Trust) -> list[int]:
+def _likeliest(told: Floats, rules: _Rules, nats: Floats) -> list[int]:
     """What each clause is in the likeliest reading of the whole text under both."""
-    if _agreement(told, rules) >= trust.agreement:
-        nats = np.full(5, trust.understood)
-    else:
-        nats = np.array([trust.nothing, trust.problem, trust.problem, trust.measure, trust.measure])
     logs = np.log(told + _LEAST)
     logs[np.arange(len(logs)), rules.parts] += nats[rules.parts]
     return likeliest_parts(logs)
@@ -212,14 +217,20 @@ class _Mending:
         root: Is changed in place.
         text: The normalized text.
         statements: In the order of the text; none lies in another one.
-        within: What the rules found in clauses that others hold: it may stay.
+        within: What the rules found in clauses that others hold: it may stay where nothing new reaches into it.
     """
 
     def __init__(self, root: Node, text: str, statements: Sequence[Statement], within: frozenset[_Span]) -> None:
         self._root = root
         self._text = text
         self._wanted = {one.span: one for one in statements}
-        self._right = within | set(self._wanted)
+        new = [one for one in statements if one.found is None]
+        starts = [one.start for one in new]
+        self._right = set(self._wanted)
+        for span in within:
+            before = bisect_left(starts, span[2])
+            if not before or new[before - 1].end <= span[1]:
+                self._right.add(span)
         self._dropped: set[int] = set()
         self._hung: dict[int, tuple[Node, Statement]] = {}
         """By its id, each block that states something new."""
@@ -279,9 +290,7 @@ class _Mending:
     def _add(self, above: Node, one: Statement, *, is_alone: bool) -> Node:
         role = SectionRole.MEASURE if one.part == MEASURE else SectionRole.PROBLEM
         is_free = above is not self._root and above.role not in _STATED
-        opens = is_alone and not _SENTENCE_END.search(self._text, above.body, one.start)
-        opens = opens and one.end <= min([above.end, *(child.start for child in above.children)])
-        if is_free and one.part == PROBLEM and opens:
+        if is_free and is_alone and one.part == PROBLEM and self._opens(above, one):
             above.body, above.statement_end = one.start, one.end
             above.decide(role, SECOND_READING, one.confidence)
             return above
@@ -293,6 +302,11 @@ class _Mending:
         insort(above.children, node, key=lambda child: child.start)
         node.decide(role, SECOND_READING, one.confidence)
         return node
+
+    def _opens(self, above: Node, one: Statement) -> bool:
+        """Whether nothing but a label or the like stands on a block's line before a statement."""
+        stop = above.children[0].start if above.children else above.end
+        return one.end <= min(stop, above.end) and not _SENTENCE_END.search(self._text, above.body, one.start)
 
     def _tie(self) -> None:
         """Ties new measures, and what was about a block that states no problem any more, to problems.
@@ -310,28 +324,28 @@ class _Mending:
         is_answered = False
         for node in sorted(self._root.walk(), key=lambda one: one.start):
             last = run[-1] if run else None
-            hung = self._hung.get(id(node))
             if node.role is SectionRole.PROBLEM:
-                run = [node] if is_answered else [*run, node]
+                run = [node] if is_answered else [*run[-_LONGEST_RUN:], node]
                 is_answered = False
                 continue
-            if hung is not None and isinstance(hung[1].found, FoundMeasure):
-                problem = hung[1].found.problem
-                node.about = None if problem is None else self._now(problem.node, stated_by, last)
-            elif hung is not None:
-                node.about = None if id(node) in self._apart else self._answered(run, hung[1])
-            elif node.about is not None:
-                is_cut_off = node.role in QUALIFIERS and last is not None and self._is_new(last)
+            statement = self._hung[id(node)][1] if id(node) in self._hung else None
+            known = node.about if statement is None else _tied_to(statement)
+            is_cut_off = node.role in QUALIFIERS and self._is_new(last)
+            if known is not None:
                 is_case = self._text.startswith(_CASE, node.start)
-                node.about = last if is_cut_off and not is_case else self._now(node.about, stated_by, last)
-            is_answered = is_answered or node.role in (SectionRole.ANSWER, SectionRole.MEASURE)
+                node.about = last if is_cut_off and not is_case else self._now(known, stated_by, last)
+            elif node.role in _ANSWERING and (self._is_new(node) or self._is_new(last)) and not self._is_apart(node):
+                start, end = (node.body, node.end) if statement is None else (statement.start, statement.end)
+                node.about = self._answered(run, self._text[start:end])
+            else:
+                node.about = None
+            is_answered = is_answered or node.role in _ANSWERING
 
-    def _answered(self, run: Sequence[Node], measure: Statement) -> Node | None:
+    def _answered(self, run: Sequence[Node], measure: str) -> Node | None:
         """Of problems behind each other the one whose words a measure takes up; the last one where it does of none."""
         above = {id(node) for one in run for node in one.upwards() if node is not one}
         leaves = [one for one in run if id(one) not in above]
-        words = [self._text[slice(*statement_span(one, self._text))] for one in leaves]
-        place = answered_by_words(words, self._text[measure.start : measure.end])
+        place = answered_by_words([self._text[slice(*statement_span(one, self._text))] for one in leaves], measure)
         return leaves[place] if place is not None else run[-1] if run else None
 
     def _now(self, problem: Node, stated_by: Mapping[int, Node], last: Node | None) -> Node | None:
@@ -340,6 +354,15 @@ class _Mending:
             return stated_by[id(problem)]
         return last if id(problem) in self._dropped and problem.role is not SectionRole.PROBLEM else problem
 
-    def _is_new(self, node: Node) -> bool:
-        hung = self._hung.get(id(node))
-        return hung is not None and hung[1].found is None
+    def _is_new(self, node: Node | None) -> bool:
+        """Whether only the models see what a block states."""
+        return id(node) in self._hung and self._hung[id(node)][1].found is None
+
+    def _is_apart(self, node: Node) -> bool:
+        return id(node) in self._apart or any(one.role in _APART for one in node.upwards())
+
+
+def _tied_to(statement: Statement) -> Node | None:
+    """The block of the problem that a statement of the rules answers."""
+    found = statement.found
+    return found.problem.node if isinstance(found, FoundMeasure) and found.problem is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -36,11 +37,9 @@ def answered_by_words(problems: Sequence[str], answer: str) -> int | None:
     0
     """
     pairs = [_pairs(one) for one in problems]
+    told_by = Counter(pair for own in pairs for pair in own)
     taken_up = _pairs(answer)
-    shared = []
-    for place, own in enumerate(pairs):
-        others = set().union(*pairs[:place], *pairs[place + 1 :])
-        shared.append(len(taken_up & (own - others)))
+    shared = [sum(told_by[pair] == 1 for pair in own & taken_up) for own in pairs]
     best = max(shared, default=0)
     return shared.index(best) if best >= _FEWEST_SHARED and shared.count(best) == 1 else None
 

@@ -170,6 +170,10 @@ def likeliest_parts(logs: Floats) -> list[int]:
     Args:
         logs: Shape (clauses, parts), at least one clause.
     """
+    best = logs.argmax(axis=1)
+    if not _MOVES[np.concatenate(([OTHER], best[:-1])), best].any():
+        likeliest: list[int] = best.tolist()
+        return likeliest
     scores = (logs - logs.max(axis=1, keepdims=True)).astype(np.float32)
     scores[0, [PROBLEM_ON, MEASURE_ON]] = _NEVER
     parts: list[int] = best_tags(scores[None], _MOVES, np.array([len(scores)]))[0].tolist()

@@ -23,7 +23,7 @@ from zhenggai.structure.clause_model import PARTS
 from zhenggai.training.clauses import WORDINGS, ClauseExample
 
 _CLAUSE_MARKS, _BLOCK_MARKS, _MARK = 9, 6, 8
-_CHANNELS, _WIDTH, _RECURRENT = 96, 160, 96
+_CHANNELS, _WIDTH, _RECURRENT = 128, 208, 128
 _LONGEST, _TAIL = 28, 12
 _FAR = -1e4
 _BATCH, _LINES = 8, 96
