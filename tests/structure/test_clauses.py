@@ -23,8 +23,8 @@ from zhenggai.structure.clause_model import (
     PROBLEM_ON,
     WEIGHTS_FILE,
     ClauseModel,
-    likeliest_parts,
     company,
+    likeliest_parts,
 )
 from zhenggai.structure.clauses import Clause, read_clauses
 

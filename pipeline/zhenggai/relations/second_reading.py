@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, find_measures
@@ -26,7 +27,6 @@ from zhenggai.structure.clause_model import (
     MEASURE,
     MEASURE_ON,
     OTHER,
-    PARTS,
     PROBLEM,
     PROBLEM_ON,
     Floats,
@@ -64,22 +64,19 @@ class Trust:
         agreement: The F1 of the rules' statements by the models', clause by clause, from which on the rules are taken
             to understand the layout.
         understood: How many nats likelier what they say of a clause is then.
-        problem: How many it is below that, if they say that the clause belongs to a problem.
+        apart: How many then, if they say that it belongs to a measure that answers no problem: which deeds of an
+            organisational part are measures is a matter of layout.
+        problem: How many it is below that agreement, if they say that the clause belongs to a problem.
         measure: If to a measure.
         nothing: If to neither.
     """
 
     agreement: float
     understood: float
+    apart: float
     problem: float
     measure: float
     nothing: float
-
-    def of(self, agreement: float) -> Floats:
-        """How many nats the word of the rules counts for each part, at an agreement with the models."""
-        if agreement >= self.agreement:
-            return np.full(len(PARTS), self.understood)
-        return np.array([self.nothing, self.problem, self.problem, self.measure, self.measure])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +111,13 @@ class _Rules:
         parts: What each clause is by them.
         ranges: What they found in each range of clauses.
         within: What they found that holds most of no clause, since something else does.
+        is_apart: Whether a clause belongs to a measure that answers no problem.
     """
 
     parts: list[int]
     ranges: Mapping[_Range, _Found]
     within: frozenset[_Span]
+    is_apart: npt.NDArray[np.bool_]
 
 
 def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> None:
@@ -128,10 +127,10 @@ def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Non
         return
     rules = _by_rules(clauses, _found(root, text))
     by_linear = reader.glance(clauses)
-    if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust.of(1.0)) == rules.parts:
+    if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust, 1.0) == rules.parts:
         return
     told = reader.tell(clauses, by_linear)
-    parts = _likeliest(told.parts, rules, trust.of(_agreement(told.parts, rules)))
+    parts = _likeliest(told.parts, rules, trust, _agreement(told.parts, rules))
     if parts != rules.parts:
         _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
 
@@ -151,6 +150,7 @@ def _by_rules(clauses: Clauses, found: Iterable[_Found]) -> _Rules:
     parts = [OTHER] * len(clauses.clauses)
     ranges: dict[_Range, _Found] = {}
     within: set[_Span] = set()
+    is_apart = np.zeros(len(parts), bool)
     for place, one in enumerate(listed):
         inside = np.flatnonzero(held == place).tolist()
         part = _span(one)[0]
@@ -160,13 +160,18 @@ def _by_rules(clauses: Clauses, found: Iterable[_Found]) -> _Rules:
         first, last = inside[0], inside[-1]
         parts[first : last + 1] = [part, *[PROBLEM_ON if part == PROBLEM else MEASURE_ON] * (last - first)]
         ranges[part, first, last] = one
-    return _Rules(parts, ranges, frozenset(within))
+        is_apart[first : last + 1] = isinstance(one, FoundMeasure) and one.problem is None
+    return _Rules(parts, ranges, frozenset(within), is_apart)
 
 
-def _likeliest(told: Floats, rules: _Rules, nats: Floats) -> list[int]:
+def _likeliest(told: Floats, rules: _Rules, trust: Trust, agreement: float) -> list[int]:
     """What each clause is in the likeliest reading of the whole text under both."""
+    if agreement >= trust.agreement:
+        nats = np.where(rules.is_apart, trust.apart, trust.understood)
+    else:
+        nats = np.array([trust.nothing, trust.problem, trust.problem, trust.measure, trust.measure])[rules.parts]
     logs = np.log(told + _LEAST)
-    logs[np.arange(len(logs)), rules.parts] += nats[rules.parts]
+    logs[np.arange(len(logs)), rules.parts] += nats
     return likeliest_parts(logs)
 
 

@@ -33,6 +33,7 @@ def make_second_reading_stage(
     model: StrictStr,
     agreement: NonNegativeFloat,
     understood: NonNegativeFloat,
+    apart: NonNegativeFloat,
     problem: NonNegativeFloat,
     measure: NonNegativeFloat,
     nothing: NonNegativeFloat,
@@ -43,5 +44,5 @@ def make_second_reading_stage(
         ModelError: The model is missing or damaged.
     """
     return SecondReadingStage(
-        ClauseReader.read(model_path(model)), Trust(agreement, understood, problem, measure, nothing)
+        ClauseReader.read(model_path(model)), Trust(agreement, understood, apart, problem, measure, nothing)
     )
