@@ -67,6 +67,12 @@ def test_what_the_rules_left_out_is_added() -> None:
     assert measures == [("保管员已换人,屋面翻修一新", "仓库至今漏雨,粮堆长芽")]
 
 
+def test_deeds_in_a_notice_without_problems_answer_none() -> None:
+    """News of what a house did is no rectification."""
+    problems, measures, _ = _read(NEWS, Reader({"保管员已换人": MEASURE, "屋面翻修一新": MEASURE_ON}))
+    assert (problems, measures) == ([], [])
+
+
 def test_rules_stay_where_both_agree() -> None:
     """A tree is left as it is, rules and confidences too."""
     text = "一、关于台账不清的问题\n整改情况:一是补登台账12本;二是专人保管。\n"

@@ -121,7 +121,10 @@ class _Rules:
 
 
 def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> None:
-    """Mends the roles of a section tree in place."""
+    """Mends the roles of a section tree in place.
+
+    Deeds that only the models see are left out of a notice in which nobody sees a problem: they answer none.
+    """
     clauses = read_clauses(text)
     if not clauses.clauses:
         return
@@ -131,7 +134,7 @@ def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Non
         return
     told = reader.tell(clauses, by_linear)
     parts = _likeliest(told.parts, rules, trust, _agreement(told.parts, rules))
-    if parts != rules.parts:
+    if parts != rules.parts and (PROBLEM in parts or MEASURE in rules.parts):
         _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
 
 
