@@ -19,10 +19,11 @@ import pytest
         pytest.param("⟦ORG|石桐镇⟧违规批建两个码头。", id="breaks-a-rule"),
         pytest.param("6月27日,⟦ORG|石桐镇⟧实地核查图斑。", id="goes-there"),
         pytest.param("⟦ORG|泗榆县⟧举全县之力治理。", id="with-all-its-might"),
-        pytest.param("⟦ORG|南县⟧筹资1600万元退养。", id="pays"),
+        pytest.param("⟦ORG|泗榆县⟧筹资1600万元退养。", id="pays"),
         pytest.param("⟦ORG|安徽⟧明确沿江管控措施。", id="short-name-of-a-province"),
-        pytest.param("⟦ORG|湖北省黄冈⟧、⟦ORG|襄阳⟧等市推进利用不力。", id="list-with-its-level"),
+        pytest.param("⟦ORG|湖北省黄冈⟧、⟦ORG|襄阳⟧等市开展检查。", id="list-with-its-level"),
         pytest.param("路灯坏了。\n⟦ORG|石桐镇⟧答复:已报修。", id="answers"),
+        pytest.param("⟦ORG|泗榆县⟧拆除违规修建的房屋3栋。", id="whose-deed-is-on-what-others-built"),
     ],
 )
 def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str], str], marked: str) -> None:

@@ -38,7 +38,7 @@ def test_the_number_that_a_name_begins_with_counts_nothing() -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        pytest.param("⟦ORG|松原扶余市⟧违规批建大棚。", id="city-that-is-another-word-before-its-county"),
+        pytest.param("⟦ORG|松原扶余市⟧召开会议。", id="city-that-is-another-word-before-its-county"),
         pytest.param("⟦LOC|温州苍南县青岩村⟧的林地。", id="village-behind-a-short-city"),
     ],
 )

@@ -26,11 +26,19 @@ def test_a_hamlet_or_water_is_one_place_with_what_it_lies_in(read_marks: Callabl
     assert read_marks(marked) == marked
 
 
-@pytest.mark.parametrize("text", ["全县青石水库", "沿线乡镇青水河", "建成农村青山水库", "分成3个村2组", "各村民小组"])
+@pytest.mark.parametrize("text", ["全县青石水库", "沿线乡镇青水河", "建成农村青山水库", "各村民小组"])
 def test_general_words_are_no_area(text: str) -> None:
     """全县, 乡镇, 农村 are no names that a water could follow."""
     assert not list(find_hamlets(text))
     assert area_end(text, 0, len(text) - 2) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["石桐镇青坪村分成3组", "石桐村党员分3组", "石桐镇民兵十组", "石桐镇各自然村", "石桐镇偏远自然村"]
+)
+def test_what_is_divided_or_counted_is_no_hamlet(text: str) -> None:
+    """People and villages in groups."""
+    assert not list(find_hamlets(text))
 
 
 @pytest.mark.parametrize("text", ["", "组", "村民小组", "\n4组"])

@@ -10,7 +10,7 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
-        pytest.param("典型案例 ⟦LOC|吉林省长春市⟧水体返黑。", id="province-before-a-city-named-长"),
+        pytest.param("参观地点 ⟦LOC|吉林省长春市⟧水体观测站。", id="province-before-a-city-named-长"),
         pytest.param("⟦TITLE|组长⟧⟦PER|汪林⟧宣读了方案。", id="verb-behind-a-name"),
         pytest.param("⟦TITLE|县直有关单位负责人⟧陪同。", id="with-whose-they-are"),
         pytest.param("⟦TITLE|党委书记⟧⟦PER|施量⟧代表集团表态。⟦PER|施量⟧指出,要整改。", id="short-name-recurs"),

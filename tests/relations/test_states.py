@@ -99,6 +99,10 @@ from zhenggai.relations.states import (
         ("2024年5月31日前整改到位", "planned"),
         ("截至2024年5月底前已完成", "done"),
         ("持续改进", "ongoing"),
+        ("申请延期整改", "ongoing"),
+        ("不得延期整改", None),
+        ("12项已完成11项", "ongoing"),
+        ("6个社区完成20件", None),
     ],
 )
 def test_status_of_a_statement(statement: str, status: str | None) -> None:

@@ -66,6 +66,11 @@ NOTICES = {
         "(一)关于“⟪P1|责任压得不实⟫”方面的问题\n整改情况:⟪M1 problem=P1|签订责任书48份⟫。\n"
         "(二)关于“⟪P2|监管存在盲区⟫”方面的问题\n整改情况:⟪M2 problem=P2|增设探头26处⟫。\n"
     ),
+    "advice and opinions that are part of a fault": (
+        "一、存在的问题及整改情况\n1.⟪P1|对重大决策未充分征求群众意见⟫。\n整改情况:⟪M1 problem=P1|补开听证会2场⟫。\n"
+        "2.关于“⟪P2|监管缺位⟫”的建议\n整改情况:⟪M2 problem=P2|增派巡查员⟫。\n"
+        "3.关于⟪P3|“三公”经费超标⟫\n整改情况:⟪M3 problem=P3|压减接待费⟫。\n"
+    ),
     "signs as levels": (
         "司法巡查意见整改情况\n★⟪P1|立案难现象反弹⟫\n——⟪M1 problem=P1|开通热线⟫。\n——⟪M2 problem=P1|诫勉2人⟫。\n"
         "★⟪P2|案款发放不及时⟫\n——⟪M3 problem=P2|清理逾期案款⟫。\n"

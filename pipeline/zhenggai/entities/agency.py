@@ -73,7 +73,9 @@ _FALLS_SHORT = re.compile(
     r"(?:不力|不够|不严|不实|不到位|不彻底|不及时|缺位|缺失|缓慢|滞后|松懈|薄弱|有偏差|有差距|走过场|流于形式)"
 )
 """What finds fault with how a place works (石桐镇|治污不力), as with a body."""
-_RELATIVE = re.compile(r"[^,。;:、!?\n]{0,8}?(?:建设|开发|建成|新建|修建|兴建|引进|引入|承建|种植|拥有)的")
+_RELATIVE = re.compile(
+    r"(?:\d{4}年|陆续|先后|相继|所|投资|自行|违[规法]){0,3}(?:建设|开发|建成|新建|修建|兴建|引进|引入|承建|种植|拥有){1,2}的"
+)
 """What says of something that a place made it (石桐镇|陆续开发建设的小区): the place itself does nothing there."""
 _LIST_COUNT = re.compile(r"(?:[两三四五六七八九十]|等(?:\d+个?)?)[省市县区乡镇村](?![场政民级属直委])")
 """How many places a list has (珩州、枞阴|两市|推进不力)."""
@@ -216,7 +218,8 @@ def _frame(
         is_place and any(other.match(text, list_end) for other in (_LIES, _honour(), _RATE, _RELATIVE))
     ):
         return None
-    counted = _LIST_COUNT.match(text, list_end) if is_place else None
+    is_list = list_end > end or text.startswith("等", list_end)
+    counted = _LIST_COUNT.match(text, list_end) if is_place and is_list else None
     list_end = list_end if counted is None else counted.end()
     acts = has_deed(text, list_end) or (
         is_place and (_OMITS.match(text, list_end) or _FALLS_SHORT.match(text, list_end))

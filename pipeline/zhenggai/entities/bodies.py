@@ -30,7 +30,7 @@ _NEVER = re.compile(r"(?!)")
 _ONE_OF = re.compile(r"[区内里市县村镇]一$")
 """What counts places, though it reads like the number of a division (核心区|一处)."""
 _LONGEST_KIND = 4
-_OF_VILLAGE = ("村民", "村委", "村两", "村支", "村党", "村级", "村集")
+_OF_VILLAGE = ("村民", "村委", "村两", "村支", "村党", "村级", "村集", "村医", "村卫", "村干", "村文", "村管")
 _MAY_NAME_VILLAGE = frozenset({"levelled", "institution"})
 """Ends that a village may be named after (石桐镇铁厂|村)."""
 _TRADE = re.compile(

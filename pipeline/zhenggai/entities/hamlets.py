@@ -24,6 +24,7 @@ _HAMLET = compile_guarded(
     rf"(?:[镇乡村]|街道|社区)(?P<name>[{_HAN}]{{0,3}}?(?:第?[一二三四五六七八九十]{{1,2}}|\d{{1,2}})(?:村民小组|组|社(?![区会]))"
     rf"|[{_HAN}]{{1,4}}(?:村民小组|自然村))(?![长员织成建])"
 )
+_NO_HAMLET = re.compile(r"[分成共设](?=第?[\d一二三四五六七八九十])|[各每]|干部|党员|民兵|偏远|老旧")
 _LONGEST_AREA = 14
 
 
@@ -57,5 +58,7 @@ def find_hamlets(text: str) -> Iterator[Proposal]:
     for match in _HAMLET.finditer(text):
         start = left_edge(text, match.start() + 1, longest=_LONGEST_AREA)
         begin = match.start("name")
+        if _NO_HAMLET.search(text, begin, match.end()):
+            continue
         if begin - start > 2 and is_area(text, start, begin) and left_edge(text, match.end()) <= start:
             yield Proposal(start, match.end(), Label.LOC, "hamlet", 0.6)

@@ -84,7 +84,7 @@ def find_posts(text: str) -> Iterator[Proposal]:
             continue
         if text.startswith("会计", begin) and _NO_ACCOUNTANT.search(text, max(0, begin - 4), begin):
             continue
-        if text[end - 1] == "长" and (text[end : end + 1] == "虹" or text[end - 1 : end + 2] in whole_names()):
+        if text[end - 1] == "长" and text[end - 1 : end + 2] in whole_names():
             continue
         if text.startswith(_MEETING, end) and left_edge(text, begin) == begin:
             continue

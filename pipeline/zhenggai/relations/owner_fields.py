@@ -180,7 +180,7 @@ def names_in_field(text: str, start: int, end: int, *, is_personal: bool) -> Ite
         parts = list(_parts(text, member.start, member.end))
         for begin, stop in parts:
             name = "".join(text[begin:stop].split())
-            is_beside = _COMMITTEE_BEFORE.search(text, start, begin) is not None
+            is_beside = _COMMITTEE_BEFORE.search(text, max(start, begin - 18), begin) is not None
             is_government = is_beside and _GOVERNMENT.fullmatch(name) is not None
             label = Label.GROUP if is_government else _label_of(name, is_personal=is_personal or len(parts) > 1)
             if label is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -83,9 +84,10 @@ def dates(doc: Doc) -> Doc:
 def quantities(doc: Doc) -> Doc:
     """Sets the quantities outside of documents and dates."""
     text = text_of(doc)
-    taken = spans_of(doc._.documents, doc._.dates)
+    taken = sorted(spans_of(doc._.documents, doc._.dates))
+    ends = [end for _, end in taken]
     numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text)))
-    places = [one for one in numbers if not any(one[0] < end and start < one[1] for start, end in taken)]
+    places = [one for one in numbers if (i := bisect_right(ends, one[0])) == len(taken) or taken[i][0] >= one[1]]
     doc._.quantities = find_quantities(text, blocked=sorted([*taken, *places]))
     return doc
 
