@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from zhenggai.record import SectionRole
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
 from zhenggai.relations.second_reading import Trust, read_again
@@ -180,6 +181,87 @@ def test_answers_that_stated_nothing_themselves_are_read_anew_with_their_items()
     told = {"【骨灰寄存费上涨】的投诉": PROBLEM}
     problems, measures, _ = _read(text, Reader(told))
     assert (problems, measures) == ([("【骨灰寄存费上涨】的投诉", None)], [])
+
+
+ORGANISED = (
+    "一、整改工作组织情况\n一是召开动员会,成立专班;二是印发方案,逐周调度。\n"
+    "二、整改落实情况\n1.关于台账不清的问题\n整改情况:补登台账。\n2.关于仓库漏雨的问题\n整改情况:翻修屋面。\n"
+)
+ORGANISED_TOLD = {
+    "关于台账不清的问题": PROBLEM,
+    "补登台账": MEASURE,
+    "关于仓库漏雨的问题": PROBLEM,
+    "翻修屋面": MEASURE,
+}
+
+
+@pytest.mark.parametrize(("apart", "count"), [(9.0, 4), (3.0, 2)])
+def test_deeds_that_answer_no_problem_are_trusted_apart(apart: float, count: int) -> None:
+    """Where the layout is known, the deeds of an organisational part stay if the rules are trusted enough there."""
+    trust = Trust(agreement=0.6, understood=3.0, apart=apart, problem=0.0, measure=0.0, nothing=0.0)
+    assert len(_read(ORGANISED, None)[1]) == 4
+    assert len(_read(ORGANISED, Reader(ORGANISED_TOLD), trust)[1]) == count
+
+
+def test_answers_to_several_problems_are_told_by_their_words() -> None:
+    """Two faults, then what was done about each, in another order; what takes up neither answers the last one."""
+    text = (
+        "某市召开反馈会\n渡口救生衣配备不足。\n仓库屋面至今漏雨。\n屋面翻修一新。\n救生衣补配320件。\n班子作了检讨。\n"
+    )
+    told = dict.fromkeys(("渡口救生衣配备不足", "仓库屋面至今漏雨"), PROBLEM)
+    told |= dict.fromkeys(("屋面翻修一新", "救生衣补配320件", "班子作了检讨"), MEASURE)
+    assert _read(text, Reader(told))[1] == [
+        ("屋面翻修一新", "仓库屋面至今漏雨"),
+        ("救生衣补配320件", "渡口救生衣配备不足"),
+        ("班子作了检讨", "仓库屋面至今漏雨"),
+    ]
+
+
+def test_statements_that_reach_into_each_other_are_parted() -> None:
+    """Where the network lets a statement begin before the end of the one before, it begins there."""
+    text = "某市召开反馈会\n仓库至今漏雨,粮堆已经长芽。\n"
+
+    class Overlapping(Reader):
+        def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
+            told = super().tell(clauses, by_linear)
+            told.closing[text.index("粮堆") - 1] = 9
+            return told
+
+    problems, _, _ = _read(text, Overlapping({"仓库至今漏雨": PROBLEM, "粮堆已经长芽": PROBLEM}))
+    starts = [text.index(words) for words, _ in problems]
+    ends = [start + len(words) for start, (words, _) in zip(starts, problems, strict=True)]
+    assert len(problems) == 2
+    assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+
+
+def test_deeds_of_a_closing_part_answer_no_problem() -> None:
+    """What only the models see there stays untied."""
+    text = "一、关于台账不清的问题\n整改情况:补登台账。\n二、下一步工作\n我们将严字当头。县局开通了热线。\n"
+    told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "县局开通了热线": MEASURE}
+    assert ("县局开通了热线", None) in _read(text, Reader(told))[1]
+
+
+def test_a_measure_stays_with_a_problem_that_is_stated_elsewhere_now() -> None:
+    """The line of a problem turns out to state another one as well; the answer stays with the one it was tied to."""
+    text = "一、关于台账不清的问题\n整改情况:\n1.补登台账。\n2.仓库至今漏雨。\n3.专人保管。\n"
+    told = {"关于台账不清的问题": PROBLEM, "补登台账": MEASURE, "专人保管": MEASURE}
+    measures = _read(text, Reader(told))[1]
+    assert measures == [("补登台账", "台账不清"), ("专人保管", "台账不清")]
+
+
+def test_an_answer_that_is_no_measure_may_tell_the_state() -> None:
+    """办理结果:3月14日办结 is no deed; how far the matter got is kept."""
+    text = "问题:仓库至今漏雨。\n整改措施:翻修屋面。\n办理结果:3月14日办结,回访满意。\n"
+    _, measures, root = _read(text, Reader({"仓库至今漏雨": PROBLEM, "翻修屋面": MEASURE}))
+    assert [words for words, _ in measures] == ["翻修屋面"]
+    assert SectionRole.STATUS in {node.role for node in root.walk() if text.startswith("办理结果", node.start)}
+
+
+def test_a_statement_across_blocks_of_a_line_is_whole() -> None:
+    """Where the rules cut a line into blocks, a statement may run over several of them."""
+    text = "一、会议情况\n会上通报:一是仓库至今漏雨,二是粮堆已经长芽。\n"
+    told = {"会上通报": OTHER, "仓库至今漏雨": PROBLEM, "粮堆已经长芽": PROBLEM_ON}
+    assert "仓库至今漏雨,二是粮堆已经长芽" in [words for words, _ in _read(text, Reader(told))[0]]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "。\n", "|||\n"])

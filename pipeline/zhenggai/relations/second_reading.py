@@ -22,6 +22,7 @@ import numpy.typing as npt
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, find_measures
 from zhenggai.relations.problems import FoundProblem, find_problems, statement_span
+from zhenggai.relations.states import status_of
 from zhenggai.structure.alignment import answered_by_words
 from zhenggai.structure.clause_model import (
     MEASURE,
@@ -43,6 +44,8 @@ _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
 _ROUNDS = 4
 _LONGEST_RUN = 30
+_HEAD = 200
+"""Of so many characters of a problem the words are looked for in its answers."""
 _SENTENCE_END = re.compile("[。;!?]")
 _CASE = "案件"
 _APART = (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS)
@@ -255,7 +258,8 @@ class _Mending:
             hung = {one.span for _, one in self._hung.values()}
             wrong = [one for one in found if _span(one) not in self._right or _span(one) in hung]
             for one in wrong:
-                self._drop(one)
+                if id(one.node) not in self._dropped:
+                    self._drop(one)
             stated = hung | {_span(one) for one in found if id(one.node) not in self._dropped}
             missing = [one for span, one in self._wanted.items() if span not in stated]
             if not wrong and not missing:
@@ -264,15 +268,21 @@ class _Mending:
         self._tie()
 
     def _drop(self, one: _Found) -> None:
-        """The block states nothing any more; where only its answer on the same line is wrong, it states its problem."""
+        """The block states no problem and no measure any more.
+
+        It still states its problem where only the answer on the same line is wrong; an answer that tells how far
+        the matter got (办理结果:已办结) tells that.
+        """
         node = one.node
         if isinstance(one, FoundMeasure) and node.role is SectionRole.PROBLEM:
             node.statement_end = node.answer_from if node.statement_end is None else node.statement_end
             node.answer_from = None
             return
         self._dropped.add(id(node))
+        is_state = node.role is SectionRole.ANSWER and status_of(self._text[node.body : node.end]) is not None
+        role = SectionRole.STATUS if is_state else SectionRole.CONTAINER if node.children else SectionRole.OTHER
         node.answer_from = node.statement_end = None
-        node.decide(SectionRole.CONTAINER if node.children else SectionRole.OTHER, SECOND_READING, 0.5)
+        node.decide(role, SECOND_READING, 0.5)
 
     def _hang(self, statements: Sequence[Statement]) -> None:
         """Makes a block that states nothing else say a statement, or hangs a new one below the block of its line."""
@@ -297,7 +307,9 @@ class _Mending:
 
     def _add(self, above: Node, one: Statement, *, is_alone: bool) -> Node:
         role = SectionRole.MEASURE if one.part == MEASURE else SectionRole.PROBLEM
-        is_free = above is not self._root and above.role not in _STATED
+        while above.parent is not None and above.end < one.end - 1:
+            above = above.parent
+        is_free = above is not self._root and above.role not in _STATED and above.role not in QUALIFIERS
         if is_free and is_alone and one.part == PROBLEM and self._opens(above, one):
             above.body, above.statement_end = one.start, one.end
             above.decide(role, SECOND_READING, one.confidence)
@@ -320,8 +332,8 @@ class _Mending:
         """Ties new measures, and what was about a block that states no problem any more, to problems.
 
         What the rules had tied stays with the problem if it is still stated, in whatever block; all else goes to the
-        last problem before. So do fields of a problem behind which a new one was found: they qualify the new one, but
-        for the state of the whole case (案件状态).
+        problem of those before whose words it takes up, or to the last one. Fields of a problem behind which a new one
+        was found qualify the new one, but for the state of the whole case (案件状态).
         """
         stated_by = {
             id(one.found.node): node
@@ -334,7 +346,7 @@ class _Mending:
             last = run[-1] if run else None
             if node.role is SectionRole.PROBLEM:
                 run = [node] if is_answered else [*run[-_LONGEST_RUN:], node]
-                is_answered = False
+                is_answered = node.answer_from is not None
                 continue
             statement = self._hung[id(node)][1] if id(node) in self._hung else None
             known = node.about if statement is None else _tied_to(statement)
@@ -353,7 +365,8 @@ class _Mending:
         """Of problems behind each other the one whose words a measure takes up; the last one where it does of none."""
         above = {id(node) for one in run for node in one.upwards() if node is not one}
         leaves = [one for one in run if id(one) not in above]
-        place = answered_by_words([self._text[slice(*statement_span(one, self._text))] for one in leaves], measure)
+        spans = [statement_span(one, self._text) for one in leaves]
+        place = answered_by_words([self._text[start : min(end, start + _HEAD)] for start, end in spans], measure)
         return leaves[place] if place is not None else run[-1] if run else None
 
     def _now(self, problem: Node, stated_by: Mapping[int, Node], last: Node | None) -> Node | None:

@@ -1,4 +1,4 @@
-"""Section tree → the tree, mended where the readers of clauses are sure that the rules misread a block."""
+"""Section tree → the tree, mended where the readers of clauses make another reading likelier."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which problem of a list each item of a list of answers answers, where the items don't say so themselves."""
+"""Which problem of several an answer answers, where it doesn't say so itself: by its place in a list, by its words."""
 
 from __future__ import annotations
 

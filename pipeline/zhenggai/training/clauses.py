@@ -72,7 +72,7 @@ class ClauseExample:
 
 
 def read_openings(folder: Path) -> list[Record]:
-    """Beginnings of notices in which only problems and measures are marked, a file each.
+    """Texts in which only problems and measures are marked, a file each.
 
     Raises:
         GoldError: The folder holds none, or the marks of one don't hold.
