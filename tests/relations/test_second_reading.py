@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 
+import zhenggai
 from zhenggai.record import SectionRole
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
@@ -281,3 +283,20 @@ def test_field_behind_a_problem_that_was_missed_tells_of_it() -> None:
     bodies = {name: LEDGER[node.body : node.body + 6] for name, node in about.items()}
     assert bodies["整改时限"] == "粮堆已经长芽"
     assert bodies["案件状态"] == "仓库至今漏雨"
+
+
+def test_state_at_the_edge_of_an_answer_that_is_cut_otherwise_is_kept() -> None:
+    """A field that opens with how far the matter got tells it, whatever measures are read in it."""
+    text = "问题:仓库至今漏雨。\n整改进展:正在推进。屋面翻修2处。排水沟疏通300米。\n"
+    nlp = zhenggai.load("fast")
+    nlp.add_pipe("zhenggai_second_reading", name="second_reading", after="sections", config=nlp_settings())
+    told = {"仓库至今漏雨": PROBLEM, "屋面翻修2处": MEASURE, "排水沟疏通300米": MEASURE}
+    nlp.get_pipe("second_reading").reader = Reader(told)
+    record = nlp(text)._.record
+    assert [one.text for one in record.measures] == ["屋面翻修2处", "排水沟疏通300米"]
+    assert [(one.text, one.status) for one in record.problems] == [("仓库至今漏雨", "ongoing")]
+
+
+def nlp_settings() -> dict[str, object]:
+    """Of the stage: the shipped models, the rules trusted little."""
+    return {"model": "clauses", **asdict(LITTLE)}

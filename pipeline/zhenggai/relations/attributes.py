@@ -230,7 +230,7 @@ def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates
 def _read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """该问题正在整改,预计6月底前完成。 before the items of an answer, or on a line of its own behind them."""
     for node in nodes:
-        problem = targets.problem_of(node) if node.role in _TELLING else None
+        problem = targets.problem_of(node) if node.role in _TELLING or node.was_answer else None
         if problem is None or node.start < problem.end:
             continue
         for closing in named_closings(text, node.body, node.end, dates):
@@ -351,9 +351,10 @@ def _read_completions(text: str, root: Node, targets: Targets, dates: Sequence[D
 def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
     for node in root.walk():
-        problem = targets.problem_of(node) if node.role is SectionRole.ANSWER else None
+        problem = targets.problem_of(node) if node.role is SectionRole.ANSWER or node.was_answer else None
         names_problem = _OPENS_WITH_PROBLEM.match(text, node.body) is not None
-        if problem is None or problem.status is not None or (node.field is None and not names_problem):
+        tells = node.field is not None or node.was_answer or names_problem
+        if problem is None or problem.status is not None or not tells:
             continue
         start, stop = _told(text, node)
         content = text[start:stop]

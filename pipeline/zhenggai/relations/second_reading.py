@@ -242,6 +242,7 @@ class _Mending:
             before = bisect_left(starts, span[2])
             if not before or new[before - 1].end <= span[1]:
                 self._right.add(span)
+        self._measures_at = [one.start for one in statements if one.part == MEASURE]
         self._dropped: set[int] = set()
         self._hung: dict[int, tuple[Node, Statement]] = {}
         """By its id, each block that states something new."""
@@ -279,10 +280,16 @@ class _Mending:
             node.answer_from = None
             return
         self._dropped.add(id(node))
-        is_state = node.role is SectionRole.ANSWER and status_of(self._text[node.body : node.end]) is not None
-        role = SectionRole.STATUS if is_state else SectionRole.CONTAINER if node.children else SectionRole.OTHER
+        role = SectionRole.CONTAINER if node.children else SectionRole.OTHER
+        node.was_answer = node.role is SectionRole.ANSWER
+        if node.was_answer and not self._holds_measure(node):
+            role = SectionRole.STATUS if status_of(self._text[node.body : node.end]) is not None else role
         node.answer_from = node.statement_end = None
         node.decide(role, SECOND_READING, 0.5)
+
+    def _holds_measure(self, node: Node) -> bool:
+        place = bisect_left(self._measures_at, node.body)
+        return place < len(self._measures_at) and self._measures_at[place] < node.end
 
     def _hang(self, statements: Sequence[Statement]) -> None:
         """Makes a block that states nothing else say a statement, or hangs a new one below the block of its line."""

@@ -46,6 +46,7 @@ class Node:
         rule: Id of the rule that decided the role.
         confidence: Of the role.
         is_read: It was read together with a block before it.
+        was_answer: It was an answer before the second reading cut it otherwise.
         answers: For an answer with an enumeration on its own line, the problem that each item answers.
     """
 
@@ -64,6 +65,7 @@ class Node:
     rule: str = ""
     confidence: float = 0.5
     is_read: bool = False
+    was_answer: bool = False
     answers: list[Node] = dataclass_field(default_factory=list)
 
     def add(self, child: Node) -> Node:
