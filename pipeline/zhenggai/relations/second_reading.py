@@ -157,13 +157,15 @@ def _by_rules(clauses: Clauses, found: Iterable[_Found]) -> _Rules:
     ranges: dict[_Range, _Found] = {}
     within: set[_Span] = set()
     is_apart = np.zeros(len(parts), bool)
+    edges: dict[int, tuple[int, int]] = {}
+    for clause, place in enumerate(held.tolist()):
+        edges[place] = (edges[place][0] if place in edges else clause, clause)
     for place, one in enumerate(listed):
-        inside = np.flatnonzero(held == place).tolist()
         part = _span(one)[0]
-        if not inside:
+        if place not in edges:
             within.add(_span(one))
             continue
-        first, last = inside[0], inside[-1]
+        first, last = edges[place]
         parts[first : last + 1] = [part, *[PROBLEM_ON if part == PROBLEM else MEASURE_ON] * (last - first)]
         ranges[part, first, last] = one
         is_apart[first : last + 1] = isinstance(one, FoundMeasure) and one.problem is None
