@@ -130,6 +130,11 @@ def test_blanks_inside_words_close(text: str, expected: str) -> None:
         pytest.param("1 2 3 4", "1 2 3 4", id="row-of-digits"),
         pytest.param("1２ 3４0户", "1２3４0户", id="mixed-digits"),
         pytest.param("12\n34个", "12\n34个", id="line-break"),
+        pytest.param(
+            "该厂未办环评手续,现场有造粒机两台、废塑料若干吨,无任何治污设施,沟口处\n有积水约40立方 米",
+            "该厂未办环评手续,现场有造粒机两台、废塑料若干吨,无任何治污设施,沟口处\n有积水约40立方米",
+            id="end-of-a-broken-line",
+        ),
     ],
 )
 def test_blanks_inside_numbers_close(text: str, expected: str) -> None:

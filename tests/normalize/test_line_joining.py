@@ -139,3 +139,60 @@ def test_heading_of_two_clauses_stays_apart_from_its_paragraph() -> None:
         "(一)加强组织领导,压实整改责任\n县法院成立整改工作领导小组,由院长任组长,定期听取汇报,推动整改任务落实。"
     )
     assert join_lines(text).text == text
+
+
+def test_full_stop_at_the_edge_ends_a_paragraph_among_such() -> None:
+    """Where every full stop ends a paragraph and the next line opens like others, so does one at the page's edge."""
+    items = [
+        f"县{body}接到转办以后立即派人到现场核查并在期限以内逐项整改到位。" for body in ("水务局", "交通局", "教育局")
+    ]
+    text = "\n".join([f"{LONG}{LONG}", items[0], "县文旅局派员到场核查以后已经整改到位了。", *items[1:]])
+    assert "\n县文旅局派员到场核查以后已经整改到位了。\n" in wrapped(text)
+    assert join_lines(wrapped(text)).text == text
+
+
+def test_full_stop_at_the_edge_inside_a_paragraph() -> None:
+    """Where paragraphs hold many sentences, a line that ends with one goes on."""
+    sentence = "县水务局已经派人到场逐项整改到位。"
+    long = f"{LONG[:50]}。"
+    text = f"{long}{sentence}{sentence}{sentence}如期办结。\n{long}{sentence}{sentence}截至年底三项均已办结并通过验收。{sentence}如期办结。"
+    edges = [line for line in wrapped(text, 17).split("\n")[:-1] if len(line) == 17 and line.endswith("。")]
+    assert edges
+    assert join_lines(wrapped(text, 17)).text == join_lines(text).text == text
+
+
+def test_subtitle_that_is_as_wide_as_the_page() -> None:
+    """A subtitle of where a report was given ends, however long it is."""
+    text = f"云溪县关于审计整改的报告\n——在县人大常委会第二十八次会议上\n县审计局局长 佘明谦\n{LONG}。\n{LONG}。"
+    assert join_lines(wrapped(text, 17)).text == join_lines(text).text == text
+
+
+def test_furniture_that_a_page_broke_ends_with_its_field() -> None:
+    """The end of a breadcrumb or counter that went over the edge doesn't take the title along."""
+    text = f"字体:【大中小】  来源:第五检察部  点击:306次\n云溪县检察院问题整改情况\n{LONG}。\n{LONG}。\n{LONG}。"
+    assert "\n云溪县检察院问题整改情况\n" in join_lines(wrapped(text, 25)).text
+
+
+def test_full_cell_beside_one_that_a_page_broke() -> None:
+    """Of two full cells of a row, the one goes on that leaves the columns as they are in other rows."""
+    head = ["序号", "存在问题", "整改措施", "责任单位", "整改进展"]
+    rows = [
+        [
+            "1",
+            "泵站停用两年无人报修积水漫入",
+            "更换水泵",
+            "水务局",
+            "水泵二台已更换并派人值守汛期每日巡查三次问题已整改到位",
+        ],
+        [
+            "2",
+            "公厕长期关门群众意见很大反映多次仍无回音",
+            "移交管理",
+            "街道办",
+            "公厕已移交街道并于六月重新开放每日保洁四次群众满意",
+        ],
+        ["3", "路灯不亮", "更换灯具", "城管局", "路灯三十盏已全部更换完毕夜间巡查未再发现不亮的情况问题已整改"],
+    ]
+    text = "\n".join([*head, *(cell for row in rows for cell in row), "4"])
+    assert len(rows[1][1]) == 20
+    assert join_lines(wrapped(text)).text == text

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 from zhenggai.normalize.script import char_by_char
@@ -31,6 +32,7 @@ _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
 _DIGIT_REACH = 16
 _LONG_LINE = 36
+_LINE_ENDS = "。!?;:|"
 
 
 def drop_pinyin(text: str) -> Rewriting:
@@ -67,12 +69,14 @@ def close_blanks(text: str) -> Rewriting:
     start = 0
     lines = text.split("\n")
     names = _spaced_names(lines)
+    was_cut = False
     for line in lines:
         if " " in line:
             name = _SPACED_NAME.match(line)
             number = _OUTLINE_NUMBER.match(line)
             kept = name.end() if name is not None and name[1] in names else number.end() if number is not None else 0
-            edits += _blanks_of_line(line[kept:], start + kept)
+            edits += _blanks_of_line(line[kept:], start + kept, is_tail=was_cut and not is_furniture(line))
+        was_cut = len(line) >= _LONG_LINE and line[-1] not in _LINE_ENDS
         start += len(line) + 1
     return apply_edits(text, edits)
 
@@ -83,10 +87,11 @@ def _spaced_names(lines: list[str]) -> set[str]:
     return {name for name, count in found.items() if count > 1}
 
 
-def _blanks_of_line(line: str, offset: int) -> list[Edit]:
+def _blanks_of_line(line: str, offset: int, *, is_tail: bool) -> list[Edit]:
+    """Args: the line; its place; whether the line before it is long and open, so that this one may be its end."""
     if "|" in line or "\t" in line:
         return []
-    is_prose = len(line) >= _LONG_LINE or bool(_PROSE.search(line))
+    is_prose = is_tail or len(line) >= _LONG_LINE or bool(_PROSE.search(line))
     is_spaced_out = _is_spaced_out(line)
     edits: list[Edit] = []
     for match in _BLANK.finditer(line):

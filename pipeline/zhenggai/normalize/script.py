@@ -21,7 +21,7 @@ _NO_HAN = re.compile(r"[\x00-\x7f,。、;:!?“”‘’《》()]")
 _AMBIGUOUS = frozenset(
     "后里干于余征云范面谷卜丑斗几致准制采占布复表出冲家才杰淀郁千秋系向松团借折累困胜御叶吁沈症志周注朱筑升台只咸群峰"
 )
-_HONGKONG_FORMS = "衞綫峯牀"
+_HONGKONG_FORMS = "衞綫峯牀枱"
 
 
 class Conversion(StrEnum):
