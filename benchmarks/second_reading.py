@@ -33,7 +33,8 @@ from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_inputs import row_table
 from zhenggai.structure.clause_network import ClauseNetwork, ClauseReader
 from zhenggai.training.clause_graph import read_vectors, write_clause_network
-from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings, read_statements
+from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_statements
+from zhenggai.training.openings import read_openings
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 LEARNT = ("train", "dev", "trial", "trial_2")

@@ -18,7 +18,7 @@ from zhenggai.stages.structure import read_structure
 from zhenggai.structure.clause_model import PARTS, Floats
 from zhenggai.structure.clause_network import Told
 from zhenggai.structure.clauses import Clauses
-from zhenggai.training.clauses import read_openings
+from zhenggai.training.openings import read_openings
 
 OPENINGS = Path(__file__).resolve().parents[2] / "corpus" / "openings"
 Span = tuple[int, int, str]

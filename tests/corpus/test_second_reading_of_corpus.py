@@ -13,7 +13,7 @@ from zhenggai.record import Record
 from zhenggai.relations.measures import find_measures
 from zhenggai.relations.problems import find_problems
 from zhenggai.stages.attributes import text_of
-from zhenggai.training.clauses import read_openings
+from zhenggai.training.openings import read_openings
 from zhenggai.training.readings import read_split
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -16,7 +16,8 @@ from zhenggai.errors import ModelError
 from zhenggai.language import load
 from zhenggai.structure.clause_inputs import row_table
 from zhenggai.training.clause_graph import read_vectors, write_clause_network
-from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_openings, read_statements
+from zhenggai.training.clauses import ClauseExample, clause_examples, fit_clauses, read_statements
+from zhenggai.training.openings import read_openings
 from zhenggai.training.readings import read_split
 
 GoldFile = Annotated[Path, typer.Option("--gold", help="Gold records (JSONL) with problems and measures.")]

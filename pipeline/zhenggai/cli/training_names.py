@@ -13,6 +13,7 @@ from rich.table import Table
 
 from zhenggai.assets import model_path
 from zhenggai.cli.console import errors, output
+from zhenggai.cli.split_options import NamedOpenings
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.evaluate import read_records
 from zhenggai.evaluate.counts import Counts
@@ -24,6 +25,7 @@ from zhenggai.tagging.material import Sentence, gold_sentences, treebank_sentenc
 from zhenggai.tagging.scoring import score_names
 from zhenggai.tagging.training import NameOptions, train_names
 from zhenggai.training.arbiter import fit_arbiter
+from zhenggai.training.openings import read_named_openings
 
 _TOLD_EVERY = 25
 _FOLD_STEPS = 300
@@ -55,6 +57,7 @@ def train_ner_command(
     base: Base = "ner",
     splits: Splits = None,
     split: Split = ["train"],  # noqa: B006 - typer reads the default
+    openings: NamedOpenings = None,
     treebank: Treebank = None,
     dev: Dev = None,
     fresh: Fresh = False,
@@ -64,7 +67,7 @@ def train_ner_command(
 ) -> None:
     """Train the model of names on your notices: from the shipped one on, or with --fresh from its encoder on."""
     options = _options(fresh=fresh, steps=steps, seed=seed, has_treebank=treebank is not None)
-    gold = read_gold(data, splits=splits, names=split)
+    gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings)
     if encoder_from_lac:
         if not fresh:
             raise ConfigError("--encoder-from-lac: expected --fresh too, as a head fits the encoder it was trained on")
@@ -93,6 +96,7 @@ def train_arbiter_command(
     base: ArbiterBase = None,
     splits: Splits = None,
     split: Split = ["train"],  # noqa: B006 - typer reads the default
+    openings: NamedOpenings = None,
     treebank: Treebank = None,
     steps: Steps = None,
     seed: Seed = 1,
@@ -102,7 +106,7 @@ def train_arbiter_command(
     """Learn how far to believe rules and models; writes arbiter.json into a model folder."""
     options = _options(fresh=True, steps=steps or _FOLD_STEPS, seed=seed, has_treebank=treebank is not None)
     fit_arbiter(
-        read_gold(data, splits=splits, names=split),
+        read_gold(data, splits=splits, names=split) + read_named_openings(openings),
         model_path(base or str(output_folder)),
         output=output_folder,
         treebank=_read_treebank(treebank),

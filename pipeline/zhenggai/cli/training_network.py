@@ -11,12 +11,15 @@ import typer
 
 from zhenggai.assets import model_path
 from zhenggai.cli.console import errors
+from zhenggai.cli.split_options import NamedOpenings
 from zhenggai.cli.training_names import Data, Output, Seed, Split, Splits, Treebank, read_gold
 from zhenggai.errors import GoldError
+from zhenggai.record import Record
 from zhenggai.tagging.encoder import CHARACTERS_FILE
 from zhenggai.tagging.material import treebank_sentences
 from zhenggai.tagging.model import NameModel
 from zhenggai.training.distillation import DistillationOptions, distil
+from zhenggai.training.openings import read_named_openings
 from zhenggai.training.silver import Pool, PoolMaker
 
 _TOLD_EVERY = 100
@@ -37,6 +40,7 @@ def train_network_command(
     output_folder: Output,
     splits: Splits = None,
     split: Split = ["train"],  # noqa: B006 - typer reads the default
+    openings: NamedOpenings = None,
     treebank: Treebank = None,
     texts: Texts = None,
     steps: Steps = DistillationOptions().steps,
@@ -46,8 +50,9 @@ def train_network_command(
     folder = model_path(str(teacher))
     characters = (folder / CHARACTERS_FILE).read_text(encoding="utf-8").split("\n")[1:]
     maker = PoolMaker(NameModel(folder), characters, seed=seed)
+    gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings)
     pools: dict[str, Pool] = {}
-    for name, pool in _pools(maker, data, splits, split, treebank, texts):
+    for name, pool in _pools(maker, gold, treebank, texts):
         pools[name] = pool
         errors.print(f"{name}: {len(pool.rows):,} characters", highlight=False)
     options = DistillationOptions(steps=steps, seed=seed)
@@ -57,9 +62,9 @@ def train_network_command(
 
 
 def _pools(
-    maker: PoolMaker, data: list[Path], splits: Path | None, split: list[str], treebank: Path | None, texts: Path | None
+    maker: PoolMaker, gold: list[Record], treebank: Path | None, texts: Path | None
 ) -> Iterator[tuple[str, Pool]]:
-    yield "gold", maker.gold(read_gold(data, splits=splits, names=split), copies=_COPIES)
+    yield "gold", maker.gold(gold, copies=_COPIES)
     yield "templates", maker.templates(_TEMPLATES)
     if treebank is not None:
         yield "treebank", maker.treebank(list(treebank_sentences(treebank)))

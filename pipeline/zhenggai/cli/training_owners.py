@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from zhenggai.cli.console import output
-from zhenggai.cli.split_options import Names, SplitsFile
+from zhenggai.cli.split_options import NamedOpenings, Names, SplitsFile
 from zhenggai.record import Record
 from zhenggai.training.kinds import train_kinds, train_problem_kinds
+from zhenggai.training.openings import read_named_openings
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
 
@@ -36,11 +37,14 @@ def train_owners_command(
     frames: FramesFile = None,
     names: Names = ["train"],  # noqa: B006 - typer reads the default
     unlearnt: UnlearntSplit = None,
+    openings: NamedOpenings = None,
 ) -> None:
     """Train the model that decides who owns a measure."""
-    notices = _notices(gold, splits, names)
+    marked_texts = read_named_openings(openings)
+    notices = _notices(gold, splits, names) + marked_texts
     marked = [] if frames is None else read_frames(frames)
-    ids = set() if unlearnt is None else {one.id for one in _notices(gold, splits, [unlearnt])}
+    ids = {one.id for one in marked_texts}
+    ids |= set() if unlearnt is None else {one.id for one in _notices(gold, splits, [unlearnt])}
     model = train_owners(notices, marked, output_folder, unlearnt=ids)
     output.print(
         f"{len(notices)} notices, {len(marked)} marked measures: {len(model.owner.weights)} weights for owners, "
@@ -60,9 +64,10 @@ def train_kinds_command(
     output_folder: ModelOutput,
     lines: LinesFile = None,
     names: Names = ["train"],  # noqa: B006 - typer reads the default
+    openings: NamedOpenings = None,
 ) -> None:
     """Train the model that tells the kinds of a measure."""
-    notices = _notices(gold, splits, names)
+    notices = _notices(gold, splits, names) + read_named_openings(openings)
     model = train_kinds(notices, lines, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")
 

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from spacy.language import Language
 
 from zhenggai.errors import GoldError
-from zhenggai.export.notation import parse_notation
 from zhenggai.gold.positions import to_normalized
 from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
@@ -69,18 +68,6 @@ class ClauseExample:
         """Who wrote it, by its id (`a` of a01)."""
         match = _WRITER.match(self.notice)
         return self.notice if match is None else match[0]
-
-
-def read_openings(folder: Path) -> list[Record]:
-    """Texts in which only problems and measures are marked, a file each.
-
-    Raises:
-        GoldError: The folder holds none, or the marks of one don't hold.
-    """
-    files = sorted(folder.glob("*.txt"))
-    if not files:
-        raise GoldError(f"{folder}: expected marked openings (*.txt), found none")
-    return [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
 
 
 def read_statements(path: Path) -> list[tuple[int, str]]:
