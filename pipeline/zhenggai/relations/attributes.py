@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhenggai.lexicon.fields import FieldRole
@@ -23,12 +24,15 @@ from zhenggai.relations.deadlines import (
     noted_deadline,
     open_deadline,
     own_deadline,
+    postponed_deadline,
     standing_deadline,
 )
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
+from zhenggai.relations.named_terms import Named, Stretches, find_named
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import find_state_segments
 from zhenggai.relations.states import (
+    accepted_span,
     all_done_span,
     edge_state,
     group_state,
@@ -44,10 +48,15 @@ from zhenggai.structure.nodes import Node
 _OPENS_WITH_PROBLEM = re.compile(r"[该此本](?:项|条)?(?:问题|整改)?(?=目前|[已正基尚未全])")
 _SHORT_PLAN = 16
 """The longest cell that, as a plan, tells of the problem and not of a measure."""
+_SHORT_TERM = 12
+"""The longest aim that says nothing but by when (立行立改,长期坚持)."""
 _OWNER_CLAUSE = re.compile(r"[^;。\n|()]+")
 _CLAUSE = re.compile(r"[^,。;()\n|]+")
 _CLOSED_ON = re.compile(r"(?:销号|办结|结案|验收|实际)(?!.{0,4}[期时]限)")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
+_NAMED_ROLES = frozenset({SectionRole.DEADLINE, SectionRole.STATUS, SectionRole.ANSWER})
+_TAIL_REACH = 60
+_QUOTES = "”」』 的问题"
 _SIGNING_REACH = 40
 _LONGEST_GROUP = 40
 _TERM_REACH = 12
@@ -105,6 +114,8 @@ def set_attributes(
     _read_targets(text, nodes, targets, dates)
     _read_groups(text, problems, dates)
     _read_edges(text, root, targets, dates)
+    _read_named(text, nodes, targets, problems, measures, dates, issued=issued)
+    _read_tails(text, problems, measures)
     _read_lone_states(text, nodes, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
@@ -152,7 +163,8 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     if target is None or target.deadline is not None:
         return
     start, end = _content(text, node)
-    value = next((value for _, value in dates_within(dates, start, end)), None)
+    first = next((value for _, value in dates_within(dates, start, end)), None)
+    value = postponed_deadline(text, start, end, dates) or first
     if value is not None and _CLOSED_ON.search(_name_of(text, node)) and _is_past(value, issued):
         _state(target, "done", (node.start, end))
         target.completed = value
@@ -162,7 +174,7 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     target.deadline = open_ended or value
     for clause in _CLAUSE.finditer(text, start, end):
         words = clause.group().strip()
-        if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED):
+        if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED or is_strong(words)):
             _state(target, status_of(words), clause.span())
 
 
@@ -212,6 +224,8 @@ def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Seq
         head = next(iter(dates_within(dates, start, end)), None)
         if head is not None and head[1].startswith("../") and not text[start : head[0]].strip():
             problem.deadline = head[1]
+        elif head is None and end - start <= _SHORT_TERM:
+            problem.deadline = open_deadline(text[start:end])
 
 
 def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
@@ -282,6 +296,76 @@ def _read_terms(
         for begin, value in dates_within(dates, start, end):
             if problem.deadline is None and _TERM_AHEAD.search(text, max(start, begin - _TERM_REACH), begin):
                 problem.deadline = value
+
+
+def _read_tails(text: str, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure]) -> None:
+    """…,复查合格 on the line behind a problem's last measure, ,尚未完成核实 behind one without measures tells of it."""
+    ends = {id(problem): problem.end for problem in problems if not problem.children}
+    for measure in measures:
+        if id(measure.problem) in ends:
+            ends[id(measure.problem)] = max(ends[id(measure.problem)], measure.end)
+    starts = sorted(one.start for one in (*problems, *measures))
+    for problem in problems:
+        if id(problem) not in ends or problem.status is not None:
+            continue
+        begin = ends[id(problem)]
+        if text.startswith(("(", "【"), begin):
+            continue
+        place = bisect_right(starts, begin)
+        stop = min(starts[place] if place < len(starts) else len(text), begin + _TAIL_REACH)
+        line = text.find("\n", begin, stop)
+        for clause in _CLAUSE.finditer(text, begin, stop if line == -1 else line):
+            words = clause.group().strip(_QUOTES)
+            if ":" in words:
+                break
+            if is_strong(words):
+                _state(problem, status_of(words), clause.span())
+
+
+def _read_named(
+    text: str,
+    nodes: Sequence[Node],
+    targets: Targets,
+    problems: Sequence[FoundProblem],
+    measures: Sequence[FoundMeasure],
+    dates: Sequence[DateValue],
+    *,
+    issued: str | None,
+) -> None:
+    """完成时限:6月底 that no field holds, or one behind several statements, tells of each that stands right before it.
+
+    A term that stands before all problems tells of every innermost one, where none has a term of its own.
+    """
+    stretches = Stretches(text, problems, measures)
+    fields = [node for node in nodes if node.role in _NAMED_ROLES and node.kind is SectionKind.FIELD]
+    starts = [node.start for node in fields]
+    notes = [measure.owner_note for measure in measures if measure.owner_note is not None]
+    first = min((problem.start for problem in problems), default=0)
+    for named in find_named(text, dates):
+        place = bisect_right(starts, named.start) - 1
+        known = targets.target_of(fields[place]) if place >= 0 and named.start < fields[place].end else None
+        note = bisect_right(notes, (named.start, len(text))) - 1
+        if note >= 0 and named.start < notes[note][1]:
+            continue
+        group = stretches.before(named.start)
+        if known is None or any(problem is known for problem in group):
+            _tell(group, named, issued=issued)
+        elif named.end <= first and known is problems[0]:
+            others = [problem for problem in problems if not problem.children and problem is not known]
+            if not any(problem.deadline for problem in others):
+                _tell(others, named, issued=issued)
+            first = 0
+
+
+def _tell(problems: Sequence[FoundProblem], named: Named, *, issued: str | None) -> None:
+    is_closed = named.is_closing and named.deadline is not None and _is_past(named.deadline, issued)
+    for problem in problems:
+        if is_closed:
+            _state(problem, "done", (named.start, named.end))
+            problem.completed = problem.completed or named.deadline
+            continue
+        problem.deadline = problem.deadline or named.deadline
+        _state(problem, named.status, (named.start, named.end))
 
 
 def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
@@ -402,8 +486,10 @@ def _told(text: str, node: Node) -> tuple[int, int]:
 
 
 def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:
-    """…3项已全部整改到位 before the first problem tells of every innermost one."""
-    span = all_done_span(text[: min((problem.node.start for problem in problems), default=0)])
-    for problem in problems:
-        if span is not None and not problem.children:
+    """…3项已全部整改到位 before the first problem tells of every innermost one, 已通过市级验收 of one that is alone."""
+    opening = text[: min((problem.node.start for problem in problems), default=0)]
+    innermost = [problem for problem in problems if not problem.children]
+    span = all_done_span(opening) or (accepted_span(opening) if len(innermost) == 1 else None)
+    for problem in innermost:
+        if span is not None:
             _state(problem, "done", span)

@@ -14,7 +14,7 @@ _LONG_TERM = re.compile(r"长期(?:坚持|整改)")
 _AT_ONCE = re.compile(r"(?:立[行查知整]立改|即知即改|边[查督]边改)(?!类|的)")
 _GROUP = re.compile(
     r"\s*(?:立[行查知整]立改|即知即改|边[查督]边改|长期(?:坚持|整改)|(?:限期|限时|分阶段|阶段性)(?:整改)?)类"
-    r"|\s*(?:立[行查知整]立改|即知即改)(?:的(?:问题|事项|任务))?(?:\(|$)|\s*长期(?:坚持|整改)(?:\(|$)"
+    r"|\s*(?:立[行查知整]立改|即知即改)(?:的?(?:问题|事项|任务))?(?:\(|$)|\s*长期(?:坚持|整改)(?:\(|$)"
 )
 _DATED_GROUP = re.compile(
     r"[^,。;]{0,14}?前(?:需|应|须|要)?(?:全部|全面|基本)?(?:完成|整改|销号|解决|办结)[^,。;]{0,8}$"
@@ -119,6 +119,14 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
     if _AT_ONCE.search(text, start, end):
         return "immediate"
     return "long_term" if _LONG_TERM.search(text, start, end) else None
+
+
+def postponed_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """The date to which a term `text[start:end]` was postponed (2024年底(经批准延期至2025年3月)); None if it wasn't."""
+    for begin, value in dates_within(dates, start, end):
+        if _INTERVAL not in value.removeprefix(_OPEN_START) and _POSTPONED.search(text, start, begin):
+            return value
+    return None
 
 
 def own_deadline(

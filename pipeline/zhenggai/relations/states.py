@@ -21,16 +21,26 @@ _BRACKETED_TAIL = re.compile(
 _UNDER_WAY = re.compile(r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4})[。;]?$")
 _GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
 _OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
-_RATE = re.compile(r"(?:整改|完成|办结|销号|总体|进度|率|为|约|达到?|已)*(\d+(?:\.\d+)?)%")
+_RATE = re.compile(
+    r"(?:整改|完成|办结|销号|总体|进度|率|为|约|达到?|已)*(?:(?P<share>\d+(?:\.\d+)?)%|(?P<tenths>[一二三四五六七八九])成(?:多|以上|左右)?)"
+)
+_YES_NO = re.compile(r"(?P<word>[是否])(?:$|[ ,(](?P<more>[^,()\n]{2,12}))")
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
 _ALL_DONE = re.compile(
     r"(?:均已|已全部|全部已|(?<=[项个条件])全部)(?:全部|按期|如期)*"
     r"(?:(?:完成)?整改(?:到位|完成|完毕|销号)|完成整改|(?:完成)?销号|办结)|整改(?:完成)?率(?:为|达到?|是)?100%"
 )
+_ACCEPTED = re.compile(
+    r"(?:已|并|均|业|于|经|近日)[^。;,\n]{0,30}?(?:通过[^。;,\n]{0,16}?(?:验收|核查|复核)(?!条件|标准|办法|细则|方案)|(?:验收|核查|复核)(?:合格|通过|达标))"
+    r"|(?:验收|核查|复核)[^。;\n]{0,16}结论为?(?:合格|通过|达标)"
+    r"|(?:问题|任务|事项)[^。;,\n]{0,6}(?:已|均)(?:经|于)?[^。;,\n]{0,10}(?:整改(?:完毕|到位|完成)|完成整改|销号)"
+)
 _AHEAD = re.compile(r"(?:将|力争|确保|争取|预计|计划|(?<!目)(?<!当)前)[^,。;]{0,12}$")
-_WHOLE, _NOTHING = 100.0, 0.0
+_AHEAD_REACH = 20
+_WHOLE, _PART, _NOTHING = 100.0, 50.0, 0.0
 _IN_BRACKETS = 1
+_LINKS = "并且"
 _NAMED = ("问题", "事项", "任务", "工作", "情况", "进展", "类")
 _COUNTED = re.compile(r"[(]?(?:共)?\d+[个项条件家类](?:问题|事项|任务)?[)]?$")
 
@@ -62,10 +72,17 @@ def status_of(statement: str) -> str | None:
     ('done', None)
     >>> status_of("已完成,长期坚持"), status_of("100%"), status_of("60%")
     ('done', 'done', 'ongoing')
+    >>> status_of("是 100%"), status_of("否(约六成)"), status_of("部分办结")
+    ('done', 'ongoing', 'ongoing')
     """
     boxes = read_boxes(statement)
     if boxes is not None:
         return None if boxes.ticked is None else _first_status(boxes.ticked)
+    yes_no = _YES_NO.match(statement.strip())
+    if yes_no is not None:
+        return (
+            ("done" if yes_no["word"] == "是" else "ongoing") if yes_no["more"] is None else status_of(yes_no["more"])
+        )
     clauses = _CLAUSE.findall(statement)
     pure = next((clause for clause in clauses if is_state(clause)), None)
     return _first_status(statement if pure is None else pure)
@@ -75,7 +92,7 @@ def _first_status(statement: str) -> str | None:
     statement = statement.strip()
     rate = _RATE.fullmatch(statement)
     if rate is not None:
-        share = float(rate[1])
+        share = _PART if rate["share"] is None else float(rate["share"])
         return "done" if share == _WHOLE else "not_started" if share == _NOTHING else "ongoing"
     return next((status for pattern, status in _states() if pattern.search(statement)), None)
 
@@ -99,7 +116,7 @@ def is_strong(clause: str) -> bool:
     >>> is_strong("已完成整改"), is_strong("持续推进"), is_strong("该项工作正在推进")
     (True, False, False)
     """
-    is_faint = _weak().fullmatch(clause) is not None or is_own_work(clause) or clause.startswith("将")
+    is_faint = _weak().fullmatch(clause.lstrip(_LINKS)) is not None or is_own_work(clause) or clause.startswith("将")
     return not is_faint and is_state(clause) and _first_status(clause) != "planned"
 
 
@@ -195,5 +212,22 @@ def all_done_span(opening: str) -> tuple[int, int] | None:
     >>> all_done_span("涉及我县的3项已全部整改到位。"), all_done_span("其中2项已整改到位。")
     ((7, 14), None)
     """
-    match = next((one for one in _ALL_DONE.finditer(opening) if _AHEAD.search(opening[: one.start()]) is None), None)
+    return _first_told(_ALL_DONE, opening)
+
+
+def accepted_span(opening: str) -> tuple[int, int] | None:
+    """Where the opening of a notice on one problem says that it is solved or accepted; None if it doesn't.
+
+    >>> accepted_span("第7项整改任务已通过市级验收。"), accepted_span("我县认为已具备验收条件。")
+    ((7, 14), None)
+    """
+    return _first_told(_ACCEPTED, opening)
+
+
+def _first_told(pattern: re.Pattern[str], opening: str) -> tuple[int, int] | None:
+    match = next((one for one in pattern.finditer(opening) if not _is_ahead(opening, one.start())), None)
     return None if match is None else match.span()
+
+
+def _is_ahead(opening: str, start: int) -> bool:
+    return _AHEAD.search(opening, max(0, start - _AHEAD_REACH), start) is not None

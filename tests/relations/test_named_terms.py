@@ -1,0 +1,74 @@
+"""Terms and states that a name introduces where no field of the section tree holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+PROBLEM = "1.关于管网破损的问题。\n"
+MEASURE = "整改措施:修复管网3公里。\n"
+LISTED = "存在问题:\n一、主街井盖缺失;\n二、支管破损漏水。\n"
+ANSWERS = "整改情况:\n一、补齐井盖12个。\n二、修复支管3公里。\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "deadline"),
+    [
+        pytest.param("责任部门:管网科,完成时间:2024年6月30日。\n", None, "2024-06-30", id="term behind an owner"),
+        pytest.param("整改类型立行立改\n", None, "immediate", id="sign between name and value lost"),
+        pytest.param("治理期限|2024年6月\n", None, "2024-06", id="name and value in cells"),
+        pytest.param("县级验收意见|现场核查后同意销号\n", "done", None, id="agreed"),
+        pytest.param("五、自验及验收结论\n达到整改目标,建议销号。\n", "done", None, id="conclusion below a heading"),
+        pytest.param("是否完成整治\n否 60%\n", "ongoing", None, id="no, and how much"),
+        pytest.param("原定时限:2023年12月31日(经批准延期至2024年3月31日)\n", None, "2024-03-31", id="postponed"),
+        pytest.param("责任科室:管网科,销号时间:2024年3月1日。\n2024年5月6日\n", "done", None, id="day it was closed"),
+        pytest.param("公示期限:2024年6月3日\n", None, None, id="term of the public notice"),
+    ],
+)
+def test_name_in_the_text_is_enough(read, line: str, status: str | None, deadline: str | None) -> None:
+    """What a name introduces is read wherever it stands behind the problem."""
+    problem = read(PROBLEM + MEASURE + line).problems[0]
+    assert (problem.status, problem.deadline) == (status, deadline)
+
+
+def test_one_field_behind_several_statements_tells_of_each(read) -> None:
+    """The result of one check is that of all faults listed for the place."""
+    assert [problem.status for problem in read(LISTED + ANSWERS + "复查:合格\n").problems] == ["done", "done"]
+
+
+def test_field_between_two_answers_tells_of_none_but_its_own(read) -> None:
+    """A term that another answer follows isn't that of all statements."""
+    found = read(LISTED + ANSWERS.replace("\n二", "完成时限:2024年6月。\n二"))
+    assert [problem.deadline for problem in found.problems].count("2024-06") <= 1
+
+
+def test_term_before_all_problems_tells_of_each(read) -> None:
+    """A term at the head of a notice holds for every problem that has none."""
+    faults = "问题一:主街井盖缺失\n整改情况:补齐井盖12个。\n问题二:支管破损漏水\n整改情况:修复支管3公里。\n"
+    found = read(f"水务局整改公示\n\n整改期限:2024年6月底前\n\n{faults}")
+    assert [problem.deadline for problem in found.problems] == ["../2024-06", "../2024-06"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "status"),
+    [
+        ("我县第7项整改任务已通过市级验收,现予公示。\n", "done"),
+        ("所列问题已整改完毕,并经核查验收合格。\n", "done"),
+        ("该项任务将于6月通过市级验收。\n", None),
+        ("我县认为已具备验收条件。\n", None),
+    ],
+)
+def test_opening_of_a_notice_on_one_problem_tells_of_it(read, opening: str, status: str | None) -> None:
+    """Where one problem is all there is, what the opening says was accepted is that one."""
+    assert read("整改任务公示\n" + opening + PROBLEM + MEASURE).problems[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("1.关于管网破损的问题。因图纸遗失,尚未完成核实。\n", "ongoing"),
+        ("1.关于管网破损的问题。\n整改进展:清淤3公里,进度约六成。\n", "ongoing"),
+    ],
+)
+def test_state_on_the_line_behind_tells_of_the_problem(read, answer: str, status: str) -> None:
+    """A clause that is nothing but a state needs no name."""
+    assert read(answer).problems[0].status == status
