@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import re
 from collections.abc import Callable
 
-from zhenggai.batch.process import process_row, to_json
+from zhenggai.batch.process import process_row, settle, to_json
 from zhenggai.language import load
 from zhenggai.lexicon.tables import read_words
 from zhenggai.reading import NoticeText
@@ -26,7 +25,7 @@ def ours(config: str) -> Work:
             return to_json(process_row(nlp, NoticeText("a", text, "a.txt", "txt", "utf-8", "0" * 64)))
 
     work("一、河道管护不到位。整改情况:清理河道12公里。")
-    gc.freeze()
+    settle()
     return work
 
 

@@ -6,7 +6,6 @@ It knows nothing of order, files or journals; if it dies, nothing is lost but th
 from __future__ import annotations
 
 import ctypes
-import gc
 import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from typing import Any, TypeAlias
 from spacy.language import Language
 
 from zhenggai.batch.outcomes import Outcome, read_outcome, unread
-from zhenggai.batch.process import StageTimes
+from zhenggai.batch.process import StageTimes, settle
 from zhenggai.batch.watchdog import Limits, confine, die_with_parent, write_stack_on_signal
 from zhenggai.errors import InputError
 from zhenggai.language import load
@@ -123,7 +122,7 @@ def serve(
     write_stack_on_signal(stack_path)
     confine(recipe.limits)
     nlp = recipe.load()
-    gc.freeze()
+    settle()
     try:
         inbox.send(Ready())
         while (assignment := inbox.recv()) is not None:
