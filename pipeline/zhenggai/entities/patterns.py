@@ -69,7 +69,8 @@ class WordFinder(Generic[Value]):
     def _starts(self, text: str) -> Iterable[int]:
         """Where a word may begin, in order; no place where one does is left out."""
         if len(text) <= _SHORT:
-            return range(len(text))
+            sizes, single = self._sizes, self._single
+            return [at for at, sign in enumerate(text) if text[at : at + 2] in sizes or sign in single]
         if len(self._sizes) + len(self._single) <= _FEW:
             return sorted({place for opening in (*self._sizes, *self._single) for place in _places(text, opening)})
         if self._openings is None:

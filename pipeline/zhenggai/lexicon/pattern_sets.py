@@ -1,7 +1,7 @@
 """Many patterns at once: which of them a text shows, without trying those that lack a word they can't match without.
 
-The words that a pattern needs are read off the pattern itself; one pass of an automaton over the text tells which of
-them stand there (the filtering of R. Cox, "Regular expression matching with a trigram index", 2012).
+The words that a pattern needs are read off the pattern itself; those are looked for whose first two signs stand in the
+text (the filtering of R. Cox, "Regular expression matching with a trigram index", 2012).
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Sequence
+from operator import add
 from typing import Any, TypeAlias
-
-import ahocorasick
 
 Needed: TypeAlias = frozenset[str] | None
 """Words of which a match holds at least one; None where nothing is known."""
@@ -38,11 +37,11 @@ class PatternSet:
                 self._always.append(number)
             for word in needed or ():
                 numbers.setdefault(word, []).append(number)
-        self._automaton = ahocorasick.Automaton()
+        self._by_opening: dict[str, list[tuple[str, list[int]]]] = {}
         for word, of_word in numbers.items():
-            self._automaton.add_word(word, tuple(of_word))
-        self._automaton.make_automaton()
-        self._has_words = bool(numbers)
+            self._by_opening.setdefault(word[:2], []).append((word, of_word))
+        self._openings = frozenset(self._by_opening)
+        self._has_single = any(len(word) == 1 for word in numbers)
 
     def found(self, text: str) -> list[int]:
         """The numbers of the patterns that match somewhere in a text, sorted."""
@@ -64,9 +63,13 @@ class PatternSet:
     def _hopeful(self, text: str) -> list[int]:
         """The numbers of the patterns that may match: a word that they need stands in the text."""
         hopeful = set(self._always)
-        if self._has_words:
-            for _, numbers in self._automaton.iter(text):
-                hopeful.update(numbers)
+        stretches = set(map(add, text, text[1:]))
+        if self._has_single:
+            stretches.update(text)
+        for opening in stretches & self._openings:
+            for word, numbers in self._by_opening[opening]:
+                if word in text:
+                    hopeful.update(numbers)
         return sorted(hopeful)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
-import ahocorasick
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +31,12 @@ KNOWN = ("DOC", "DATE", "QTY")
 
 WIDTH = 3 * len(LISTS) + len(KNOWN)
 """Features of a character."""
+
+Hashes: TypeAlias = NDArray[np.uint64]
+_MULTIPLIER = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+_HEAD = np.uint64(48)
+"""A table is asked first by the bits of a hash above these: most stretches are no word."""
 
 
 def lexicon_features(text: str, known: Iterable[Labelled] = ()) -> NDArray[np.float32]:
@@ -66,6 +72,9 @@ def _places(lasts: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.in
 class _Finder:
     """Finds all words, each of which has marks: places of its features, counted from those of its last character.
 
+    Words are told by hashes of 64 bits, which are worked out for all places of a text at once, one length after the
+    other: an automaton asks at each place for one of thousands of openings.
+
     Attributes:
         marks: The marks of all words, one word after the other.
         firsts: Where the marks of each word begin.
@@ -73,20 +82,60 @@ class _Finder:
     """
 
     def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
-        self._automaton = ahocorasick.Automaton()
         marks = []
+        numbers: dict[int, dict[int, int]] = {length: {} for length in range(1, max(map(len, words)) + 1)}
         for number, (word, columns) in enumerate(words.items()):
-            self._automaton.add_word(word, number)
+            numbers[len(word)][_hash(word)] = number
             marks.append(sorted({mark for column in columns for mark in _marks(len(word), column)}))
-        self._automaton.make_automaton()
+        self._of_length = [_HashTable(known) for known in numbers.values()]
         self.counts: NDArray[np.int64] = np.array([len(one) for one in marks], dtype=np.int64)
         self.firsts: NDArray[np.int64] = np.cumsum(self.counts) - self.counts
         self.marks: NDArray[np.int64] = np.array([mark for one in marks for mark in one], dtype=np.int64)
 
     def find(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The last character of each word, and the word's number."""
-        found = np.array(list(self._automaton.iter(text)), dtype=np.int64).reshape(-1, 2)
-        return found[:, 0], found[:, 1]
+        lasts, numbers = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for (length, hashes), known in zip(_hashes(text, len(self._of_length)), self._of_length, strict=False):
+            starts, found = known.find(hashes)
+            lasts.append(starts + length - 1)
+            numbers.append(found)
+        return np.concatenate(lasts), np.concatenate(numbers)
+
+
+class _HashTable:
+    """Hashes of words of one length, with their numbers."""
+
+    def __init__(self, numbers: Mapping[int, int]) -> None:
+        ordered = sorted(numbers.items())
+        self._hashes = np.array([one for one, _ in ordered], dtype=np.uint64)
+        self._numbers = np.array([number for _, number in ordered], dtype=np.int64)
+        self._heads = np.zeros(1 << (64 - _HEAD), dtype=np.bool_)
+        self._heads[(self._hashes >> _HEAD).astype(np.int64)] = True
+
+    def find(self, hashes: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of hashes that are here, and their numbers."""
+        places = np.flatnonzero(self._heads.take((hashes >> _HEAD).astype(np.int64)))
+        asked = hashes[places]
+        rows = np.searchsorted(self._hashes, asked, side="right") - 1
+        is_known = self._hashes[rows] == asked
+        return places[is_known], self._numbers[rows[is_known]]
+
+
+def _hashes(text: str, longest: int) -> Iterator[tuple[int, Hashes]]:
+    """For each length the hashes of all stretches of a text that are so long, up to the longest."""
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    hashes = np.zeros(len(signs) + 1, dtype=np.uint64)
+    for length in range(1, min(longest, len(signs)) + 1):
+        hashes = hashes[:-1] * np.uint64(_MULTIPLIER) + signs[length - 1 :]
+        yield length, hashes
+
+
+def _hash(word: str) -> int:
+    """The hash of one word, as `_hashes` has it."""
+    value = 0
+    for sign in word:
+        value = (value * _MULTIPLIER + ord(sign)) & _MASK
+    return value
 
 
 def _marks(length: int, column: int) -> Iterator[int]:
