@@ -46,7 +46,7 @@ class Style(StrEnum):
     DASH = "dash"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Marker:
     """An enumerator at the head of a line or clause.
 

@@ -231,7 +231,9 @@ class _Search:
         self._sentence, self._line = around.sentence_start(one.start), around.line_start(one.start)
         self._compared = _before_comparison(masked, self._floor, one.start)
         self._after_per = _before_per(masked, self._floor, one.start)
-        before = _before(masked, self._floor, self._compared)
+        is_compared = self._compared < one.start
+        per = _before_per(masked, self._floor, self._compared) if is_compared else self._after_per
+        before = _phrase_before(masked, self._floor, per)
         behind = phrase_behind(masked, one.end, around.clause_end(one.end))
         self._shapes = Shapes(masked, one, around.words, behind=behind, before=before)
         nearest = max(0, one.start - 8)
@@ -374,8 +376,8 @@ def _before_per(masked: str, floor: int, end: int) -> int:
     return end if per is None else per.start()
 
 
-def _before(masked: str, floor: int, end: int) -> Span | None:
-    end = skip_bridges(masked, floor, _before_per(masked, floor, end))
+def _phrase_before(masked: str, floor: int, end: int) -> Span | None:
+    end = skip_bridges(masked, floor, end)
     return phrase_before(masked, floor, end) if end > floor else None
 
 

@@ -40,7 +40,7 @@ _KEPT = 256
 """How many measures and problems the cues are kept of: a problem is asked again with each of its parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class KindFeatures:
     """The features of a measure or problem.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,7 @@ _LONGEST_HEADING = 60
 _LONGEST_LABEL = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A line, a field or a cell.
 
@@ -56,7 +56,7 @@ class Block:
     heads: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch up to the next punctuation mark.
 
@@ -98,7 +98,8 @@ def read_clauses(text: str) -> Clauses:
     clauses: list[Clause] = []
     heads = ((0, 0), (0, 0))
     for number, block in enumerate(_blocks(text)):
-        blocks.append(replace(block, heads=heads))
+        block.heads = heads
+        blocks.append(block)
         clauses += _clauses_of(text, block, number)
         if _is_heading(text, block):
             heads = ((block.start, block.end), heads[0])

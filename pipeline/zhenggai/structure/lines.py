@@ -226,7 +226,8 @@ def _trimmed(text: str, piece: Piece, *, is_inline: bool = False) -> Piece:
     while body < end and text[body] in " \t":
         body += 1
     is_slot = piece.field is not None and body >= end
-    return replace(piece, body=body, end=end, is_slot=is_slot, is_inline=is_inline)
+    piece.body, piece.end, piece.is_slot, piece.is_inline = body, end, is_slot, is_inline
+    return piece
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhenggai.entities.groups import IF_ACTING
@@ -141,8 +141,8 @@ class Arbiter:
             _log_odds(candidate.features(evidence), weights, bias=self._bias(candidate)) for candidate in candidates
         ]
         return [
-            replace(candidate.proposal, confidence=round(1 / (1 + math.exp(-odd)), 4))
-            for candidate, odd in _best_set(candidates, odds)
+            Proposal(one.start, one.end, one.label, one.source, round(1 / (1 + math.exp(-odd)), 4))
+            for one, odd in ((candidate.proposal, odd) for candidate, odd in _best_set(candidates, odds))
         ]
 
     def _bias(self, candidate: Candidate) -> float:
