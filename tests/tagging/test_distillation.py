@@ -15,7 +15,7 @@ from zhenggai.tagging.model import Reading
 from zhenggai.tagging.network import NETWORK_FILE
 from zhenggai.tagging.tags import TAGS, to_tags
 from zhenggai.training.distillation import DistillationOptions, distil
-from zhenggai.training.silver import NO_TAG, Pool, PoolMaker
+from zhenggai.training.silver import Pool, PoolMaker
 
 MakeGold = Callable[[int, str], Record]
 CHARACTERS = sorted("由市水务局负责清理河道,县教育局。整改\n")
@@ -45,20 +45,28 @@ def test_a_pool_of_gold_has_the_notices_and_copies_with_other_names(maker: PoolM
     pool = maker.gold([record], copies=30)
     text, length = _text(pool), len(record.text) + 1
     assert text[:length] == record.text + "\n"
-    assert pool.gold[:length].tolist() == to_tags(length, [(1, 5, "ORG"), (11, 15, "ORG")]).tolist()
+    tags = pool.targets.argmax(axis=1)
+    assert tags[:length].tolist() == to_tags(length, [(1, 5, "ORG"), (11, 15, "ORG")]).tolist()
     assert text.count("市水务局") < 30
-    names = np.flatnonzero(np.array([tag.startswith("B-ORG") for tag in TAGS])[pool.gold])
+    names = np.flatnonzero(np.array([tag.startswith("B-ORG") for tag in TAGS])[tags])
     assert len(names) >= 50
     features = np.unpackbits(pool.features[:length], axis=1)[:, :WIDTH]
     np.testing.assert_array_equal(features, lexicon_features(record.text + "\n"))
 
 
-def test_plain_texts_have_no_gold_but_what_the_teacher_says(maker: PoolMaker) -> None:
+def test_texts_that_few_are_like_stand_thrice_as_they_are(maker: PoolMaker, make_gold: MakeGold) -> None:
+    records = [make_gold(1, "由⟦ORG|市水务局⟧清理河道。"), make_gold(2, "由⟦ORG|县教育局⟧清理河道。")]
+    pool = maker.gold(records, copies=1, plain={records[1].id})
+    lines = _text(pool).split("\n")
+    assert lines[:4] == [records[0].text, *[records[1].text] * 3]
+    assert len(lines) == 7
+
+
+def test_plain_texts_have_what_the_teacher_says(maker: PoolMaker) -> None:
     pool = maker.texts(["由市水务局负责。县教育局整改。"] * 5, is_renamed=False)
     text = _text(pool).replace("\n", "")
     assert text == "由市水务局负责。县教育局整改。" * 5
-    assert (pool.gold == NO_TAG).all()
-    ends = pool.soft[:, TAGS.index("E-ORG")] > -1
+    ends = pool.targets[:, TAGS.index("E-ORG")] > 0.4
     assert ends.tolist() == [character == "局" for character in _text(pool)]
 
 

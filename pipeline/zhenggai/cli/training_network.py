@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -23,9 +23,9 @@ from zhenggai.training.openings import read_named_openings
 from zhenggai.training.silver import Pool, PoolMaker
 
 _TOLD_EVERY = 100
-_COPIES = 11
+_COPIES = 4
 _TEMPLATES = 350_000
-_SHARES = {"gold": 0.3, "templates": 0.2, "treebank": 0.12, "texts": 0.2, "renamed": 0.18}
+_SHARES = {"gold": 0.7, "templates": 0.12, "treebank": 0.1, "texts": 0.08, "renamed": 0.04}
 
 Teacher = Annotated[Path, typer.Option("--teacher", help="The folder of a model with LAC's layers.")]
 Texts = Annotated[
@@ -50,9 +50,9 @@ def train_network_command(
     folder = model_path(str(teacher))
     characters = (folder / CHARACTERS_FILE).read_text(encoding="utf-8").split("\n")[1:]
     maker = PoolMaker(NameModel(folder), characters, seed=seed)
-    gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings)
+    gold, named = read_gold(data, splits=splits, names=split), read_named_openings(openings)
     pools: dict[str, Pool] = {}
-    for name, pool in _pools(maker, gold, treebank, texts):
+    for name, pool in _pools(maker, gold + named, {one.id for one in named}, treebank, texts):
         pools[name] = pool
         errors.print(f"{name}: {len(pool.rows):,} characters", highlight=False)
     options = DistillationOptions(steps=steps, seed=seed)
@@ -62,9 +62,9 @@ def train_network_command(
 
 
 def _pools(
-    maker: PoolMaker, gold: list[Record], treebank: Path | None, texts: Path | None
+    maker: PoolMaker, gold: list[Record], plain: Container[str], treebank: Path | None, texts: Path | None
 ) -> Iterator[tuple[str, Pool]]:
-    yield "gold", maker.gold(gold, copies=_COPIES)
+    yield "gold", maker.gold(gold, copies=_COPIES, plain=plain)
     yield "templates", maker.templates(_TEMPLATES)
     if treebank is not None:
         yield "treebank", maker.treebank(list(treebank_sentences(treebank)))

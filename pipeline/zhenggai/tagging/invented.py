@@ -13,6 +13,10 @@ from zhenggai.lexicon.tables import read_table, read_words
 _ADMIN = re.compile(r"(?:省|市|县|区|镇|乡|街道|村|旗|州)$")
 _LEVELS = ("省", "市", "县", "区", "市", "县", "州", "镇", "乡", "旗")
 _NUMBERS = "一二三四五六七八九十"
+_KEPT_GENERAL = 0.8
+"""The share of posts and groups that stay: what they are called tells what they are."""
+_SHORT, _KEPT_SHORT = 4, 0.75
+"""Bodies of so few characters (镇里, 派出所, 我局) have no name of their own; so many of them stay."""
 
 
 @cache
@@ -62,10 +66,12 @@ class Inventor:
         return self._makers[label]()
 
     def other(self, label: str, name: str) -> str:
-        """Another name in the place of `name`: a place keeps its level, a post or a group may stay."""
+        """Another name in the place of `name`: a place keeps its level; a post, a group or a body in short may stay."""
         if label in ("ORG", "LOC") and len(name) > 1 and _ADMIN.search(name) and self._chance(0.85):
             return self.place("街道" if name.endswith("街道") else name[-1])
-        if (label == "ORG" and len(name) == 1) or (label in ("TITLE", "GROUP") and self._chance(0.5)):
+        if label in ("TITLE", "GROUP") and self._chance(_KEPT_GENERAL):
+            return name
+        if label == "ORG" and (len(name) == 1 or (len(name) <= _SHORT and self._chance(_KEPT_SHORT))):
             return name
         return self.name(label)
 

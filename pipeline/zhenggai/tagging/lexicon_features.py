@@ -1,4 +1,8 @@
-"""A text → for each character, which of our word lists have a word that begins, goes on or ends there."""
+"""A text → for each character, which of our word lists have a word that begins, goes on or ends there.
+
+Words of the dictionary stand by their class, all that match, also where they overlap (as in SoftLexicon, Ma et al. 2020),
+so that a small network sees where words may begin and end that its few notices never showed.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,21 @@ from numpy.typing import NDArray
 
 from zhenggai.entities.gazetteer import area_names
 from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.word_classes import word_classes
 from zhenggai.tagging.tags import Labelled
 
+_CLASSES = {
+    "verbs_of_dictionary": "v",
+    "nouns": "n",
+    "adverbs": "d",
+    "prepositions": "p",
+    "conjunctions_and_particles": "cu",
+    "adjectives": "a",
+    "verbal_nouns": "g",
+    "numbers_and_times": "mqt",
+    "pronouns_and_directions": "rf",
+}
+"""Lists of the dictionary's words, each with the classes that it holds."""
 LISTS = (
     "areas",
     "body_suffixes",
@@ -25,6 +42,7 @@ LISTS = (
     "stop_words",
     "verbs",
     "surnames",
+    *_CLASSES,
 )
 KNOWN = ("DOC", "DATE", "QTY")
 """Spans that the rules have found before; the model is told where they are."""
@@ -167,4 +185,5 @@ def _words() -> Mapping[str, Iterable[str]]:
         "stop_words": read_words("stop_words"),
         "verbs": [*read_words("directing_verbs"), *read_words("action_openers")],
         "surnames": read_words("surnames"),
+        **{name: [word for word, kind in word_classes().items() if kind in kinds] for name, kinds in _CLASSES.items()},
     }

@@ -6,7 +6,7 @@ A pool is one long text. Of gold it has the tags too; of plain texts only what t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -27,14 +27,15 @@ from zhenggai.tagging.material import (
     with_other_names,
 )
 from zhenggai.tagging.model import NameModel
-from zhenggai.tagging.tags import Labelled, to_tags
+from zhenggai.tagging.tags import TAGS, Labelled, to_tags
 
+_PLAIN = 3
+"""How often texts stand as they are that few others are like."""
 _LINES = 40
 """Sentences of templates or of the treebank that stand in one text."""
 _BROKEN = 0.4
 """The share of sentences' ends of a plain text that end a line too."""
 _SENTENCE_END = re.compile(r"(?<=。)(?=.)")
-NO_TAG = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,12 @@ class Pool:
     Attributes:
         rows: Shape (characters,): the row of each character in the table of characters.
         features: Shape (characters, bytes): the features, eight a byte.
-        soft: Shape (characters, tags): the teacher's log probabilities.
-        gold: Shape (characters,): the column of the gold tag, `NO_TAG` where there is no gold.
+        targets: Shape (characters, tags): what is to be learnt, the gold tag or the teacher's probabilities.
     """
 
     rows: NDArray[np.int32]
     features: NDArray[np.uint8]
-    soft: NDArray[np.float16]
-    gold: NDArray[np.int8]
+    targets: NDArray[np.float16]
 
 
 class PoolMaker:
@@ -74,9 +73,9 @@ class PoolMaker:
         self._random = Random(self._seed)
         self._inventor = Inventor(self._random)
 
-    def gold(self, records: Sequence[Record], *, copies: int) -> Pool:
-        """Notices as they are, and copies of them with other names."""
-        return self._pool(self._gold(records, copies), has_gold=True)
+    def gold(self, records: Sequence[Record], *, copies: int, plain: Container[str] = ()) -> Pool:
+        """Notices as they are, those whose ids are in `plain` thrice, and copies of all with other names."""
+        return self._pool(self._gold(records, copies, plain), has_gold=True)
 
     def templates(self, characters: int) -> Pool:
         """Sentences from templates, about so many characters."""
@@ -92,13 +91,15 @@ class PoolMaker:
         read = self._renamed if is_renamed else _plain
         return self._pool((read(self._in_lines(text)) for text in texts), has_gold=False)
 
-    def _gold(self, records: Sequence[Record], copies: int) -> Iterator[Sentence]:
-        for copy in range(copies + 1):
-            for record in records:
+    def _gold(self, records: Sequence[Record], copies: int, plain: Container[str]) -> Iterator[Sentence]:
+        repeated = [record for record in records if record.id in plain]
+        rounds = [records, *[repeated] * (_PLAIN - 1), *[records] * copies]
+        for number, read in enumerate(rounds):
+            for record in read:
                 text = normalize(record.text, settings=normalization()).text
                 names = spans_of_gold(record)
                 sentence = (text, sorted([*names, *_apart(known_spans(text), names)]))
-                yield self._with_other_names(sentence) if copy else _joined(_lines(sentence))
+                yield _joined(_lines(sentence)) if number < _PLAIN else self._with_other_names(sentence)
 
     def _templates(self, characters: int) -> Iterator[Sentence]:
         made = 0
@@ -122,14 +123,17 @@ class PoolMaker:
 
     def _pool(self, sentences: Iterable[Sentence], *, has_gold: bool) -> Pool:
         self._restart()
-        rows, features, soft, gold = [], [], [], []
+        rows, features, targets = [], [], []
         for text, spans in sentences:
             known = [span for span in spans if span[2] in KNOWN]
             rows.append(np.array([self._rows.get(character, 0) for character in text], dtype=np.int32))
             features.append(np.packbits(lexicon_features(text, known).astype(bool), axis=1))
-            soft.append(self._teacher.read(text, known=known).scores.astype(np.float16))
-            gold.append((to_tags(len(text), spans) if has_gold else np.full(len(text), NO_TAG)).astype(np.int8))
-        return Pool(np.concatenate(rows), np.concatenate(features), np.concatenate(soft), np.concatenate(gold))
+            if has_gold:
+                wanted = np.eye(len(TAGS), dtype=np.float16)[to_tags(len(text), spans)]
+            else:
+                wanted = np.exp(self._teacher.read(text, known=known).scores).astype(np.float16)
+            targets.append(wanted)
+        return Pool(np.concatenate(rows), np.concatenate(features), np.concatenate(targets))
 
 
 def _plain(text: str) -> Sentence:
