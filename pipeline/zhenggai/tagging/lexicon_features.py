@@ -1,7 +1,7 @@
 """A text → for each character, which of our word lists have a word that begins, goes on or ends there.
 
-Words of the dictionary stand by their class, all that match, also where they overlap (as in SoftLexicon, Ma et al. 2020),
-so that a small network sees where words may begin and end that its few notices never showed.
+Words of the dictionary stand by their class, all that match, overlapping ones too (as in SoftLexicon, Ma et al. 2020):
+a small network sees by them where words may begin and end that its few notices never showed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Gold → the arbiter's weights: candidates of left-out notices, what the models say of them, whether they are gold.
 
-Each notice is read by a head that was trained without it (cross-fitting), as the arbiter must learn how far to believe
-the model on notices that are new to it. The rules can't be left out of what they were written on: a part of what they
-found is hidden, and their mistakes count more than once, as they are more on notices that nobody tuned them to.
+The arbiter must learn how far to believe the model on notices that are new to it. Either it is given such notices (one
+fold), or each is read by a head that was trained without it (cross-fitting). Then the rules can't be left out of what
+they may have been written on: a part of what they found is hidden, and their mistakes count more than once.
 """
 
 from __future__ import annotations
@@ -70,14 +70,15 @@ def fit_arbiter(
         output: The folder to write to.
         treebank: Sentences of Universal NER for the heads.
         other: Another backend that knows names (LAC); None learns no weights for one.
-        folds: Parts of the notices, each read by a head that learnt from the other parts.
+        folds: Parts of the notices, each read by a head that learnt from the other parts; 1: the notices are new to
+            rules and model, and the model of `base` reads them as it is.
         options: How the heads are trained; None means the defaults.
         on_fold: Called after each fold with its number.
 
     Raises:
-        GoldError: There are fewer notices than folds, or fewer than two folds.
+        GoldError: There are fewer notices than folds, or fewer than two.
     """
-    if folds < _FEWEST or len(gold) < folds:
+    if len(gold) < max(folds, _FEWEST):
         raise GoldError(
             f"training an arbiter: expected {max(folds, _FEWEST)} gold notices or more, but got {len(gold)}"
         )
@@ -89,10 +90,11 @@ def fit_arbiter(
         others = [record for number, record in enumerate(gold) if number % folds != fold]
         sentences = [one for record in others for one in gold_sentences(record)]
         with TemporaryDirectory() as folder:
-            train_names(sentences, Path(folder), base=base, fresh=True, treebank=treebank, options=options)
-            model = NameModel(Path(folder))
+            if folds > 1:
+                train_names(sentences, Path(folder), base=base, fresh=True, treebank=treebank, options=options)
+            model = NameModel(Path(folder) if folds > 1 else base)
             for record in gold[fold::folds]:
-                judged += judge(record, nlp, model, other, random)
+                judged += judge(record, nlp, model, other, random, is_new=folds == 1)
         if on_fold is not None:
             on_fold(fold + 1)
     kinds = ["ner"] if other is None else ["ner", "other", "ner+other"]
@@ -100,8 +102,10 @@ def fit_arbiter(
     (output / ARBITER_FILE).write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def judge(record: Record, nlp: Language, model: NameModel, other: Segmenter | None, random: Random) -> Iterator[Judged]:
-    """The candidates of one gold notice with what each kind of evidence says of them."""
+def judge(
+    record: Record, nlp: Language, model: NameModel, other: Segmenter | None, random: Random, *, is_new: bool
+) -> Iterator[Judged]:
+    """The candidates of one gold notice with what each kind of evidence says; `is_new`: no rule was written on it."""
     stage = nlp.get_pipe("names")
     assert isinstance(stage, NamesStage)
     doc = read_before_names(record.text, nlp)
@@ -112,14 +116,14 @@ def judge(record: Record, nlp: Language, model: NameModel, other: Segmenter | No
         doc._.model_names = {**doc._.model_names, other.name: other.analyze(text_of(doc)).names}
     evidence = stage.evidence(doc)
     rules = stage.by_rules(doc)
-    hidden = [one for one in rules.chosen if random.random() < _HIDDEN]
+    hidden = [one for one in rules.chosen if not is_new and random.random() < _HIDDEN]
     chosen = [one for one in rules.chosen if one not in hidden]
     proposals = [one for one in rules.proposals if not any(_overlap(one, gone) for gone in hidden)]
     names = set(spans_of_gold(record))
     for candidate in gather(chosen, proposals, evidence, blocked=rules.blocked):
         features = {kind: candidate.features(one) for kind, one in _kinds(evidence, candidate.span).items()}
         is_gold = candidate.span in names
-        yield Judged(features, is_gold, _DOUBT if candidate.is_chosen and not is_gold else 1.0)
+        yield Judged(features, is_gold, _DOUBT if candidate.is_chosen and not (is_gold or is_new) else 1.0)
 
 
 def _overlap(one: Proposal, other: Proposal) -> bool:

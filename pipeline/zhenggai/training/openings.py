@@ -21,15 +21,28 @@ def read_openings(folder: Path) -> list[Record]:
     return [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
 
 
-def read_named_openings(folder: Path | None) -> list[Record]:
+def read_named_openings(folder: Path | None, *, apart: Path | None = None, is_apart: bool = False) -> list[Record]:
     """Those in which names are marked; none if no folder is given.
 
+    Args:
+        folder: The marked texts.
+        apart: A file of ids, one a line; None sets none apart.
+        is_apart: Read those of `apart`, else the others.
+
     Raises:
-        GoldError: As above; or names are marked in none of them.
+        GoldError: As above; `apart` can't be read; or no text is left.
     """
     if folder is None:
         return []
-    named = [record for record in read_openings(folder) if record.entities]
+    ids = frozenset() if apart is None else _read_ids(apart)
+    named = [record for record in read_openings(folder) if record.entities and (record.id in ids) == is_apart]
     if not named:
-        raise GoldError(f"{folder}: expected openings with names marked (*.txt), but found marks of none")
+        raise GoldError(f"{folder}: expected openings with names marked (*.txt), but none is left; see --apart")
     return named
+
+
+def _read_ids(path: Path) -> frozenset[str]:
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path}: expected ids of texts, one a line, but got {error}; see --apart") from error
