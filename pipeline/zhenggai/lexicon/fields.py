@@ -38,7 +38,7 @@ OWNER_FIELDS = frozenset(
 )
 _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
-_BOUNDARY = "。;)】]〕” \t|(〔【["
+_BOUNDARY = "。;)】]〕” \t|(〔【[>"
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _REPLY = re.compile(
@@ -133,10 +133,18 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
     for begin in range(max(floor, stop - _LONGEST_NAME - 4), stop - 1):
         at_boundary = begin == floor or text[begin - 1] in _BOUNDARY
         if at_boundary and (begin == floor or text[begin] not in _BOUNDARY):
-            role = field_role(text[begin:stop])
+            role = None if _has_value_before(text, begin, stop) else field_role(text[begin:stop])
             if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
                 return Field(begin, colon + 1, role)
     return None
+
+
+def _has_value_before(text: str, begin: int, stop: int) -> bool:
+    """Whether what looks like a name is a value with the next field's name behind a blank (教务处 时限)."""
+    blank = text.rfind(" ", begin, stop)
+    if blank == -1 or _known_role(text[begin:stop].replace(" ", "")) is not None:
+        return False
+    return field_role(text[blank + 1 : stop]) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -13,8 +13,9 @@ from zhenggai.record import Label, OwnerRole, SectionRole
 from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents, only_precedes
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.duty_lines import find_duties
+from zhenggai.relations.loose_fields import find_loose_fields
 from zhenggai.relations.measures import FoundMeasure
-from zhenggai.relations.owner_fields import members_of
+from zhenggai.relations.owner_fields import bare_notes, members_of
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.surroundings import Landmarks
 from zhenggai.relations.targets import Target, Targets
@@ -75,9 +76,11 @@ def find_candidates(
     if landmarks is None:
         landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     candidates: list[Candidate] = []
+    bare = bare_notes(text, [(measure.start, measure.end) for measure in measures], mentions, starts)
     for measure in measures:
         span = (measure.start, measure.end)
-        within = range(bisect_left(starts, measure.start), bisect_left(starts, measure.end))
+        stop = min(measure.end, bare.get(span, (measure.end, 0))[0])
+        within = range(bisect_left(starts, measure.start), bisect_left(starts, stop))
         agents = find_agents(
             text,
             span,
@@ -98,11 +101,20 @@ def find_candidates(
         ]
     targets = Targets(text, problems=problems, measures=measures)
     for measure in measures:
-        if measure.owner_note is not None:
-            candidates += _named_in(text, measure.owner_note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
+        note = measure.owner_note or bare.get((measure.start, measure.end))
+        if note is not None:
+            candidates += _named_in(text, note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
     for duty in find_duties(text, root, problems):
         candidates += _named_in(text, (duty.start, duty.end), duty.problem, duty.role, mentions, starts)
-    return candidates + list(_of_fields(text, root, targets, mentions, starts))
+    fields = list(_of_fields(text, root, targets, mentions, starts))
+    named = {(id(one.of), one.mention) for one in (*candidates, *fields) if one.field_role is not None}
+    for loose in find_loose_fields(text, root, problems=problems, measures=measures, targets=targets):
+        for problem in loose.of:
+            for one in _named_in(text, (loose.start, loose.end), problem, loose.role, mentions, starts):
+                if (id(problem), one.mention) not in named and one.verdict is not None:
+                    named.add((id(problem), one.mention))
+                    fields.append(replace(one, verdict=_with_name(one.verdict, loose.name_start)))
+    return candidates + fields
 
 
 def _of_fields(

@@ -11,9 +11,10 @@ from zhenggai.record import OwnerRole
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.structure.nodes import Node
 
-_LINE = re.compile(
+DUTY_LINE = re.compile(
     r"(?:项次|序号|编号|案号|案次|项目|件号):[^\s:]{1,12}\s+(?=(?:主办|协办|承办|会办|主责|配合)[^\s:]{0,4}:)"
 )
+"""What such a line begins with."""
 _DUTY = re.compile(r"(?<!\S)(?P<duty>主办|协办|承办|会办|主责|配合)[^\s:]{0,4}:(?P<names>\S+)")
 _ROLES = {
     "主办": OwnerRole.LEAD,
@@ -42,7 +43,7 @@ def find_duties(text: str, root: Node, problems: Sequence[FoundProblem]) -> Iter
     ordered = sorted(problems, key=lambda problem: problem.start)
     starts = [problem.start for problem in ordered]
     for node in root.walk():
-        if node.parent is None or _LINE.match(text, node.start, node.end) is None:
+        if node.parent is None or DUTY_LINE.match(text, node.start, node.end) is None:
             continue
         position = bisect_left(starts, node.end)
         if position < len(starts) and starts[position] - node.end <= _REACH:

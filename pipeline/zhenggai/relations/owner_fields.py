@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +38,11 @@ _CLOSING = tuple(")]〕】")
 _NOTE_CLAUSE = re.compile(r"[^,;。]+")
 _NO_DUTY = frozenset("已未经通待可")
 _NAMED_IN_FIELD = 0.9
+_BARE_NOTE = re.compile(r"[。;]?\s?[(\[〔【](?P<names>[^()\[\]〔〕【】\n:]{2,60})[)\]〕】]")
+_DITTO = re.compile(r"同(?:上|前)")
+_BETWEEN_NAMES = re.compile(r"[、,;/\s和及]*(?:等|等单位)?[、,;/\s]*[\d年月日.\-—/底前]*")
+_NAMED = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ def members_of(text: str, start: int, end: int, *, role: OwnerRole) -> Iterator[
             yield from _members(text, *inner.span("names"), _cues()[inner["name"]])
             continue
         colon = text.find(":", begin, stop)
+        blank = text.rfind(" ", begin, colon) if colon != -1 else -1
+        if blank > begin and field_role(text[blank + 1 : colon]) is not None:
+            if announced is not None:
+                yield from _members(text, begin, blank, announced)
+            begin = blank + 1
         if colon != -1:
             announced = _announced(text[begin:colon], role)
             begin = colon + 1
@@ -96,6 +107,46 @@ def owner_note(text: str, start: int, end: int) -> tuple[int, int] | None:
         for cue, clause in zip(cues, clauses, strict=True)
     )
     return note.span("names") if is_note else None
+
+
+def bare_notes(
+    text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[Proposal], starts: Sequence[int]
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """The contents of brackets that hold nothing but names (…。(县水务局、各镇)) behind measures, or at their end.
+
+    One such bracket may be anything; of two or more in a notice each says who answers for the measure before it, and
+    (同上) says the same as the one before.
+
+    Args:
+        text: The normalized text.
+        spans: The measures, in the order of the text.
+        mentions: The mentions, sorted by start.
+        starts: Where they start.
+    """
+    notes: dict[tuple[int, int], tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        is_within = text[end - 1] in _CLOSING
+        opening = max(text.rfind(sign, start, end) for sign in "([〔【") if is_within else end
+        note = _BARE_NOTE.match(text, opening) if opening >= start else None
+        if note is None:
+            continue
+        if _DITTO.fullmatch(note["names"]):
+            if last is not None:
+                notes[start, end] = last
+        elif _are_names(text, *note.span("names"), mentions, starts):
+            last = notes[start, end] = note.span("names")
+    return notes if len(notes) >= _SEVERAL else {}
+
+
+def _are_names(text: str, start: int, end: int, mentions: Sequence[Proposal], starts: Sequence[int]) -> bool:
+    """Whether a stretch holds bodies, posts or persons, and between them only signs and dates."""
+    position, rest = start, []
+    for index in range(bisect_left(starts, start), bisect_left(starts, end)):
+        if mentions[index].label in _NAMED and mentions[index].end <= end:
+            rest.append(text[position : mentions[index].start])
+            position = mentions[index].end
+    return bool(rest) and _BETWEEN_NAMES.fullmatch("".join([*rest, text[position:end]])) is not None
 
 
 def _members(text: str, start: int, end: int, role: OwnerRole) -> Iterator[Member]:
