@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.relations.boxes import read_boxes
 
@@ -46,8 +47,9 @@ _COUNTED = re.compile(r"[(]?(?:共)?\d+[个项条件家类](?:问题|事项|任�
 
 
 @cache
-def _states() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["status"]) for row in read_table("states"))
+def _states() -> tuple[PatternSet, tuple[str, ...]]:
+    rows = read_table("states")
+    return PatternSet(re.compile(row["pattern"]) for row in rows), tuple(row["status"] for row in rows)
 
 
 @cache
@@ -94,7 +96,9 @@ def _first_status(statement: str) -> str | None:
     if rate is not None:
         share = _PART if rate["share"] is None else float(rate["share"])
         return "done" if share == _WHOLE else "not_started" if share == _NOTHING else "ongoing"
-    return next((status for pattern, status in _states() if pattern.search(statement)), None)
+    patterns, statuses = _states()
+    number = patterns.first(statement)
+    return None if number is None else statuses[number]
 
 
 @lru_cache(maxsize=16384)
