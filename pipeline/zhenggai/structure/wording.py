@@ -41,7 +41,10 @@ _INLINE = {
         re.MULTILINE,
     ),
 }
+_NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
 _LETTERED = re.compile(r"[a-hivx][.)]")
+"""What any number or letter of an enumeration holds: most stretches have none, and needn't be searched for each."""
+_LETTERS = ((Style.ALPHA, _INLINE[Style.ALPHA]),)
 _WORDS = ("首先", "其次", "再次", "最后")
 _FRAMES = (
     re.compile(
@@ -218,7 +221,7 @@ def find_items(
         items = _sequence(_is_items(text, start, end), first)
         if items:
             return items
-    for style, pattern in _INLINE.items():
+    for style, pattern in _INLINE.items() if _NUMBERED.search(text, start, end) else _LETTERS:
         if (styles is not None and style not in styles) or (
             style is Style.ALPHA and _LETTERED.search(text, start, end) is None
         ):
