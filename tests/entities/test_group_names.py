@@ -10,8 +10,8 @@ import pytest
 @pytest.mark.parametrize(
     "marked",
     [
-        pytest.param("⟦GROUP|泗榆县自然资源、住建等部门⟧履职不力。", id="fields-of-a-county"),
-        pytest.param("由⟦GROUP|城管、住建、市场监管等重点部门⟧开展检查。", id="fields-alone"),
+        pytest.param("⟦GROUP|泗榆县自然资源⟧、⟦GROUP|住建等部门⟧履职不力。", id="fields-of-a-county"),
+        pytest.param("由⟦GROUP|城管⟧、⟦GROUP|住建⟧、⟦GROUP|市场监管等重点部门⟧开展检查。", id="fields-alone"),
         pytest.param("已交办到⟦GROUP|市有关行业主管部门⟧调查。", id="of-a-level"),
         pytest.param("⟦GROUP|泗榆县有关部门⟧监管不力。", id="of-a-place"),
         pytest.param("听取⟦GROUP|县级相关部门⟧汇报。", id="level-and-相关"),

@@ -61,8 +61,10 @@ _ARGUMENT = re.compile(
 )
 _SENT = ("派出", "选派", "委派", "派")
 _FIELD = re.compile(r"[::]")
-_NOTHING_TO_DO = re.compile(r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?[和与及、,。;]")
-_MAY_NAME_ONLY = ("明确", "引来")
+_NOTHING_TO_DO = re.compile(
+    r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?(?:[和与及、,。;\d\n]|[一两三四五六七八九十][家个名])"
+)
+_MAY_NAME_ONLY = ("明确", "引来", "引进", "引入")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
 """What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
 _LIES = re.compile(r"位于|地处|坐落|发源|流经|毗邻|部分|一些|个别|有的|有[关些]|相关|现有|共有|至少有|境内|区域内")
@@ -179,19 +181,19 @@ def find_agency(
     places = list(is_place) or [False] * len(mentions)
     date_starts = {end: start for start, end in dates}
     date_ends = dict(dates)
-    list_ends = _list_ends(text, mentions)
+    ends = list_ends(text, mentions)
     frames: list[Agency | None] = []
     for index, (start, end) in enumerate(mentions):
-        is_member = index > 0 and list_ends[index - 1] == list_ends[index]
+        is_member = index > 0 and ends[index - 1] == ends[index]
         previous = frames[index - 1] if is_member else None
         if previous is None:
-            list_end = date_ends.get(list_ends[index], list_ends[index])
+            list_end = date_ends.get(ends[index], ends[index])
             previous = _frame(text, start, end, list_end, date_starts, is_place=places[index])
         frames.append(previous)
     return frames
 
 
-def _list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
+def list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
     """For each mention where the coordination ends to which it belongs."""
     ends = [end for _, end in mentions]
     for index in range(len(mentions) - 2, -1, -1):
@@ -205,7 +207,7 @@ def _list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
 def _frame(
     text: str, start: int, end: int, list_end: int, date_starts: dict[int, int], *, is_place: bool
 ) -> Agency | None:
-    before = _skip_apposition(text, _skip_count(text, start))
+    before = _skip_apposition(text, skip_count(text, start))
     floor = max(0, before - _WINDOW)
     directed = _directing().search(text, floor, before) if text[before - 1 : before] in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
@@ -240,7 +242,7 @@ def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
     return not (is_weak and _no_cause_deed().match(text, list_end))
 
 
-def _skip_count(text: str, start: int) -> int:
+def skip_count(text: str, start: int) -> int:
     """Where a quantity before a mention begins (组织|6家|银行)."""
     if text[start - 1 : start] not in _CLASSIFIERS:
         return start
@@ -276,7 +278,7 @@ def has_deed(text: str, end: int) -> bool:
 
 def is_counted_subject(text: str, start: int, end: int) -> bool:
     """Whether a mention with its number or share heads a clause, whatever that says of it (3个|部门|擅自…)."""
-    before = _skip_count(text, start)
+    before = skip_count(text, start)
     is_counted = before != start or _SOME.match(text, start) is not None
     is_topic = before != start and _TOPIC_BEHIND.match(text, end) is not None
     is_no_subject = _NO_SUBJECT.match(text, end) is not None and not is_topic
@@ -287,19 +289,19 @@ def is_counted_subject(text: str, start: int, end: int) -> bool:
 
 def fails(text: str, start: int, end: int) -> bool:
     """Whether a mention heads a clause that says what it left undone (,|公诉部门|未跟进)."""
-    return _FAILS.match(text, end) is not None and _opens_clause(text, _skip_count(text, start), {})
+    return _FAILS.match(text, end) is not None and _opens_clause(text, skip_count(text, start), {})
 
 
 def shares_deed(text: str, start: int, end: int) -> bool:
     """Whether another one does something together with a mention (与14家|超市|签下协议)."""
-    before = _skip_count(text, start)
+    before = skip_count(text, start)
     is_told = before != start or text[start:end] not in read_words("group_words", kind="idle")
     return is_told and text[before - 1 : before] in ("与", "同") and _joint_deed().match(text, end) is not None
 
 
 def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
-    before = _skip_count(text, start)
+    before = skip_count(text, start)
     is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
     return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
 
@@ -314,7 +316,17 @@ def takes_up_verb(text: str, start: int, end: int) -> bool:
         return False
     follows, kind = words[1]
     has_object = kind != MARK and follows not in _NO_OBJECT
-    return has_object and _opens_clause(text, _skip_count(text, start), {})
+    return has_object and _opens_clause(text, skip_count(text, start), {})
+
+
+def is_rebuked(text: str, mention_end: int, frame: Agency) -> bool:
+    """Whether a mention is only called to account (约谈|鉴定机构|5家)."""
+    return text.endswith("约谈", frame.start, frame.end) and _NOTHING_TO_DO.match(text, mention_end) is not None
+
+
+def names_work(text: str, end: int) -> bool:
+    """Whether behind a mention stands what work of its is spoken of (对5家|机构|整改情况)."""
+    return _WORK.match(text, end) is not None
 
 
 def suffers(text: str, end: int) -> bool:

@@ -12,13 +12,19 @@ from zhenggai.entities.agency import (
     has_deed,
     has_fault,
     is_counted_subject,
+    is_rebuked,
+    list_ends,
+    names_work,
     shares_deed,
+    skip_count,
     suffers,
     takes_up_verb,
 )
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.takes_part import takes_part
+from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _PASSIVE = re.compile(r"[经被遭]$")
@@ -42,19 +48,44 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     frames = find_agency(text, spans, dates=dates, is_place=is_place)
     followed = {start for start, _ in spans}
     listed = _among_bodies(text, mentions)
+    own = _own_nouns(text, mentions)
+    ends = list_ends(text, spans)
+    first = {end: start for (start, _), end in reversed(list(zip(spans, ends, strict=True)))}
     finished: list[Proposal] = []
-    for mention, frame in zip(mentions, frames, strict=True):
+    for mention, frame, end in zip(mentions, frames, ends, strict=True):
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
-        acts = frame is not None or _is_at_fault(text, mention) or _does(text, mention)
+        is_idle = frame is not None and mention.source == IF_ACTING and is_rebuked(text, mention.end, frame)
+        acts = (
+            (frame is not None and not is_idle)
+            or _is_at_fault(text, mention)
+            or _does(text, mention)
+            or _shares(text, mention, first[end], end)
+        )
         if mention.source == IF_ACTING and (
             mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
         ):
             continue
+        if mention.source == IF_ACTING and _is_one(text, mention, own):
+            mention = replace(mention, label=Label.ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is Label.LOC and acts and _is_governed(text, mention):
             mention = replace(mention, label=Label.ORG, source="acting_place", confidence=0.6)
         finished.append(mention)
     return finished
+
+
+def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
+    """The nouns that the full names of bodies or places in the text end with (泗榆县|学校); alone they mean it."""
+    nouns = read_words("single_bodies", kind="own")
+    names = {text[one.start : one.end] for one in mentions if one.label in (Label.ORG, Label.LOC)}
+    return {noun for noun in nouns if any(len(name) > len(noun) + 1 and name.endswith(noun) for name in names)}
+
+
+def _is_one(text: str, mention: Proposal, own: set[str]) -> bool:
+    """Whether a group is a single body: the only one of its kind in the place, or one that the text names in full."""
+    name = text[mention.start : mention.end]
+    is_single = name in own or name in read_words("single_bodies", kind="sole")
+    return is_single and skip_count(text, mention.start) == mention.start
 
 
 def _is_governed(text: str, mention: Proposal) -> bool:
@@ -65,7 +96,7 @@ def _is_governed(text: str, mention: Proposal) -> bool:
 
 def _is_at_fault(text: str, mention: Proposal) -> bool:
     """Whether a deed is ascribed to a mention as its fault; a group that is only fined did nothing."""
-    is_idle = mention.source == IF_ACTING and suffers(text, mention.end)
+    is_idle = mention.source == IF_ACTING and (suffers(text, mention.end) or names_work(text, mention.end))
     return not is_idle and has_fault(text, mention.start, mention.end)
 
 
@@ -111,6 +142,11 @@ def _does(text: str, mention: Proposal) -> bool:
         or shares_deed(text, mention.start, mention.end)
         or (mention.label is Label.ORG and takes_up_verb(text, mention.start, mention.end))
     )
+
+
+def _shares(text: str, mention: Proposal, start: int, end: int) -> bool:
+    """Whether a group takes part in what the list of names tells to which it belongs."""
+    return mention.source == IF_ACTING and mention.label is Label.GROUP and takes_part(text, start, end)
 
 
 def _issues(text: str, mention: Proposal) -> bool:

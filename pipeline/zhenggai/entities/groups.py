@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from zhenggai.entities.edges import left_edge
-from zhenggai.entities.gazetteer import is_known
+from zhenggai.entities.field_lists import field_lists
 from zhenggai.entities.hamlets import is_area
-from zhenggai.entities.lists import members_before
+from zhenggai.entities.kinds import COUNTED, TRADED, field_start, is_own_word, kind_start, tails, told_by
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -27,7 +27,9 @@ _GOVERNMENT = re.compile(
     r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"
 )
 _KIND = re.compile(r"单位|部门|机构|机关|团体|厂商|业者|承办商")
-_MODIFIER = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u9fff]{2,6}(?<![家个户所名类级])")
+_TAIL = "tail"
+_MODIFIED = frozenset({"bound", "agent", _TAIL})
+"""Kinds of nouns that are told apart by the words before them."""
 _OF_PLACES = re.compile(r"[两三多]地")
 _LONGEST_PLACES = 7
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
@@ -40,28 +42,19 @@ _AREA = "域"
 """What makes of a level an area (县|域), which is no body."""
 _OWNED = re.compile(r"(?:相关|有关)")
 _LEVELS_BEFORE = frozenset("省市县区州旗镇乡")
-_FIELDS_END = re.compile(
-    r"等(?:多个|重点|相关|有关|职能|主管|行业|[省市县区]直|[省市县区]级){0,2}(?:部门|单位)(?![的党负])"
-)
-_LONGEST_FIELD = 10
-_COUNT = re.compile(r"[\d余多两三四五六七八九十][家个名所户支]$")
 _TEAM = ("组", "队", "专班")
 _SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:了|起)?$")
 """What makes of a team one that is merely set up (guideline, section 1)."""
 _COMMITTEES = ("党委", "党工委")
-_TAIL = re.compile(
+_WITH = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
 )
 
 
 @cache
 def _heads() -> WordFinder[str]:
-    return WordFinder({row["noun"]: row["kind"] for row in read_table("group_heads")})
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset(read_words("department_stems"))
+    nouns = {row["noun"]: row["kind"] for row in read_table("group_heads")}
+    return WordFinder(dict.fromkeys(tails(), _TAIL) | nouns)
 
 
 @cache
@@ -93,8 +86,10 @@ def find_groups(text: str) -> Iterator[Proposal]:
     for begin, end, kind in _heads().longest(text):
         scope = _scope().search(text, max(0, begin - _LONGEST_SCOPE), begin)
         start = begin if scope is None else scope.start()
-        if scope is None and _KIND.fullmatch(text, begin, end):
-            start = _modified_start(text, begin)
+        if scope is None and kind in _MODIFIED:
+            start = _modified_start(text, begin, end, kind)
+        if kind == _TAIL and not _names_kind(text, start, begin, end):
+            continue
         if kind == "scoped" and scope is not None and _OF_PLACES.match(text, start):
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
@@ -122,22 +117,12 @@ def _with_owner(text: str, start: int) -> int:
 
 
 def _of_fields(text: str) -> Iterator[Proposal]:
-    """Groups that the fields of their members name (泗榆县|自然资源、住建等部门)."""
-    for match in _FIELDS_END.finditer(text):
-        members = list(members_before(text, match.start(), longest=_LONGEST_FIELD))
-        if len(members) > 1 and all(text[start:end] in _fields() for start, end in members[:-1]):
-            start = _fields_start(text, *members[-1])
-            if start is not None:
-                yield Proposal(start, match.end(), Label.GROUP, "fields", 0.74)
-
-
-def _fields_start(text: str, start: int, end: int) -> int | None:
-    """Where the first of some fields begins, with the place whose bodies they are; None if it is no field."""
-    begin = next((begin for begin in range(start, end - 1) if text[begin:end] in _fields()), None)
-    if begin is None or begin == start:
-        return begin
-    is_owner = begin - start == 1 and text[start] in _LEVELS_BEFORE
-    return start if is_owner or is_area(text, start, begin) else begin
+    """Groups that the fields of their members name (泗榆县自然资源|、|住建等部门); without 等 only if they act."""
+    for departments, is_named in field_lists(text):
+        is_sure = is_named and "等" in text[slice(*departments[-1])]
+        source = "fields" if is_sure else IF_ACTING
+        for start, end in departments:
+            yield Proposal(start, end, Label.GROUP, source, 0.74)
 
 
 def governments_beside(text: str, end: int) -> Iterator[Proposal]:
@@ -148,14 +133,17 @@ def governments_beside(text: str, end: int) -> Iterator[Proposal]:
             yield Proposal(*beside.span(1), Label.GROUP, "collective_noun", 0.74)
 
 
-def _modified_start(text: str, begin: int) -> int:
+def _modified_start(text: str, begin: int, end: int, kind: str) -> int:
     """Where the field or part that a noun for institutions is told apart by begins (矿山监测|单位)."""
-    edge = left_edge(text, begin, longest=_LONGEST_SCOPE)
-    is_place = any(is_known(text[edge : edge + size]) for size in (2, 3))
-    scope = _scope_ahead().match(text, edge, begin - 1)
-    if scope is not None and _MODIFIER.fullmatch(text, scope.end(), begin):
-        return edge
-    return edge if _MODIFIER.fullmatch(text, edge, begin) and not is_place else begin
+    is_traded = kind == "agent" and not text.endswith(_TEAM, begin, end)
+    how = told_by(text[begin:end]) or (TRADED if is_traded else None)
+    start = begin if how is None else kind_start(text, begin, kind=how)
+    if _KIND.fullmatch(text, begin, end):
+        edge = left_edge(text, begin, longest=_LONGEST_SCOPE)
+        ahead = _scope_ahead().match(text, edge, begin - 1)
+        start = field_start(text, start, begin, edge=edge if ahead is None else ahead.end())
+    scope = _scope().search(text, max(0, start - _LONGEST_SCOPE), start) if start < begin else None
+    return start if scope is None else scope.start()
 
 
 def last_noun(text: str, begin: int, limit: int) -> int | None:
@@ -178,10 +166,21 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
         return None
     if kind == "definite" and start == begin:
         return Proposal(start, end, Label.ORG, IF_ACTING, 0.5)
-    is_marked = start < begin or _COUNT.search(text, max(0, begin - 4), begin) is not None
-    if kind == "bound" and not is_marked and (end - begin < 2 or text.startswith("机关", begin)):
+    is_marked = start < begin or _is_counted(text, begin)
+    is_plain = not is_marked or (end - begin < 2 and not is_own_word(text, begin, end))
+    if kind == "bound" and is_plain and (end - begin < 2 or text.startswith("机关", begin)):
         return None
     return Proposal(start, end, Label.GROUP, IF_ACTING, 0.74 if is_marked and kind != "bound" else 0.5)
+
+
+def _is_counted(text: str, begin: int) -> bool:
+    return COUNTED.search(text, max(0, begin - 4), begin) is not None
+
+
+def _names_kind(text: str, start: int, begin: int, end: int) -> bool:
+    """Whether a common noun names bodies of a kind: by what tells it apart, or by their number."""
+    is_told = start < begin and tails()[text[begin:end]] != "counted"
+    return is_own_word(text, begin, end) and (is_told or _is_counted(text, start))
 
 
 def _close(text: str, begin: int, end: int) -> tuple[int, bool]:
@@ -192,5 +191,5 @@ def _close(text: str, begin: int, end: int) -> tuple[int, bool]:
             return government.end(), True
     if text.endswith(_COMMITTEES, begin, end) and text.startswith(("政府", "人民政府"), end):
         return text.index("政府", end) + 2, True
-    tail = _TAIL.match(text, end)
+    tail = _WITH.match(text, end)
     return (end if tail is None else tail.end()), False
