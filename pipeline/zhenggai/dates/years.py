@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from zhenggai.dates.dates import FoundDate
 
 _AT_MEETING = re.compile(r" ?在[^\n。;,]{2,50}上 ?\)?(?=\n|$)")
+_OWN_NUMBER = re.compile(r"^ *\(?[^\n()《》。,;:]{1,16}[〔\[](?P<year>20\d\d)[〕\]] ?第? ?\d+ ?号\)? *$", re.MULTILINE)
+_NUMBER_REACH = 600
 
 
 def notice_year(text: str, dates: Sequence[FoundDate]) -> int | None:
     """The year that a notice is about; None if it names none.
 
-    That of the last date on a line of its own (signature, publication), else the one that its dates name most often,
-    the later one of two.
+    That of the last date on a line of its own (signature, publication), else that of its own number there
+    ((青水发〔2022〕18号)), else the one that its dates name most often, the later one of two.
     """
     years = Counter(
         point.year.number
@@ -27,6 +29,9 @@ def notice_year(text: str, dates: Sequence[FoundDate]) -> int | None:
     for date in reversed(dates):
         if date.time.first is not None and date.time.first.year is not None and _is_signature(text, date):
             return date.time.first.year.number
+    number = _OWN_NUMBER.search(text, 0, _NUMBER_REACH)
+    if number is not None:
+        return int(number["year"])
     return max(years, key=lambda year: (years[year], year)) if years else None
 
 

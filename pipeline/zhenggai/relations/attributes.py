@@ -30,6 +30,13 @@ from zhenggai.relations.deadlines import (
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.named_terms import Named, Stretches, find_named
 from zhenggai.relations.problems import FoundProblem, trim
+from zhenggai.relations.row_states import (
+    cell_state,
+    head_of_terms,
+    row_end,
+    row_term,
+    tag_before,
+)
 from zhenggai.relations.state_segments import find_state_segments
 from zhenggai.relations.states import (
     accepted_span,
@@ -116,6 +123,7 @@ def set_attributes(
     _read_edges(text, root, targets, dates)
     _read_named(text, nodes, targets, problems, measures, dates, issued=issued)
     _read_tails(text, problems, measures)
+    _read_rows(text, problems, dates)
     _read_lone_states(text, nodes, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
@@ -304,7 +312,7 @@ def _read_tails(text: str, problems: Sequence[FoundProblem], measures: Sequence[
     for measure in measures:
         if id(measure.problem) in ends:
             ends[id(measure.problem)] = max(ends[id(measure.problem)], measure.end)
-    starts = sorted(one.start for one in (*problems, *measures))
+    starts = sorted([*(problem.start for problem in problems), *(measure.start for measure in measures)])
     for problem in problems:
         if id(problem) not in ends or problem.status is not None:
             continue
@@ -320,6 +328,25 @@ def _read_tails(text: str, problems: Sequence[FoundProblem], measures: Sequence[
                 break
             if is_strong(words):
                 _state(problem, status_of(words), clause.span())
+
+
+def _read_rows(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
+    """Tags and cells in the row of a problem tell of it."""
+    head = head_of_terms(text)
+    stops = [problem.start for problem in problems]
+    for problem in problems:
+        tag = tag_before(text, problem)
+        if tag is not None:
+            _state(problem, *tag)
+        if problem.children or (problem.status is not None and problem.deadline is not None):
+            continue
+        place = bisect_right(stops, problem.end)
+        end = row_end(text, problem.end, stops[place] if place < len(stops) else len(text))
+        cell = cell_state(text, problem.end, end) if problem.status is None else None
+        if cell is not None:
+            _state(problem, *cell)
+        if problem.deadline is None and head is not None and head < problem.start:
+            problem.deadline = row_term(text, problem.end, end, dates)
 
 
 def _read_named(

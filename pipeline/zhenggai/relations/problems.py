@@ -33,10 +33,13 @@ _QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _HANDED_ON = re.compile(
     r"。(?:经|业经|嗣经|案经|已)(?:函|电|洽|通知|发函|函文|书面通知)[^。]{0,40}[。,]?$|。(?:建议|促请|敦促)[^。]{4,80}。?$"
 )
-_TERM = re.compile(r"。(?:整改|完成|办结|销号)(?:期限|时限|时间)(?:为|是|至|到|定于|:)[^。]{2,20}。?$")
+_TERM = re.compile(
+    r"。(?:整改|完成|办结|销号|督办|治理|整治)(?:期限|时限|时间)(?:为|是|至|到|定于|:|(?=\d{4}年))[^。]{2,20}。?$"
+)
 _NOTE = compile_guarded(
     r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?![\d.])(?P<dash>[^—\n]{2,12})(?=\n|$)"
 )
+_TAG = re.compile(r"[【\[(](?P<words>[^【】\[\]()\n]{2,8})[】\])]\s?")
 _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")
 _TIME_NOTE = re.compile(
     r"(?:限|于|拟于|计划|预计|确保)?[\d年月日底前末初上中下旬半季度一二三四]{3,}(?:前)?(?:完成|办结|整改到位|整改完成|销号|解决)?(?:整改|销号)?"
@@ -176,6 +179,8 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     """The span of the statement that a problem's block makes."""
     stop = next((one for one in (node.statement_end, node.answer_from) if one is not None), node.end)
     start, end = trim(text, node.body, stop)
+    tag = _TAG.match(text, start, end)
+    start = tag.end() if tag is not None and is_state(tag["words"]) else start
     start, end = trim(text, start, _note_start(text, start, end))
     handed_on = _HANDED_ON.search(text, start, end) or _TERM.search(text, start, end)
     if handed_on is not None:
