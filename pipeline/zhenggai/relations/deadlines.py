@@ -47,6 +47,12 @@ _STOPS = ",。;:!?\n"
 _GETS_DONE = re.compile(
     r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|建成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
+_AIMED = re.compile(r"力争|预计|预期|确保|争取|约定|承诺|[将拟][于在]")
+_OPEN_REST = re.compile(r"[剩其]?余|剩下|尚|限$")
+_YEAR = len("2025")
+_BEGINS = re.compile(r"[^,。;]{0,24}?(?:开工|动工|启动|开始|进场|招标|起)")
+_TO_KEEP = re.compile(r"(?:(?!已|均|业|曾|经|完成|了)[^,。;]){0,30}(?:[于在]|限)")
+"""What stands in a clause before a date to keep that is not its head (余款按协议于…前缴回)."""
 _LONGEST_NOTE = 6
 
 
@@ -154,13 +160,27 @@ def own_deadline(
             return value
         is_point = not value.startswith(_SET) and not value.endswith(_OPEN_END)
         is_set = is_point and _SET_FOR.search(text[clause:begin]) is not None
-        if is_set or (is_open and _planning().search(text, clause, begin)):
+        is_told = len(value) > _YEAR or _GETS_DONE.match(text, begin, end) is not None
+        is_aimed = is_point and is_told and _AIMED.search(text, clause, begin) is not None
+        if is_open and _planning().search(text, clause, begin):
             planned = value
+        elif (is_set or is_aimed) and _BEGINS.match(text, begin, end) is None:
+            planned = value
+        elif is_open and is_one_sentence and _is_to_keep(text, clause, begin, value, issued):
+            planned = planned or value
         elif is_open and is_one_sentence and (begin == start or text[begin - 1] in _CLAUSE_HEADS):
             return value
         elif is_point and not is_open and _lies_ahead(value, issued) and _GETS_DONE.match(text, begin, end):
             planned = planned or value
     return planned
+
+
+def _is_to_keep(text: str, clause: int, begin: int, value: str, issued: str | None) -> bool:
+    """Whether a date by which something is done stands in its clause as one that is yet to come (余款于…前缴回)."""
+    if _TO_KEEP.fullmatch(text, clause, begin) is None:
+        return False
+    last = value.removeprefix(_OPEN_START)
+    return _OPEN_REST.search(text, clause, begin) is not None if issued is None else last >= issued[: len(last)]
 
 
 def _lies_ahead(value: str, issued: str | None) -> bool:
