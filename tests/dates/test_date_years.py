@@ -25,6 +25,8 @@ def years(text: str) -> int | None:
         pytest.param("2023年、2024年、2024年", 2024, id="most-often"),
         pytest.param("——2024年12月26日在某县人大常委会会议上\n2023年、2023年", 2024, id="report-at-a-meeting"),
         pytest.param("2023年、2024年", 2024, id="later-of-two"),
+        pytest.param("整改方案\n(青水发〔2022〕18号)\n应于2025年6月30日前", 2022, id="own-number"),
+        pytest.param("根据青水发〔2022〕18号,2025年6月30日前", 2025, id="number-of-another"),
         pytest.param("2021—2024年、2021年", 2021, id="range-counts-both"),
         pytest.param("自2025年3月1日\n2023年、2023年", 2023, id="no-line-of-its-own"),
         pytest.param("2025年\n2023年1月至3月\n2023年", 2023, id="no-point-of-a-month"),

@@ -133,6 +133,14 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("责成市水务局2024年6月底前增设泵站1座", None, "../2024-06"),
         ("剩余泵站计划到2024年6月投用", None, "2024-06"),
         ("增设泵站1座。2024年6月底前投用", None, None),
+        ("收回租金12万元,余款按协议于2024年6月底前缴回", None, "../2024-06"),
+        ("租金12万元已于2024年6月底前缴回", None, None),
+        ("租金12万元于2024年6月底前缴回", None, None),
+        ("启动泵站改造,力争2024年6月投产", None, "2024-06"),
+        ("启动泵站改造,力争2024年6月开工", None, None),
+        ("申请改造资金12万元,目前等待批复", "ongoing", None),
+        ("修复泵站1座,正常运行", None, None),
+        ("全年巡查将提高到48次", "planned", None),
     ],
 )
 def test_measure_states_its_own_plan(read, measure: str, status: str | None, deadline: str | None) -> None:

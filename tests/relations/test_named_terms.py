@@ -72,3 +72,30 @@ def test_opening_of_a_notice_on_one_problem_tells_of_it(read, opening: str, stat
 def test_state_on_the_line_behind_tells_of_the_problem(read, answer: str, status: str) -> None:
     """A clause that is nothing but a state needs no name."""
     assert read(answer).problems[0].status == status
+
+
+FAULTS = "问题一:主街井盖缺失\n整改情况:补齐井盖12个。\n问题二:支管破损漏水\n整改情况:修复支管3公里。\n"
+
+
+@pytest.mark.parametrize(
+    ("closing", "statuses"),
+    [
+        ("上述两项问题均已整改到位。", ["done", "done"]),
+        ("以上问题均已整改到位。", ["done", "done"]),
+        ("上述问题均为历史遗留。", [None, None]),
+    ],
+)
+def test_closing_of_several_problems_tells_of_each(read, closing: str, statuses: list[str | None]) -> None:
+    """A sentence behind the last answer that speaks of all of them, or of so many."""
+    assert [problem.status for problem in read(f"整改情况公示\n\n{FAULTS}\n{closing}\n").problems] == statuses
+
+
+def test_field_in_a_line_that_ran_together(read) -> None:
+    """Names that only the table of fields knows are read behind any boundary of a line."""
+    problem = read(PROBLEM + MEASURE + "责任科室:管网科 列管状态:解除列管\n").problems[0]
+    assert problem.status == "done"
+
+
+def test_misread_sign_of_what_is_done(read) -> None:
+    """己完成 is 已完成 as a scanner read it."""
+    assert read(PROBLEM + MEASURE + "完成情况:己完成\n").problems[0].status == "done"

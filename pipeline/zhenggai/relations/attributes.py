@@ -15,6 +15,7 @@ from zhenggai.relations.closings import (
     last_sentence_state,
     named_closings,
     own_end,
+    plural_closings,
     read_note,
 )
 from zhenggai.relations.completion import DateValue, acceptance, dates_within, measure_completion, whole_completion
@@ -62,6 +63,8 @@ _CLAUSE = re.compile(r"[^,。;()\n|]+")
 _CLOSED_ON = re.compile(r"(?:销号|办结|结案|验收|实际)(?!.{0,4}[期时]限)")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
 _NAMED_ROLES = frozenset({SectionRole.DEADLINE, SectionRole.STATUS, SectionRole.ANSWER})
+_OF_CASE = re.compile(r"案件|[^\n:]{0,4}结案|[^\n:]{0,4}(?:列管|审议)")
+"""Names of states of a whole case, which its first problem has."""
 _TAIL_REACH = 60
 _QUOTES = "”」』 的问题"
 _SIGNING_REACH = 40
@@ -123,6 +126,7 @@ def set_attributes(
     _read_edges(text, root, targets, dates)
     _read_named(text, nodes, targets, problems, measures, dates, issued=issued)
     _read_tails(text, problems, measures)
+    _read_plurals(text, problems, measures)
     _read_rows(text, problems, dates)
     _read_lone_states(text, nodes, targets)
     _read_completions(text, root, targets, dates)
@@ -330,6 +334,24 @@ def _read_tails(text: str, problems: Sequence[FoundProblem], measures: Sequence[
                 _state(problem, status_of(words), clause.span())
 
 
+def _read_plurals(text: str, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure]) -> None:
+    """上述三项均已整改到位 tells of the last three problems, 以上问题均已… outside any measure of all before."""
+    innermost = [problem for problem in problems if not problem.children]
+    ends = [problem.end for problem in innermost]
+    starts = [measure.start for measure in measures]
+    told = 0
+    for plural in plural_closings(text):
+        count = bisect_right(ends, plural.span[0])
+        place = bisect_right(starts, plural.span[0]) - 1
+        is_within = place >= 0 and plural.span[0] <= measures[place].end
+        if plural.count is None and is_within:
+            continue
+        first = told if plural.count is None else max(told, count - plural.count)
+        for problem in innermost[first:count]:
+            _state(problem, plural.status, plural.span)
+        told = count
+
+
 def _read_rows(text: str, problems: Sequence[FoundProblem], dates: Sequence[DateValue]) -> None:
     """Tags and cells in the row of a problem tell of it."""
     head = head_of_terms(text)
@@ -375,6 +397,8 @@ def _read_named(
         if note >= 0 and named.start < notes[note][1]:
             continue
         group = stretches.before(named.start)
+        if known is not None and _OF_CASE.match(text, named.start) is not None:
+            continue
         if known is None or any(problem is known for problem in group):
             _tell(group, named, issued=issued)
         elif named.end <= first and known is problems[0]:

@@ -7,10 +7,11 @@ but a state (已完成整改。), a note behind the problem's heading ((已销�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhenggai.lexicon.first_signs import compile_guarded
+from zhenggai.lexicon.numerals import parse_numeral
 from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import noted_deadline, open_deadline, standing_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
@@ -21,6 +22,10 @@ _SUBJECT = compile_guarded(
     r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
     r"(?P<noun>问题|不足|缺失|违失|缺陷|情形|整改任务|整改工作|整改事项|任务|隐患|意见|事项|工作|整改|(?<=[项条])(?=[已均现正仍尚未基拟预计须需办销业全长经\d]))(?:整改)?"
     r"(?P<state>[^。;\n]{1,40})"
+)
+_PLURAL = compile_guarded(
+    r"(?:上述|以上|前述|所列)(?P<count>\d{1,2}|[一二三四五六七八九十两]{1,3})?[项条个处]?(?:反馈|具体|整改|存在的?)?"
+    r"(?:问题|隐患|不足|缺陷|任务|事项|(?<=[项条个处])(?=[均都已全现]))(?:目前|现)?(?P<state>(?:均|都|全部|已全部|现均|一并)[^。;\n]{2,30})"
 )
 _OWN_NOUN = "工作"
 _OF_ALL = "这方面"
@@ -49,6 +54,25 @@ class Closing:
     status: str | None
     deadline: str | None
     span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PluralClosing:
+    """What a sentence says of several problems at once; `count` is None where it says of all before it."""
+
+    count: int | None
+    status: str
+    span: tuple[int, int]
+
+
+def plural_closings(text: str) -> Iterator[PluralClosing]:
+    """The sentences of a text that say of several problems how far they have got (上述三项均已整改到位)."""
+    for match in _PLURAL.finditer(text):
+        clauses = [clause for clause in _CLAUSE.findall(match["state"]) if is_strong(clause)]
+        status = status_of(clauses[0]) if clauses else None
+        count = int(parse_numeral(match["count"])) if match["count"] else None
+        if status is not None and (count is None or count > 1):
+            yield PluralClosing(count, status, match.span())
 
 
 def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) -> list[Closing]:

@@ -140,9 +140,9 @@ def own_deadline(
 ) -> str | None:
     """The date by which a measure `text[start:end]` is to be done.
 
-    That is one that a plan precedes in its clause (预计8月底前接入), or one to which something was postponed, or, where
-    the measure is one sentence, an open-started one that heads a clause (6月底前建成…), or one that lies ahead of the
-    notice and brings a deed to its end (2026年1月执行到位).
+    That is one that a plan precedes in its clause (预计8月底前接入, but not 预计8月开工), a rest's (余款于6月底前缴回), or one to
+    which something was postponed, or, where the measure is one sentence, an open-started one that heads a clause
+    (6月底前建成…), or one that lies ahead of the notice and brings a deed to its end (2026年1月执行到位).
 
     Args:
         text: The normalized text.
@@ -162,9 +162,8 @@ def own_deadline(
         is_set = is_point and _SET_FOR.search(text[clause:begin]) is not None
         is_told = len(value) > _YEAR or _GETS_DONE.match(text, begin, end) is not None
         is_aimed = is_point and is_told and _AIMED.search(text, clause, begin) is not None
-        if is_open and _planning().search(text, clause, begin):
-            planned = value
-        elif (is_set or is_aimed) and _BEGINS.match(text, begin, end) is None:
+        is_end = (is_set or is_aimed) and _BEGINS.match(text, begin, end) is None
+        if is_end or (is_open and _planning().search(text, clause, begin)):
             planned = value
         elif is_open and is_one_sentence and _is_to_keep(text, clause, begin, value, issued):
             planned = planned or value

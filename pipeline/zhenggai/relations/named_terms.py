@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zhenggai.lexicon.fields import FieldRole, find_fields
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import open_deadline, postponed_deadline
@@ -54,8 +55,35 @@ class Named:
     is_closing: bool = False
 
 
-def find_named(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
+def find_named(text: str, dates: Sequence[DateValue]) -> list[Named]:
     """The terms and states of a text whose names introduce them, in the order of the text."""
+    return sorted([*_by_pattern(text, dates), *_by_field(text, dates)], key=lambda named: named.start)
+
+
+def _by_field(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
+    """Those behind a known field's name and a colon at any boundary of a line."""
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop == -1 else stop
+        fields = find_fields(text, start, stop) if text.find(":", start, stop) != -1 else ()
+        for field in fields:
+            value = _VALUE.match(text, field.value_start, stop)
+            if value is None or field.role not in (FieldRole.DEADLINE, FieldRole.STATUS):
+                continue
+            if field.role is FieldRole.DEADLINE:
+                deadline = _term(text, *value.span(), dates)
+                is_closing = _CLOSED_ON.search(text, field.start, field.value_start) is not None
+                if deadline is not None:
+                    yield Named(field.start, value.end(), deadline=deadline, is_closing=is_closing)
+            else:
+                status = _state(value.group().strip(), is_told=True)
+                if status is not None:
+                    yield Named(field.start, value.end(), status=status)
+        start = stop + 1
+
+
+def _by_pattern(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
     for match in _NAME.finditer(text):
         link = _LINK.match(text, match.end())
         begin = match.end() if link is None else link.end()

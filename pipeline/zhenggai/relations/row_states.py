@@ -1,7 +1,7 @@
 """Cells and tags beside a problem → its status and deadline, where no table or field of the tree holds them.
 
-A cell that is nothing but a state (┃已完成), a day in a row below a head that names a term (治理期限), a tag before a statement
-(【已销号】…).
+A cell that is nothing but a state (┃已完成), a day in a row below a head that names a term (治理期限), a tag before a
+statement (【已销号】…).
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from zhenggai.relations.states import is_state, is_strong, status_of
 
 _CELL = re.compile(r"(?<=[|┃│\t]) ?(?P<words>[^|┃│\t\n]{1,12}?) ?(?=[|┃│\t\n]|$)")
 _HEAD = re.compile(
-    r"^[^\n:。]*?(?:整改|治理|整治|完成|办结|督办|销号)(?:期限|时限|时间|日期)(?![^\n]*[:。])[^\n]*$", re.MULTILINE
+    r"^[^\n:。]{0,80}?(?:整改|治理|整治|完成|办结|督办|销号)(?:期限|时限|时间|日期)(?![^\n]{0,120}[:。])[^\n]{0,120}$",
+    re.MULTILINE,
 )
 _HEAD_WORDS = re.compile(r"责任|措施|单位|领导|主体|进展|问题|隐患|结果|序号|状态|部门")
 _FEWEST_WORDS = 3
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)")
-_TAG = re.compile(r"[【\[(](?P<words>[^【】\[\]()\n]{2,8})[】\])] ?(?:\(?[\d一二三四五六七八九十]{1,3}[、.)] ?)?(?:关于|针对)?[“\"]?$")
+_TAG = re.compile(
+    r"[【\[(](?P<words>[^【】\[\]()\n]{2,8})[】\])] ?(?:\(?[\d一二三四五六七八九十]{1,3}[、.)] ?)?(?:关于|针对)?[“\"]?$"
+)
 _TAG_REACH = 20
 _ROW_REACH = 600
 _MOST_BREAKS = 2
@@ -58,9 +61,9 @@ def row_end(text: str, start: int, stop: int) -> int:
 
 
 def head_of_terms(text: str) -> int | None:
-    """Where the first line ends that names the columns of a table, a term among them; None if there is none.
+    r"""Where the first line ends that names the columns of a table, a term among them; None if there is none.
 
-    >>> head_of_terms("序号隐患治理措施责任单位治理期限\\nA-01…"), head_of_terms("整改期限为六个月")
+    >>> head_of_terms("序号隐患治理措施责任单位治理期限\nA-01…"), head_of_terms("整改期限为六个月")
     (16, None)
     """
     for match in _HEAD.finditer(text):

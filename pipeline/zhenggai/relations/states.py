@@ -19,12 +19,16 @@ _TAIL = re.compile(r"(?:^|[,。;])(?P<state>[^,。;:]{2,24})[,。;]*\s*$")
 _BRACKETED_TAIL = re.compile(
     r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})(?:,[^()【】\[\]]{2,20})?[)】\]][。;]?\s*$"
 )
-_UNDER_WAY = re.compile(r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4}|目前(?:等待|静待|尚待|待)[^,。;:\d]{2,6}|正(?![在常式确规当])[^,。;:\d]{2,4})[。;]?$")
+_UNDER_WAY = re.compile(
+    r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4}|目前(?:等待|静待|尚待|待)[^,。;:\d]{2,6}|正(?![在常式确规当])[^,。;:\d]{2,4})[。;]?$"
+)
 _GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
 _OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
 _RATE = re.compile(
     r"(?:整改|完成|办结|销号|总体|进度|率|为|约|达到?|已)*(?:(?P<share>\d+(?:\.\d+)?)%|(?P<tenths>[一二三四五六七八九])成(?:多|以上|左右)?)"
 )
+_MISREAD = re.compile(r"己(?=完|整|办|销|全|经|落|解)")
+"""已 as scanners read it."""
 _YES_NO = re.compile(r"(?P<word>[是否])(?:$|[ ,(](?P<more>[^,()\n]{2,12}))")
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
@@ -77,6 +81,7 @@ def status_of(statement: str) -> str | None:
     >>> status_of("是 100%"), status_of("否(约六成)"), status_of("部分办结")
     ('done', 'ongoing', 'ongoing')
     """
+    statement = _MISREAD.sub("已", statement)
     boxes = read_boxes(statement)
     if boxes is not None:
         return None if boxes.ticked is None else _first_status(boxes.ticked)
@@ -108,7 +113,7 @@ def is_state(clause: str) -> bool:
     >>> is_state("目前该问题已整改到位"), is_state("已完成管网改造"), is_state("该问题"), is_state("已于6月完成整改")
     (True, False, False, True)
     """
-    clause = "".join(clause.split())
+    clause = _MISREAD.sub("已", "".join(clause.split()))
     if _first_status(clause) is None:
         return False
     return not _fillers().sub("", _any_state().sub("", _RATE.sub("", _dates().sub("", clause))))
