@@ -140,9 +140,10 @@ def own_deadline(
 ) -> str | None:
     """The date by which a measure `text[start:end]` is to be done.
 
-    That is one that a plan precedes in its clause (预计8月底前接入, but not 预计8月开工), that of a rest (余款于6月底前缴回),
-    or one to which something was postponed, or, where the measure is one sentence, an open-started one that heads a
-    clause (6月底前建成…), or one that lies ahead of the notice and brings a deed to its end (2026年1月执行到位).
+    That is one that a plan precedes in its clause (预计8月底前接入, but not 预计8月开工), that of a rest
+    (余款于6月底前缴回), or one to which something was postponed, or, where the measure is one sentence, an open-started
+    one that heads a clause (6月底前建成…), or one that lies ahead of the notice and brings a deed to its end
+    (2026年1月执行到位).
 
     Args:
         text: The normalized text.
