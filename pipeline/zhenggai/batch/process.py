@@ -81,7 +81,7 @@ def settle() -> None:
     """Readies a process whose pipeline is loaded for many notices: Python's collector leaves the pipeline alone.
 
     To search it for garbage with every notice costs a seventh of the time, to search what a notice's stages have just
-    built, which is freed without that, a twentieth.
+    built, which is freed without that, a fortieth.
     """
     gc.freeze()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
