@@ -21,7 +21,7 @@ import pytest
             "⟦ORG|泗榆省环保督察反馈问题整改工作领导小组办公室⟧印发通知。", id="leading-group-named-by-its-purpose"
         ),
         pytest.param("成立专项督查组,对整改情况督办。", id="group-set-up"),
-        pytest.param("县里派出3个巡察组进驻。", id="groups-counted"),
+        pytest.param("⟦ORG|县里⟧派出3个巡察组进驻。", id="groups-counted"),
         pytest.param("根据桂审报〔2022〕3号文要求整改。", id="number-of-a-document"),
         pytest.param("学习⟦PER|习近平⟧新时代中国特色社会主义思想。", id="creed"),
         pytest.param("推进中国式现代化。", id="creed-of-a-path"),

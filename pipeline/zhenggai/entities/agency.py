@@ -92,6 +92,8 @@ _NO_SUBJECT = re.compile(
 _TOPIC_BEHIND = re.compile(r"“[^“”\n]{1,20}”(?![等的]|问题|方面|行为|现象)")
 """What a counted subject is told of (三个村党支部|“三会一课”记录靠补)."""
 _SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
+_WHOSE_DEED = re.compile(r"所(?![属有在])")
+_SOME_BEFORE = re.compile(r"有的|个别|部分|一些|不少|些|[各每该某]$")
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
 _NOUN_BEHIND = re.compile(
@@ -274,6 +276,17 @@ def has_deed(text: str, end: int) -> bool:
         end += 1
     end += 2 * text.startswith("一行", end)
     return _acting().match(text, end) is not None
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether a number or 这家 stands before a mention (4所|学校, 有的|支部)."""
+    return text[start - 1 : start] in _CLASSIFIERS or _SOME_BEFORE.search(text, max(0, start - 2), start) is not None
+
+
+def heads_clause(text: str, start: int, end: int) -> bool:
+    """Whether a mention opens a clause that goes on to tell of it, whatever it tells (经查,|该院|超标准收费)."""
+    is_told = _NO_SUBJECT.match(text, end) is None and _WHOSE_DEED.match(text, end) is None
+    return is_told and _opens_clause(text, start, {})
 
 
 def is_counted_subject(text: str, start: int, end: int) -> bool:

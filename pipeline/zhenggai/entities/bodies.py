@@ -15,6 +15,7 @@ from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.hamlets import is_area
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.shops import shop_start
 from zhenggai.entities.short_names import find_short_names
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
@@ -37,6 +38,8 @@ _TRADE = re.compile(
     r"(?:种植|养殖|种养殖|种养|加工|销售|购销|服务|开发|生产|农机|植保){1,3}(?:农民|专业|联合|股份|经济){0,2}$"
 )
 _NO_VERBS = ("振兴", "联合", "发展", "创新", "复兴", "先行", "致富", "同心", "中")
+_LEAD = re.compile(r"原(?![州平阳子料种])(?=[\u4e00-\u9fff]{3})|所属|下属")
+_LEVEL_KINDS = frozenset({"committee", "department", "bureau", "party"})
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
 _NO_LEVEL = re.compile(
@@ -127,7 +130,7 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
         is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
         if found is not None and not is_each and _COLLECTIVE.search(text, found[0], begin) is None:
-            start, confidence = found
+            start, confidence = _without_lead(text, found[0], ending), found[1]
             if text.endswith("各", 0, start):
                 continue
             if _is_counted(text, start, end):
@@ -137,6 +140,19 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
             close = with_parts(text, end)
             if close != end:
                 yield Proposal(start, close, Label.ORG, f"body_{ending.kind}_part", 0.95)
+
+
+def _without_lead(text: str, start: int, ending: _Ending) -> int:
+    """The start behind words that tell what became of a body or whose it is (原|市档案馆, 所属|燃气公司).
+
+    A group that another one sends keeps the word that says so (派驻第二纪检监察组).
+    """
+    if text[start] == "第" and ending.kind == "group_named" and text.endswith("派驻", 0, start):
+        return start - 2
+    lead = _LEAD.match(text, start)
+    if lead is None or (lead.group() == "原" and ending.kind not in _LEVEL_KINDS and text[start + 1] not in _LEVELS):
+        return start
+    return lead.end()
 
 
 def last_ending(text: str, begin: int, limit: int) -> int | None:
@@ -160,6 +176,12 @@ def _is_counted(text: str, start: int, end: int) -> bool:
 
 
 _Found = tuple[int, float] | None
+
+
+def _shop(text: str, begin: int, ending: _Ending) -> _Found:
+    """A shop or workshop (泗榆县某洗车行)."""
+    start = shop_start(text, begin)
+    return None if start is None else (start, 0.6 + min(0.25, 0.02 * (begin - start + len(ending.word))))
 
 
 def _committee(text: str, begin: int, _: _Ending) -> _Found:
@@ -320,6 +342,7 @@ _READERS: Mapping[str, Callable[[str, int, _Ending], _Found]] = {
     "department": _department,
     "levelled": _levelled,
     "local": _local,
+    "shop": _shop,
 }
 
 

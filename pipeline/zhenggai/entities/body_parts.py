@@ -16,6 +16,9 @@ _AGENCY = re.compile(
     r"[\u4e00-\u9fff]{2,5}(?P<tail>(?:及[\u4e00-\u9fff]{2,5})?(?:分署|总署|(?<![部签布])署|督导会报)(?![名长部理期]))"
 )
 """What a ministry goes on with (教育部|国民及学前教育署)."""
+_OF_YUAN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[及与][\u4e00-\u9fff]{2,6})?委员会(?![主副委会])")
+"""The committees of the Control Yuan and the Legislative Yuan (监察院|交通及采购委员会)."""
+_YUAN = ("监察院", "立法院")
 _OWN_NAME = r"(?!运营|承建|负责)(?:驻[^\W\d_]|[^各省市县\W\d_])[^各省\W\d_]{0,11}?"
 
 
@@ -49,6 +52,9 @@ def with_parts(text: str, end: int) -> int:
     >>> text[1 : with_parts(text, 5)]
     '市公安局交警支队'
     """
+    committee = _OF_YUAN.match(text, end) if text.endswith(_YUAN, 0, end) else None
+    if committee is not None:
+        return committee.end()
     for _ in range(_MOST_PARTS):
         agency = _AGENCY.match(text, end) if text[end - 1] in "部院" else None
         if agency is not None and right_edge(text, end) >= agency.start("tail"):

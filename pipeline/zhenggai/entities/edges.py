@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhenggai.entities.divisions import whole_names
+from zhenggai.entities.own_heads import own_heads
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
@@ -15,7 +17,7 @@ _HARD = compile_guarded(
     r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
-    r"|[多几数][家个](?![人体别])"  # a vague one
+    r"|[多几数][家个](?![人体别])|[这那]家(?=[\u4e00-\u9fff]{2})(?![庭乡长])"  # a vague one, 这家公司
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
     r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
     r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
@@ -26,10 +28,15 @@ _HARD = compile_guarded(
     r"|任(?=[\u4e00-\u9fff]{0,12}(?:组长|召集人|指挥长))"  # a verb before an office in a group
     r"|监督(?=[各该其]|学校|企业|业主|施工)"  # a verb here, a field of work in names
     # verbs before a body
-    r"|[报转送经受](?=[省市县区州镇乡](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅])|党[委组])"
+    r"|[报转送经受打寄找问](?=[省市县区州镇乡村](?:委|政府|纪委|人大|人民|[\u4e00-\u9fff]{2,8}[局办厅]|疾控)|党[委组])"
+    r"|转(?=[\u4e00-\u9fff]{2}分局)"
 )
 
 
+_ROW = re.compile(
+    r"^[^\n]*(?:公司|[局厂委府]) (?:[省市县区镇乡][\u4e00-\u9fff]{1,8}?[局委办厅府])(?= |$)[^\n]*$", re.MULTILINE
+)
+"""A row of a table whose cells blanks part: two bodies stand side by side in it."""
 _FIRM = ("有限公司", "有限责任公司", "股份有限公司")
 """What makes the word before it part of a firm's name, a verb or not (清运|有限公司)."""
 
@@ -62,7 +69,9 @@ def _edges(text: str) -> _Edges:
         if is_stop and not (end - start > 1 and text.startswith(_FIRM, end))
     ]
     hard = [match.span() for match in _HARD.finditer(text)]
-    spans = stops + hard
+    own = [match.span() for match in own_heads().finditer(text)]
+    blanks = [(at, at + 1) for row in _ROW.finditer(text) for at in range(*row.span()) if text[at] == " "]
+    spans = stops + hard + own + blanks
     return _Edges(sorted(start for start, _ in spans), sorted(end for _, end in spans))
 
 

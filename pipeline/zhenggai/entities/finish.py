@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from zhenggai.entities.agency import (
+    Agency,
+    Frame,
     fails,
     find_agency,
     has_deed,
     has_fault,
+    heads_clause,
+    is_counted,
     is_counted_subject,
     is_rebuked,
     list_ends,
@@ -22,15 +27,18 @@ from zhenggai.entities.agency import (
 )
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
+from zhenggai.entities.own_bodies import OWN_BODY
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.takes_part import takes_part
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
 _PASSIVE = re.compile(r"[经被遭]$")
 _LINK = re.compile(r"及|以及|和")
 _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
+_STREET = "街道"
+_UNSURE = frozenset({IF_ACTING, OWN_BODY})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
@@ -48,7 +56,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     frames = find_agency(text, spans, dates=dates, is_place=is_place)
     followed = {start for start, _ in spans}
     listed = _among_bodies(text, mentions)
-    own = _own_nouns(text, mentions)
+    own = _own_nouns(text, mentions) | _houses(text, mentions)
     ends = list_ends(text, spans)
     first = {end: start for (start, _), end in reversed(list(zip(spans, ends, strict=True)))}
     finished: list[Proposal] = []
@@ -61,11 +69,12 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             or _does(text, mention)
             or _shares(text, mention, first[end], end)
         )
-        if mention.source == IF_ACTING and (
-            mention.end in followed or not (acts or is_partner or _is_subject(text, mention))
+        is_told_of = mention.source == OWN_BODY and heads_clause(text, mention.start, mention.end)
+        if mention.source in _UNSURE and (
+            mention.end in followed or not (acts or is_partner or is_told_of or _is_subject(text, mention))
         ):
             continue
-        if mention.source == IF_ACTING and _is_one(text, mention, own):
+        if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
             mention = replace(mention, label=Label.ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is Label.LOC and acts and _is_governed(text, mention):
@@ -86,6 +95,30 @@ def _is_one(text: str, mention: Proposal, own: set[str]) -> bool:
     name = text[mention.start : mention.end]
     is_single = name in own or name in read_words("single_bodies", kind="sole")
     return is_single and skip_count(text, mention.start) == mention.start
+
+
+def _is_the_street(text: str, mention: Proposal, frame: Agency | None) -> bool:
+    """Whether a street acts that needs no name here (,|街道|已安排公租房)."""
+    is_street = text[mention.start : mention.end] == _STREET and not is_counted(text, mention.start)
+    return is_street and frame is not None and frame.frame is Frame.SUBJECT
+
+
+def _houses(text: str, mentions: Sequence[Proposal]) -> frozenset[str]:
+    """The kinds of houses of which the notice names just one and counts none (泗榆县中学: 学校)."""
+    if not any(one.source == IF_ACTING and text[one.start : one.end] in _house_ends() for one in mentions):
+        return frozenset()
+    names = {text[one.start : one.end] for one in mentions if one.label is Label.ORG and one.source != IF_ACTING}
+    return frozenset(
+        kind
+        for kind, ends in _house_ends().items()
+        if sum(name.endswith(ends) and len(name) > len(kind) + 1 for name in names) == 1
+        and not any(sign + kind in text for sign in "家个所各些")
+    )
+
+
+@cache
+def _house_ends() -> dict[str, tuple[str, ...]]:
+    return {row["kind"]: tuple(row["ends"].split(",")) for row in read_table("houses")}
 
 
 def _is_governed(text: str, mention: Proposal) -> bool:
@@ -133,7 +166,7 @@ def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
 
 def _does(text: str, mention: Proposal) -> bool:
     """Whether a group does what another suffers (经|检查机构|要求改正), or fails to do (,|公诉部门|未跟进)."""
-    if mention.source != IF_ACTING:
+    if mention.source not in _UNSURE:
         return False
     is_agent = _PASSIVE.search(text, max(0, mention.start - 1), mention.start) is not None
     return (

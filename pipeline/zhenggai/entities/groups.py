@@ -35,6 +35,10 @@ _LONGEST_PLACES = 7
 _FUNDS = re.compile(r"投资|采购|债|补[贴助]|购买|性")
 _MONEY = re.compile(r"资金|专户|补[助贴]|拨款|预算|收[入支]|支出|投入|[局厅部]")
 """What makes of 县级财政 a source of money, not who pays."""
+_PUBLIC = re.compile(
+    r"投资|采购|购买|债|补[贴助]|性|网|资金|专项|信息|部门|工作|职能|购置|定价|指导价|储备|还款|担保|常务|治理|章程"
+)
+"""What makes of 政府 or 公司 a word for a matter (政府|采购, 公司|治理)."""
 _GOVERNMENT_BEHIND = re.compile(r"(?:党委|党工委)[、和]((?:人民)?政府|办事处|管委会)(?![\u4e00-\u9fff]?[长员])")
 _WIDE_NOUN = re.compile(r"各|(?:[省市县区]级)?(?:相关|有关)(?!方面)")
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
@@ -94,7 +98,7 @@ def find_groups(text: str) -> Iterator[Proposal]:
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
-        if text.startswith(_AREA, end) or (text.endswith("财政", begin, end) and _MONEY.match(text, end)):
+        if text.startswith(_AREA, end) or _is_matter(text, begin, end):
             continue
         close, is_government = _close(text, begin, end)
         if _title_behind().match(text, close) is None:
@@ -105,6 +109,13 @@ def find_groups(text: str) -> Iterator[Proposal]:
                 if group.source == "collective_noun":
                     yield from governments_beside(text, close)
     yield from _of_fields(text)
+
+
+def _is_matter(text: str, begin: int, end: int) -> bool:
+    """Whether a noun stands for money or another matter, and not for who acts (县级财政|资金, 政府|采购, 公司|治理)."""
+    if text.endswith("财政", begin, end):
+        return _MONEY.match(text, end) is not None
+    return text.startswith(("政府", "公司"), begin) and _PUBLIC.match(text, end) is not None
 
 
 def _with_owner(text: str, start: int) -> int:
@@ -164,9 +175,10 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
         return Proposal(start, end, Label.GROUP, "authority_noun", 0.6)
     if text.endswith(_TEAM, begin, end) and _SET_UP.search(text, max(0, start - 4), start):
         return None
-    if kind == "definite" and start == begin:
+    is_counted = _is_counted(text, begin)
+    if kind == "definite" and start == begin and not is_counted:
         return Proposal(start, end, Label.ORG, IF_ACTING, 0.5)
-    is_marked = start < begin or _is_counted(text, begin)
+    is_marked = start < begin or is_counted
     is_plain = not is_marked or (end - begin < 2 and not is_own_word(text, begin, end))
     if kind == "bound" and is_plain and (end - begin < 2 or text.startswith("机关", begin)):
         return None

@@ -23,6 +23,7 @@ from zhenggai.entities.documents import find_documents, number_codes
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.hamlets import find_hamlets
+from zhenggai.entities.own_bodies import find_own_bodies
 from zhenggai.entities.persons import find_persons, persons_in_field
 from zhenggai.entities.places import find_places
 from zhenggai.entities.posts import find_posts, salutations
@@ -59,7 +60,7 @@ def spans_of(*groups: Iterable[_HasSpan] | None) -> list[tuple[int, int]]:
 
 
 def _find_all_bodies(text: str) -> Iterator[Proposal]:
-    return chain(find_bodies(text), find_units(text))
+    return chain(find_bodies(text), find_own_bodies(text), find_units(text))
 
 
 def _find_all_groups(text: str) -> Iterator[Proposal]:

@@ -79,7 +79,7 @@ def gather(
     for one in chosen:
         found[(one.start, one.end, str(one.label))] = Candidate(one, True, True, False)
     ranked = sorted(proposals, key=lambda one: -one.confidence)
-    idle = {(one.start, one.end) for one in ranked if one.source == IF_ACTING}
+    idle = {(one.start, one.end) for one in ranked if one.source == IF_ACTING and one.label is Label.GROUP}
     for one in ranked:
         if one.source != IF_ACTING:
             _offer(found, one, taken, blocked, is_proposed=True)
