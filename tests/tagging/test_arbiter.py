@@ -38,6 +38,12 @@ def test_candidates_are_what_rules_chose_and_proposed_and_what_models_name() -> 
     ]
 
 
+def test_a_group_that_does_nothing_comes_back_only_as_another_kind_of_name() -> None:
+    idle = [proposal(0, 4, Label.GROUP, IF_ACTING), proposal(6, 8, Label.GROUP, IF_ACTING)]
+    found = gather([], idle, sure_of(8, (0, 4, "GROUP"), (6, 8, "ORG")), blocked=[])
+    assert [one.span for one in found] == [(6, 8, "ORG")]
+
+
 def test_no_candidate_overlaps_a_blocked_span() -> None:
     found = gather([], [proposal(0, 4)], sure_of(8, (3, 6, "ORG")), blocked=[(2, 4)])
     assert found == []

@@ -66,7 +66,8 @@ def gather(
 ) -> list[Candidate]:
     """All candidates: the rules' choice, what else they proposed, and the models' names; sorted by their ends.
 
-    A noun that names a group only where it acts is the rules' to judge: no model brings back one that doesn't.
+    A noun that names a group only where it acts is the rules' to judge: no model brings back one that doesn't,
+    unless it sees a name of another kind there.
 
     Args:
         chosen: The names that the rules have resolved, flat and sorted.
@@ -86,7 +87,7 @@ def gather(
     named = [Proposal(*span[:2], Label(span[2]), OWN, confidence) for span, confidence in evidence.own.items()]
     named += [Proposal(start, end, Label(label), "other", 0.5) for start, end, label in evidence.others or ()]
     for one in named:
-        if (one.start, one.end) not in idle:
+        if one.label is not Label.GROUP or (one.start, one.end) not in idle:
             _offer(found, one, taken, blocked, is_proposed=False)
     return sorted(found.values(), key=lambda one: (one.proposal.end, one.proposal.start, one.proposal.label))
 
