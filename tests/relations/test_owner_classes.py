@@ -110,3 +110,22 @@ def test_who_acts_first_owns_nothing_if_another_one_follows(read, judge: OwnerJu
     measure = "⟦ORG|市广播电视台⟧报道后,⟦ORG own=actor|石桥镇政府⟧连夜清理"
     reading = read(HEAD + measure + TAIL, judge=judge if by_model else None)
     assert reading.owners == reading.expected != set()
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        pytest.param("线索移送⟦ORG own=assigned|县纪委监委⟧", id="leads handed over, nothing behind"),
+        pytest.param("受损草场经⟦ORG own=actor|旗草原站⟧鉴定,已补播", id="through"),
+        pytest.param("当事人已被⟦ORG own=actor|宏岭公司⟧辞退", id="passive"),
+        pytest.param("所属⟦ORG own=actor|宏岭公司⟧已归还专户130万元", id="one of one's own"),
+        pytest.param("请来2家⟦GROUP own=assigned|消杀公司⟧查找鼠道", id="called in"),
+        pytest.param("⟦TITLE|分管副局长⟧作检讨,已补发补贴", id="post that is punished"),
+        pytest.param("⟦TITLE|站长⟧扣罚绩效3000元", id="post that is fined"),
+        pytest.param("⟦ORG|宏岭门诊部⟧停业整改十天", id="closed"),
+    ],
+)
+def test_rules_tell_deeds_from_sanctions(read, measure: str) -> None:
+    """Who is handed a lead, called in or asked for its finding owns; who is punished doesn't."""
+    reading = read(HEAD + measure + TAIL)
+    assert reading.owners == reading.expected

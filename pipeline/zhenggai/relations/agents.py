@@ -23,6 +23,8 @@ from zhenggai.relations.surroundings import Landmarks, Surroundings
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
 
+_PERSONAL = frozenset({Label.TITLE, Label.PER})
+
 _ROLE_OF_FRAME = {
     Frame.DIRECTED: (OwnerRole.ASSIGNED, 0.75),
     Frame.AGENT: (OwnerRole.ACTOR, 0.8),
@@ -36,7 +38,7 @@ _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:家|个|名
 _CLAUSE_START = re.compile(r"[。;:,\n]\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外)?,?\s*$")
 _LONGEST_OPENING = 8
 _IN_APPOSITION = re.compile(
-    r"(?:(?:管养|管理|管护|责任|施工|监理|承建|属地|运营|运维|主管|产权|经营|养护|业主|供应|中标|承办|牵头|主办|出资)"
+    r"(?:所属|下属|(?:管养|管理|管护|责任|施工|监理|承建|属地|运营|运维|主管|产权|经营|养护|业主|供应|中标|承办|牵头|主办|出资)"
     r"(?:单位|部门|企业|公司|机构|方)|(?:《[^《》\n]{1,20}》(?:、|和|与))+)$"
 )
 _LONGEST_APPOSITION = 24
@@ -46,7 +48,7 @@ _NO_PREDICATE = re.compile(
     r"$|[^\w“]|[的等]|\d+(?![\d年月—-]|(?:次|轮|批|场|遍|度|天|晚)[^、,。;]{2})|(?:职务|有关|相关|系统)"
 )
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
-_REBUKES = re.compile(r"约谈$")
+_REBUKES = re.compile(r"约[谈见]$")
 _URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)|,(?:责令|责成)其")
 _REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|请)$")
 _SET_WITH_DEED = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家)?(?:单位|部门)(?![的、负责])")
@@ -124,6 +126,8 @@ def _of_run(
     for index in run.members:
         frame = frames[index] or (head if mentions[index].label is Label.PER else None)
         if mentions[index].label not in OWNING_LABELS:
+            continue
+        if mentions[index].label in _PERSONAL and _sanction().match(text, run.end):
             continue
         if frame is not None and not _is_empty(text, frame, run, around):
             role, confidence = _ROLE_OF_FRAME[frame.frame]
@@ -203,6 +207,12 @@ def _told(agent: Agent) -> Agent:
 @cache
 def _idle() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, read_words("idle_predicates"))))
+
+
+@cache
+def _sanction() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("sanctions")))
+    return re.compile(f"(?:已|均|分别|先后|和[^,。;]{{1,12}})*(?:{words})")
 
 
 @cache

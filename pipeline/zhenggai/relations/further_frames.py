@@ -26,6 +26,9 @@ _HANDED_DOWN = re.compile(
     r"(?:分解|下达|压实|压紧|压|落实|落|分配|细化|量化|分摊|摊派|交办|传导|明确|分派)+(?:到|至|给)$"
 )
 _ASSUMED = re.compile(r"(?:收归|划归|归口|划转|下放给|下放至|判[予给]|(?:发包|承包|外包|外判|委托|委|交|批)[予给])$")
+_HANDED_END = re.compile(r"[,。;\n]|$|\d+[起件人]")
+_LEAD = re.compile(r"线索|案件|涉嫌|违[纪法]|人员|责任人|[起件]|纪检|纪委|监委|公安|司法|检察|法院|税务|稽查")
+_THROUGH = re.compile("[经被]")
 _REACH = 12
 
 
@@ -58,7 +61,28 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
     handled = _handled().match(text, run.end) if ahead is Ahead.HANDING else None
     if handled is not None:
         return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, handled.end()))
-    return _handed_down(text, run, around) or _served(text, run)
+    return (
+        _lead_handed(text, run, around, ahead)
+        or _through(text, run)
+        or _handed_down(text, run, around)
+        or _served(text, run)
+    )
+
+
+def _lead_handed(text: str, run: Coordination, around: Surroundings, ahead: Ahead) -> FurtherFrame | None:
+    """线索移送|县纪委监委|。 with nothing behind: who takes up leads, cases or culprits that are handed over."""
+    is_end = _HANDED_END.match(text, run.end) is not None
+    if ahead is not Ahead.HANDING or not is_end or not _LEAD.search(text, around.clause_start, run.end):
+        return None
+    return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, run.end))
+
+
+def _through(text: str, run: Coordination) -> FurtherFrame | None:
+    """经|省检测院|鉴定, 已被|承包公司|辞退: whose deed it is."""
+    if _THROUGH.search(text, max(0, run.start - 1), run.start) is None:
+        return None
+    deed = _done_through().match(text, run.end)
+    return None if deed is None else FurtherFrame(OwnerRole.ACTOR, "through", 0.65, (run.start - 1, deed.end()))
 
 
 def _handed_down(text: str, run: Coordination, around: Surroundings) -> FurtherFrame | None:
@@ -89,6 +113,13 @@ def _served(text: str, run: Coordination) -> FurtherFrame | None:
 def _joint() -> re.Pattern[str]:
     deeds = "|".join(map(re.escape, read_words("deeds_behind", kind="joint")))
     return re.compile(f"(?:已|正|正在|拟|将|正式|成功)?(?:{deeds})")
+
+
+@cache
+def _done_through() -> re.Pattern[str]:
+    words = [*read_words("deeds_behind", kind="through"), *read_words("deeds_behind", kind="handled")]
+    deeds = "|".join(map(re.escape, words))
+    return re.compile(f"(?:依法|现场|重新|当场|开除并)?(?:{deeds})")
 
 
 @cache
