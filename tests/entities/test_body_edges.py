@@ -20,6 +20,9 @@ import pytest
         pytest.param("⟦ORG|街道党工委巡察二组⟧进驻。", id="numbered-part"),
         pytest.param("对⟦ORG|县委宣传部部务会⟧开展巡察。", id="board-of-a-department"),
         pytest.param("經⟦ORG|監察院交通及採購委員會⟧審議通過。", id="committee-of-the-control-yuan"),
+        pytest.param("对⟦ORG|体育学院党委⟧开展巡察。", id="college-by-its-field"),
+        pytest.param("⟦ORG|市供销社⟧持股仅9%。", id="before-持股"),
+        pytest.param("⟦ORG|水务部河川署⟧所属⟦ORG|泗榆县河川局⟧逐年会勘。", id="whose-it-is-inside"),
         pytest.param("拆除雨棚 ⟦ORG|江岚市场管理有限公司⟧ ⟦ORG|区商务局⟧ 2023-05-31", id="cells-parted-by-blanks"),
     ],
 )
@@ -33,6 +36,11 @@ def test_a_body_ends_where_its_name_does(read_marks: Callable[[str], str], marke
     [
         pytest.param("⟦ORG|泗榆县某洗车行⟧擅自取水。", id="nameless-in-its-county"),
         pytest.param("⟦ORG|泗榆县煜达气体经营部⟧钢瓶过期。", id="behind-its-county"),
+        pytest.param("线索已移交⟦ORG|公安⟧,向⟦ORG|法院⟧起诉。", id="to-whom-it-goes"),
+        pytest.param("⟦ORG|江汀日报⟧记者暗访。", id="newspaper"),
+        pytest.param("要求每日报表。", id="no-newspaper"),
+        pytest.param("⟦ORG|街道⟧定于4月起开展整治。", id="the-street-is-set-to"),
+        pytest.param("⟦ORG|社区党委⟧召开大会。", id="committee-of-the-community"),
         pytest.param("抽查全部药店。", id="all-of-a-kind"),
         pytest.param("⟦ORG|安徽证监局⟧出具警示函。", id="bureau-of-a-province"),
     ],

@@ -92,6 +92,7 @@ _NO_SUBJECT = re.compile(
 _TOPIC_BEHIND = re.compile(r"“[^“”\n]{1,20}”(?![等的]|问题|方面|行为|现象)")
 """What a counted subject is told of (三个村党支部|“三会一课”记录靠补)."""
 _SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
+_YEAR = re.compile(r"\d{4}年")
 _WHOSE_DEED = re.compile(r"所(?![属有在])")
 _SOME_BEFORE = re.compile(r"有的|个别|部分|一些|不少|些|[各每该某]$")
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
@@ -285,7 +286,7 @@ def is_counted(text: str, start: int) -> bool:
 
 def heads_clause(text: str, start: int, end: int) -> bool:
     """Whether a mention opens a clause that goes on to tell of it, whatever it tells (经查,|该院|超标准收费)."""
-    is_told = _NO_SUBJECT.match(text, end) is None and _WHOSE_DEED.match(text, end) is None
+    is_told = (_YEAR.match(text, end) or _NO_SUBJECT.match(text, end) is None) and _WHOSE_DEED.match(text, end) is None
     return is_told and _opens_clause(text, start, {})
 
 

@@ -38,6 +38,11 @@ _TRADE = re.compile(
     r"(?:种植|养殖|种养殖|种养|加工|销售|购销|服务|开发|生产|农机|植保){1,3}(?:农民|专业|联合|股份|经济){0,2}$"
 )
 _NO_VERBS = ("振兴", "联合", "发展", "创新", "复兴", "先行", "致富", "同心", "中")
+_COLLEGE = ("学院", "学院党委", "学院党总支")
+_FIELD_OF_COLLEGE = re.compile(
+    r"(?!二级|高等|职业|技工|高职|所属|下属|直属|独立|相关|有关|个别|部分)[^各全本该我多几一二三四五六七八九十两\d]{2,6}"
+)
+"""The field that a college is for, though it is a word of kind (体育|学院)."""
 _LEAD = re.compile(r"原(?![州平阳子料种])(?=[\u4e00-\u9fff]{3})|所属|下属")
 _LEVEL_KINDS = frozenset({"committee", "department", "bureau", "party"})
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
@@ -239,6 +244,8 @@ def _named(text: str, begin: int, ending: _Ending) -> _Found:
         return start, 0.6 + min(0.25, 0.02 * (begin - start + len(ending.word)))
     if ending.kind == "group_named" and len(name) < 5 and _SET_UP.search(text, max(0, start - 8), begin):
         return None
+    if ending.word.startswith(_COLLEGE) and _FIELD_OF_COLLEGE.fullmatch(name) and text[start - 1] not in "与和及":
+        return start, 0.8
     if ending.is_alone and (len(name) < 2 or is_generic(name, "body")):
         return begin, 0.9 if ending.kind == "internal" and len(ending.word) >= _WHOLE_NAME else 0.78
     return None

@@ -21,7 +21,7 @@ _HARD = compile_guarded(
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
     r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
     r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
-    r"|之(?!江)"
+    r"|之(?!江)|[所下]属(?=[\u4e00-\u9fff]{2})(?!企业|单位|部门|各|机构|公司)"
     r"|原(?<=\(原)(?![州平阳])"  # a former name in brackets
     r"|[路街巷道]\d{1,5}号"  # the end of an address
     r"|获(?=[\u4e00-\u9fff]{1,8}[部厅局委院署府](?:核|批|同意|认定|补助|支持))"  # a verb before the body that grants

@@ -28,6 +28,8 @@ _GOVERNMENT = re.compile(
 )
 _KIND = re.compile(r"单位|部门|机构|机关|团体|厂商|业者|承办商")
 _TAIL = "tail"
+_FIRM = "公司"
+"""What alone is a firm that the notice knows, and with its trade a group (保洁|公司)."""
 _MODIFIED = frozenset({"bound", "agent", _TAIL})
 """Kinds of nouns that are told apart by the words before them."""
 _OF_PLACES = re.compile(r"[两三多]地")
@@ -93,7 +95,9 @@ def find_groups(text: str) -> Iterator[Proposal]:
         if scope is None and kind in _MODIFIED:
             start = _modified_start(text, begin, end, kind)
         if kind == _TAIL and not _names_kind(text, start, begin, end):
-            continue
+            if start < begin or not text.startswith(_FIRM, begin):
+                continue
+            kind = "definite"
         if kind == "scoped" and scope is not None and _OF_PLACES.match(text, start):
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):

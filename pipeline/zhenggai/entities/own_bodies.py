@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhenggai.entities.body_parts import with_parts
+from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_heads import own_heads
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -32,9 +33,9 @@ def find_own_bodies(text: str) -> Iterator[Proposal]:
     """
     for match in own_heads().finditer(text):
         start, end = match.span()
-        yield Proposal(start, end, Label.ORG, OWN_BODY, 0.7)
+        yield Proposal(start, end, Label.ORG, OWN_BODY, 0.85)
         close = with_parts(text, end)
         if end < close <= end + _LONGEST_PART:
             yield Proposal(start, close, Label.ORG, "own_body_part", 0.95)
     for match in _AT_HOME.finditer(text):
-        yield Proposal(*match.span(), Label.ORG, OWN_BODY, 0.7)
+        yield Proposal(*match.span(), Label.ORG, IF_ACTING, 0.85)

@@ -26,6 +26,10 @@ _LIST_END = re.compile(
     rf"(?:企业|公司|金融机构|银行|科研机构|高校|(?<=家)单位)(?![{_HAN}]?类)"
 )
 _SHARED_TAIL = re.compile(rf"[、和及与]([{_HAN}]{{2,8}}?[局处科室部厅署])(?![长员门理置罚分级目学面内外])")
+_AUTHORITY = re.compile(
+    r"(?:(?<=移[交送])|(?<=移[交送][至给])|(?<=[向被经]))(?:公安(?=[,。;:、立处侦行抓]|$)|法院(?![院系内外])|检察院)"
+)
+"""The police and the courts to which something goes (移交|公安)."""
 _TAILED = frozenset("局处科室部厅署")
 
 
@@ -45,6 +49,8 @@ def find_short_names(text: str, bodies: Iterable[Proposal]) -> Iterator[Proposal
             yield Proposal(start, end, Label.ORG, f"body_{source}", 0.76)
     yield from _listed(text)
     yield from _sharing_tail(text, found)
+    for match in _AUTHORITY.finditer(text):
+        yield Proposal(*match.span(), Label.ORG, "field_body", 0.7)
 
 
 def _defined(text: str, ends: Container[int]) -> Iterator[str]:
