@@ -15,7 +15,9 @@ from zhenggai.entities.hamlets import area_end, find_hamlets, is_area
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.spots import find_spots, recurring_spots
 from zhenggai.lexicon.tables import read_table
+from zhenggai.lexicon.word_classes import words_between
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
@@ -48,6 +50,9 @@ _HEAD = re.compile(
 )
 _LEVEL_END = re.compile(r".*(?:[省市县州旗镇乡]|街道|(?<!社)区)")
 _NUMBER_BEHIND = re.compile(r"\d+号(?:[院楼](?![长]))?")
+_HOUSE_BEHIND = re.compile(r"(?<=小区)\d{1,3}号[院楼](?![长])")
+_SIDE_BEHIND = re.compile(r"[东西南北左右两]岸|[东西南北][麓坡]|岸[坡线边]|村民|区域")
+"""What is said of a water or mountain though its first letter makes another word of it (湖|南岸, but 湖南)."""
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
 _SECTION_BEHIND = re.compile(rf"(?!部分|多个|重点)[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")
@@ -64,17 +69,28 @@ _SHORT_WATER = re.compile(
 _HOUSE = re.compile(r"[路街巷道](?<!(?<!大)道)\d{1,5}号(?:[院楼](?![长]))?")
 _STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
 _LONGEST_STREET = 7
-_BANK = re.compile(r"[东西南北左右两]岸")
-"""What stands behind a water though its first letter makes another word of it (湖|南岸, but 湖南)."""
 _IN_COUNTY = re.compile(rf"[县区市旗](?![属级域内直辖所各老新下重中建外周])[{_HAN}]集$")
 """What makes of a market town the name of a town (泗榆县|刘集|镇)."""
-_COUNT_BEHIND = ("两个", "两村", "两镇", "两处")
-"""What counts the places of a list, though its first letter makes another word of the last one (村|两委)."""
+_MARKET = re.compile(rf"(?![农小大中乡圩各全新老旧])[{_HAN}]集")
+"""A market named by its family (诸集|镇), where nothing else stands before it."""
+_COUNT_BEHIND = ("两个", "两村", "两镇", "两处", "村民", "村(社区)")
+"""What stands behind a place, though its first letter makes another word of it (村|两个, but 村|两委; 镇|村民)."""
 _IN_TOWN = ("城区", "市区", "县城", "镇区", "辖区", "主城")
 _LEVEL_LETTERS = ("镇", "乡", "县")
 _LONGEST_KNOWN = 7
 _MILES = re.compile(r"[一二三四五六七八九十]里")
 """A name though it is made of generic words (九里|村)."""
+_NUMBERED_STREET = re.compile(rf"[{_HAN}]{{2,3}}[一二三四五六七八九十]")
+"""A street's name that ends in a number, though generic words come before (高新二|路)."""
+_NAMED_BY_DEED = frozenset(
+    ("前进", "团结", "建设", "解放", "跃进", "振兴", "奋斗", "创业", "互助", "发展", "复兴", "开发", "建国", "巩固")
+)
+"""Verbs that name places."""
+_VERBS = frozenset({"v", "g"})
+_SITE_KINDS = frozenset({"site", "site4"})
+_MOST_WORDS = 6
+_BY_DEED = frozenset({"road", "line", "zone", "part", "water"})
+"""Kinds whose names begin with verbs more often than sentences do before such a word."""
 _NO_COUNTY = frozenset(
     "各全本该我你他它某每两三四五六七八九十百属跨郊外邻进出入赴下驻返离回有大小穷强弱贫富名市区州新老旧整"
 )
@@ -117,7 +133,9 @@ def find_places(text: str) -> Iterator[Proposal]:
     suffixed = list(_suffixed(text, {place.end: place.start for place in known}))
     yield from suffixed
     yield from _short_names(text, suffixed)
-    yield from find_listed_places(text)
+    spots = [*find_listed_places(text), *find_spots(text)]
+    yield from spots
+    yield from recurring_spots(text, spots)
     for place in known:
         station = _STATION_BEHIND.match(text, place.end)
         if station is not None:
@@ -166,12 +184,15 @@ def _suffixed(text: str, known: Mapping[int, int]) -> Iterator[Proposal]:
 
 def _is_common(text: str, begin: int, end: int, suffix: _Suffix) -> bool:
     """Whether the letters beside a suffix make a common noun of it (城|市, 市|场)."""
+    if suffix.kind == "town" and text[begin - 1 : begin] == "集":
+        is_named = _IN_COUNTY.search(text, max(0, begin - 3), begin) or _MARKET.fullmatch(
+            text, left_edge(text, begin), begin
+        )
+        return is_named is None
     if text.endswith(suffix.not_after, 0, begin):
-        return suffix.kind != "town" or _IN_COUNTY.search(text, max(0, begin - 3), begin) is None
+        return True
     is_common = text.startswith(suffix.not_before, end) and not text.startswith(_COUNT_BEHIND, end)
-    return is_common and not (
-        suffix.kind == "feature" and (_BANK.match(text, end) or text.startswith(("村民", "区域"), end))
-    )
+    return is_common and not (suffix.kind == "feature" and _SIDE_BEHIND.match(text, end))
 
 
 def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
@@ -181,6 +202,8 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
     head = _head_end(text, edge, begin) if suffix.kind in _IN_CHAIN else edge
     stem = text[head:begin]
     shortest -= suffix.word == "县" and stem not in _NO_COUNTY
+    if edge < head and len(stem) < shortest and begin - edge <= longest and not is_known(text[edge:head]):
+        head, stem = edge, text[edge:begin]
     if suffix.kind in _IN_AREA and len(stem) > longest:
         head = area_end(text, edge, begin)
         generic = generic_start(text, edge, begin, "place") if head == edge else edge
@@ -197,13 +220,41 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
     if (
         not shortest <= len(stem) <= longest
         or not _NAME.fullmatch(stem)
-        or stem[0] in "各全每该本"
-        or (is_generic(stem, "place") and not _MILES.fullmatch(stem))
+        or stem[0] in "各全每该本咱"
+        or _is_common_word(stem, suffix, is_inside=head > edge)
+        or _is_kind(stem, suffix.kind)
     ):
         return None
     if suffix.word == "地区":
         return _region_start(text, edge, begin)
     return edge if head == edge or _heads(text, edge, head) else head
+
+
+def _is_kind(stem: str, kind: str) -> bool:
+    """Whether words of kind and scope alone stand before a suffix (工业|园区), save a numbered street (工业二|路)."""
+    if not is_generic(stem, "place") or _MILES.fullmatch(stem):
+        return False
+    return kind != "road" or _NUMBERED_STREET.fullmatch(stem) is None
+
+
+def _is_common_word(stem: str, suffix: _Suffix, *, is_inside: bool) -> bool:
+    """Whether what stands before a suffix tells what is done there or what the area serves (搬离居民|区, 装卸|区).
+
+    A district's name holds no word of the language, if it is none that the gazetteer knows and stands behind no city's
+    (`is_inside`); a verb makes no name of a place but where it praises (前进|镇).
+    """
+    words = words_between(stem, 0, len(stem), most=_MOST_WORDS)
+    if suffix.word == "区":
+        return (
+            not is_inside
+            and any(len(word) > 1 for word, _ in words)
+            and not is_known(stem)
+            and not is_known(stem + "区")
+        )
+    if suffix.kind in _BY_DEED or stem in _NAMED_BY_DEED:
+        return False
+    telling = words if suffix.kind in _SITE_KINDS else words[:1]
+    return any(len(word) > 1 and kind in _VERBS for word, kind in telling)
 
 
 def _heads(text: str, edge: int, end: int) -> bool:
@@ -239,6 +290,7 @@ def _head_end(text: str, edge: int, begin: int) -> int:
 def _close(text: str, end: int, kind: str) -> int:
     """The end with what belongs to it behind the suffix: 号, A区, 云漳段."""
     tail = {"road": _NUMBER_BEHIND, "line": _NUMBER_BEHIND, "zone": _BLOCK_BEHIND, "feature": _SECTION_BEHIND}.get(kind)
+    tail = _HOUSE_BEHIND if kind == "site" else tail
     match = tail.match(text, end) if tail is not None else None
     return end if match is None else match.end()
 
