@@ -15,6 +15,17 @@ import pytest
         pytest.param("⟦TITLE|县直有关单位负责人⟧陪同。", id="with-whose-they-are"),
         pytest.param("⟦TITLE|党委书记⟧⟦PER|施量⟧代表集团表态。⟦PER|施量⟧指出,要整改。", id="short-name-recurs"),
         pytest.param("2月25日,书记专题会议听取汇报。", id="meeting-named-by-a-post"),
+        pytest.param("请问⟦PER|岑⟧⟦TITLE|局长⟧,公厕何时开门?", id="family-before-a-post"),
+        pytest.param("村民⟦PER|岑某⟧租地,⟦PER|吴某某⟧签字。", id="masked-names"),
+        pytest.param("⟦PER|房某明⟧挖沙,责令⟦PER|房某明⟧复垦。", id="masked-name-with-a-letter"),
+        pytest.param("由某公司代管,因某企业停产。", id="what-is-some-firm"),
+        pytest.param("住户⟦PER|蔡○明⟧等⟦PER|林○○⟧反映。", id="masked-by-a-sign"),
+        pytest.param("责编:⟦PER|谷雨⟧\n校对:⟦PER|施雯⟧\n", id="who-edited"),
+        pytest.param("接到⟦PER|游先生⟧来电。", id="addressed"),
+        pytest.param("(安环部 ⟦PER|石岩⟧ / 6-30)", id="behind-a-unit"),
+        pytest.param("江南省⟦LOC|长江经济带⟧问题,河段林长令已发,中级书记员续签。", id="what-only-ends-like-a-post"),
+        pytest.param("⟦TITLE|分管副局长⟧牵头督办。", id="deputy-in-charge-that-acts"),
+        pytest.param("公司⟦ORG|董事会⟧会议听取报告。", id="board"),
     ],
 )
 def test_posts_and_persons_in_reports_of_meetings(read_marks: Callable[[str], str], marked: str) -> None:

@@ -14,7 +14,8 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
 _HARD = compile_guarded(
-    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]|[a-z]"  # punctuation and markers
+    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨┃│║+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]"  # punctuation and markers
+    r"|[a-z]"
     r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
     r"|[多几数][家个](?![人体别])|[这那]家(?=[\u4e00-\u9fff]{2})(?![庭乡长])"  # a vague one, 这家公司
@@ -25,6 +26,7 @@ _HARD = compile_guarded(
     r"|原(?<=\(原)(?![州平阳])"  # a former name in brackets
     r"|[路街巷道]\d{1,5}号"  # the end of an address
     r"|获(?=[\u4e00-\u9fff]{1,8}[部厅局委院署府](?:核|批|同意|认定|补助|支持))"  # a verb before the body that grants
+    r"|获(?=[省市县区]领导)"  # a verb before who comments
     r"|任(?=[\u4e00-\u9fff]{0,12}(?:组长|召集人|指挥长))"  # a verb before an office in a group
     r"|监督(?=[各该其]|学校|企业|业主|施工)"  # a verb here, a field of work in names
     # verbs before a body

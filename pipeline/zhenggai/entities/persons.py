@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
@@ -17,13 +19,26 @@ _HAN = "\u4e00-\u9fff"
 _KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
 _COMRADE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
 _CONTACT = re.compile(
-    rf"(?:联系人|联络人|经办人|承办人|签发人|填报人|填表人|制表人|审核人)(?:员|及电话)?[::]\s?([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}])"
+    r"(?:联系人|联络人|经办人|承办人|签发人?|填报人?|填表人?|制表人?|审核人?|复核人?|责任编辑|责编|编辑|校对|监制|批准|作者|撰稿|初审|复审"
+    r"|终审|法定代表人|主持人|(?<!本报)记者|通讯员|实习生)(?:员|及电话)?[:: ]\s?"
+    rf"([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}])"
 )
+"""Who is to be asked, and who wrote, checked or signed."""
+_OF_UNIT = re.compile(rf"[部科室办局处站所] ([{_HAN}]{{2,3}})(?= ?[/)])")
+"""A person behind a unit, in brackets or before a date ((安全部| 岑石 |/ 6月))."""
+_ADDRESSED = "(?:先生|女士|小姐)"
+_FIRM_BEHIND = "公司|企业|单位|超市|诊所|餐厅|合作社|[局厂店市县区镇乡村院校部行馆]"
+_MASK = rf"(?:某(?![{_HAN}]{{0,4}}(?:{_FIRM_BEHIND}))某?|[○〇](?:[○〇]|[{_HAN}])?|委员[○〇]{{2}})"
+_NO_FAMILY = frozenset(
+    "由时在对和于与向以从经同为应有被因及单公相班全各其该如是原党双正现平国门师农路区位车干居计后任行"
+)
+"""Letters of families' names that before 某 or a form of address are mostly other words."""
 _IN_FIELD = re.compile(r"[^、,;。:()/\s|]{2,4}(?![^、,;。:()/\s|])")
 _NO_NAME_ENDS = frozenset("原局委厅部办处科室所站队院校馆厂司团组会署府村镇乡县区市")
 _BESIDE = re.compile(rf"[、和与]([{_HAN}]{{2}})")
 _HEAD_BEFORE = re.compile(rf".*[^{_HAN}]")
 _STOPS = frozenset(",。;:、")
+_HAN_SIGN = re.compile(rf"[{_HAN}]")
 _BLANKS = re.compile(r"[ \t]{1,4}")
 _SPEECH = re.compile(r"指出|强调|要求|表示|代表|反馈|传达|介绍|主持|对|在")
 _RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
@@ -57,6 +72,25 @@ def _words() -> re.Pattern[str]:
     return re.compile(one_of(word for table in tables for word in read_words(table) if len(word) > 1))
 
 
+@cache
+def _masked() -> re.Pattern[str]:
+    """A person whose name is masked (岑某, 岑某某, 岑○○), or who is addressed by the family's name (岑|先生)."""
+    double = one_of(read_words("surnames", kind="double"))
+    single = "".join(sign for sign in read_words("surnames", kind="single") if sign not in _NO_FAMILY)
+    return compile_guarded(f"(?:{double}|[{single}])(?:{_MASK}|{_ADDRESSED})")
+
+
+def is_family(text: str) -> bool:
+    """Whether a text is a family's name that is hardly another word.
+
+    >>> is_family("岑"), is_family("原")
+    (True, False)
+    """
+    return text not in _NO_FAMILY and (
+        text in read_words("surnames", kind="single") or text in read_words("surnames", kind="double")
+    )
+
+
 def is_name(text: str) -> bool:
     """Whether a text has the form of a full name.
 
@@ -72,7 +106,7 @@ def person_behind(text: str, start: int) -> Proposal | None:
     if blanks is not None:
         return _person_at_line_end(text, blanks.end())
     match = _person().match(text, start)
-    if match is None:
+    if match is None or _masked().match(text, start):
         return None
     shortest = start + (3 if _double_surname().match(text, start) else 2)
     is_risky = text[start] in _RISKY
@@ -89,7 +123,9 @@ def person_behind(text: str, start: int) -> Proposal | None:
 def _person_at_line_end(text: str, start: int) -> Proposal | None:
     """The person whose name is what a line ends with (市审计局局长 岑若川)."""
     match = _person().match(text, start)
-    if match is None or text[match.end() : match.end() + 1] not in ("", "\n"):
+    if match is None or _HAN_SIGN.match(text, match.end()) or _no_names().search(text, start, match.end()):
+        return None
+    if text[match.end() - 1] in _NO_NAME_ENDS:
         return None
     return Proposal(start, match.end(), Label.PER, "name_behind_post", 0.9)
 
@@ -146,9 +182,31 @@ def find_persons(text: str) -> Iterator[Proposal]:
     for match in _COMRADE.finditer(text):
         if is_name(match[1]):
             yield Proposal(*match.span(1), Label.PER, "comrade", 0.7)
+    masked = [match.span() for match in _masked().finditer(text)]
+    counts = Counter(text[start : end + more] for start, end in masked for more in (0, 1))
+    for start, end in masked:
+        yield Proposal(start, _behind_mask(text, start, end, counts), Label.PER, "masked_name", 0.85)
+    for match in _OF_UNIT.finditer(text):
+        if is_name(match[1]) and match[1][-1] not in _NO_NAME_ENDS:
+            yield Proposal(*match.span(1), Label.PER, "name_behind_unit", 0.7)
     for match in _CONTACT.finditer(text):
-        if is_name(match[1]) or "*" in match[1]:
+        if (is_name(match[1]) and match[1][-1] not in _NO_NAME_ENDS) or "*" in match[1]:
             yield Proposal(*match.span(1), Label.PER, "contact", 0.7)
+
+
+def _behind_mask(text: str, start: int, end: int, counts: Mapping[str, int]) -> int:
+    """Where a masked name ends: with one more letter if that is always there (岑某山) or ends the phrase.
+
+    `counts` tells how often the text has each masked name, with the letter behind it and without.
+    """
+    if text[end - 1] != "某" or text[end - 2] == "某" or not _HAN_SIGN.match(text, end):
+        return end
+    if right_edge(text, end) == end or _followers().match(text, end):
+        return end
+    if not _HAN_SIGN.match(text, end + 1):
+        return end + 1
+    whole = text[start : end + 1]
+    return end + 1 if 1 < counts[whole] == counts[text[start:end]] else end
 
 
 def persons_in_field(text: str, start: int, end: int) -> Iterator[Proposal]:

@@ -11,6 +11,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.persons import (
+    is_family,
     person_before,
     person_behind,
     person_beside,
@@ -27,10 +28,10 @@ _GROUP_BEFORE = re.compile(
     r"(?:各?(?:县\(市、区\)|县\(区\)|市\(州\)|乡镇\(街道\))|各地各部门(?:\(单位\))?|村\(社区\))[委局]?$"
 )
 _NO_POST_BEHIND = re.compile(
-    r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会|(?<=总工)会|(?<=长)[期效远达]"
-    r"|(?<=会计)(?:[师核科股室差准电信账]|公司|机构|代理|工作|从业|资料|凭证|报[表告]|服务|处理|监督|基础|年度)"
+    r"[们级岗制办]|责任制|负责制|接待日|信箱|热线|会商|公开电话|会议室|会议事|班子|职数|干部|小组(?!长)|[+]|学院|大会|之家|(?<=委员)会|(?<=常委)会|(?<=总工)会|(?<=长)[期效远达令]|(?<=书记)员|联络[站点室]|(?<=委员)[○〇]{2}|(?<=[董监]事)[会长局]|(?<=议员)办"
+    r"|(?<=会计)(?:[师票核科股室差准电信账]|公司|机构|代理|工作|从业|资料|凭证|报[表告]|服务|处理|监督|基础|年度)"
 )
-_NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$")
+_NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$|客户$|红头$|理财$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _MEETING = "专题会"
@@ -90,13 +91,22 @@ def find_posts(text: str) -> Iterator[Proposal]:
             continue
         if _ADDRESSED.match(text, end) or text.endswith("各位", 0, begin):
             continue
+        if text.startswith("长江", end - 1):
+            continue
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue
         start = begin if text[begin:end] == _HEAD_OF_PARTY else _start(text, begin, floor)
-        named = person_before(text, begin, floor) or person_beside(text, begin, floor)
+        named = person_before(text, begin, floor)
+        if named is None and text[begin:end] != "组长":
+            named = person_beside(text, begin, floor)
         if named is not None:
             persons.append(named)
             yield Proposal(begin, end, Label.TITLE, "post_behind_name", 0.9)
+            floor = max(floor, end)
+            continue
+        if is_family(text[start:begin]):
+            yield Proposal(start, begin, Label.PER, "family_before_post", 0.95)
+            yield Proposal(begin, end, Label.TITLE, "post_behind_name", 0.95)
             floor = max(floor, end)
             continue
         person = person_behind(text, end)

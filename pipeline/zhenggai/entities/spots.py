@@ -35,8 +35,8 @@ _SHOWN = (
     (_QUARTER, "town_quarter", 0.5),
 )
 _CELL = re.compile(
-    rf"(?:^|\t|\| ?| {{2,}})(?P<name>[{_HAN}]{{2}}[庄坂坪屯坳塬岙坞埠墩垭寨渡湾岭咀洼圩堡峪沱畈垅垄])"
-    r"(?=\t| ?\|| {2,})",
+    rf"(?:^|(?<=[\t|])|(?<=\| )|(?<=  ))(?P<name>[{_HAN}]{{2}}[庄坂坪屯坳塬岙坞埠墩垭寨渡湾岭咀洼圩堡峪沱畈垅垄])"
+    r"(?=\t| ?\||  )",
     re.MULTILINE,
 )
 """A cell that holds nothing but a name that ends as hamlets do (|夏家坂|)."""
