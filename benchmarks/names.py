@@ -1,6 +1,8 @@
 """Prints how good names are by rules, by each model, and by both: strict F1 by label on the corpus and a real notice.
 
-Usage: python benchmarks/names.py [--splits dev] [--model ner] [--treebank DIR] [--steps 300]
+Usage: python benchmarks/names.py [--splits dev] [--apart] [--model ner] [--treebank DIR] [--steps 300]
+
+With `--apart` the openings too from which the model did not learn; the arbiter did, so that rows of both are too kind there.
 
 `--treebank` is a folder with Universal NER's zh_gsdsimp-ud-train.iob2 and -dev.iob2; with it, a head trained on those
 sentences alone stands in the table, and persons, bodies and places are scored on its dev part.
@@ -38,6 +40,7 @@ from zhenggai.tagging.scoring import ALL, count
 from zhenggai.tagging.tags import LABELS, Labelled
 from zhenggai.tagging.training import NameOptions, train_names
 from zhenggai.training.arbiter import read_before_names
+from zhenggai.training.openings import read_named_openings
 
 TREEBANK = ROOT.parent / "shared" / "data" / "uner_gsdsimp"
 Spans = list[Labelled]
@@ -88,6 +91,7 @@ def main() -> None:
     """Reads each set by each system and prints a table for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--splits", nargs="*", default=["dev"])
+    parser.add_argument("--apart", action="store_true", help="also the openings that the model did not learn from")
     parser.add_argument("--model", default="ner")
     parser.add_argument("--treebank", type=Path, default=TREEBANK)
     parser.add_argument("--steps", type=int, default=300)
@@ -95,6 +99,9 @@ def main() -> None:
     sets = {f"corpus {name}": records for name, records in corpus_splits(arguments.splits).items()}
     if REAL_GOLD.is_file():
         sets["real notice"] = read_records(REAL_GOLD, is_gold=True)
+    if arguments.apart:
+        openings = ROOT / "corpus" / "openings"
+        sets["openings apart"] = read_named_openings(openings / "learn", apart=openings / "apart.txt", is_apart=True)
     console = Console(width=140)
     model = model_path(arguments.model)
     with TemporaryDirectory() as folder:

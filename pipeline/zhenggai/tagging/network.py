@@ -20,7 +20,7 @@ from zhenggai.tagging.head import Head
 
 NETWORK_FILE = "network.onnx"
 VECTORS, SCORES = "vectors", "scores"
-REACH = 16
+REACH = 20
 """A score sees no more characters than this to either side."""
 _PIECE = 4096
 _CODE_POINTS = 0x110000
