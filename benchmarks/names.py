@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/names.py [--splits dev] [--apart] [--model ner] [--treebank DIR] [--steps 300]
 
-With `--apart` the openings too from which the model did not learn; the arbiter did, so that rows of both are too kind there.
+With `--apart` the openings too from which the model did not learn; the arbiter did, so that rows with it are too kind.
 
 `--treebank` is a folder with Universal NER's zh_gsdsimp-ud-train.iob2 and -dev.iob2; with it, a head trained on those
 sentences alone stands in the table, and persons, bodies and places are scored on its dev part.
