@@ -26,6 +26,7 @@ from zhenggai.training.kinds import (
     read_kind_lines,
     read_problem_kind_lines,
 )
+from zhenggai.training.openings import read_named_openings
 from zhenggai.training.owners import writer_of
 from zhenggai.training.readings import read_split
 
@@ -33,7 +34,7 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 MOST_KINDS = 3
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 BEST_THRESHOLD = 0.1
-DEFAULTS = {"measures": 0.3, "problems": 0.25}
+DEFAULTS = {"measures": 0.4, "problems": 0.25}
 KINDS: dict[str, type[MeasureKind | ProblemKind]] = {"measures": MeasureKind, "problems": ProblemKind}
 GOLD = {"measures": gold_kind_examples, "problems": gold_problem_examples}
 LINES = {"measures": (read_kind_lines, "kinds.tsv"), "problems": (read_problem_kind_lines, "problem_kinds.tsv")}
@@ -56,6 +57,7 @@ def main() -> None:
     known = [one for name in arguments.splits if name not in scored for one in of_split[name]]
     read_lines, lines = LINES[arguments.of]
     known += read_lines(nlp, CORPUS / "frames" / lines)
+    known += GOLD[arguments.of](nlp, read_named_openings(CORPUS / "openings" / "learn"))
     told = cross_validate(examples, known, known_kinds)
     table = Table(
         "decides", "precision", "recall", "F1", title=f"{len(examples)} {arguments.of} of {', '.join(scored)}"
