@@ -21,6 +21,7 @@ PARAGRAPH = (
     "{}、关于河道管护不到位的问题。\n整改情况：一是由云溪县水务局清理河道12公里，投入1.5亿元，2024年5月底前完成。"
     "二是督促各乡镇建立巡查台账，县财政局、县审计局每两月检查一次，\n问题整改率达到95%以上。\n"
 )
+STATED = "1.关于管网破损的问题。\n整改措施:修复管网3公里。\n"
 
 
 def measure_seconds(nlp: Language, text: str) -> float:
@@ -68,6 +69,11 @@ def test_twice_the_text_takes_twice_the_time(nlp: Language, make: Callable[[int]
     [
         pytest.param("检查发现," * 10_000 + "台账不全;印章外借。", id="leads to faults in one sentence"),
         pytest.param("仍有不足。一是好;" * 6_000, id="lists of faults that state none"),
+        pytest.param(STATED + "整改措施:" + "2024年6月1日和" * 3_000, id="dates in one clause"),
+        pytest.param(STATED + "整改时限:" + "2024年6月1日、" * 3_000, id="dates in a field of a term"),
+        pytest.param(STATED + "责任|" + " " * 20_000 + "x:|y\n", id="a row of blanks"),
+        pytest.param(STATED + "该任务由甲局牵头" + "、乙局配合" * 4_000 + "好", id="partners of a task"),
+        pytest.param(STATED + "整改措施:县长" + "和" * 20_000 + "好。", id="who else is punished"),
         pytest.param("《" * 20_000, id="opening marks"),
         pytest.param("《" * 20_000 + "》" * 20_000, id="nested marks"),
         pytest.param("（" * 20_000 + "）" * 20_000, id="nested brackets"),

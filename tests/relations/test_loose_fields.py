@@ -55,6 +55,13 @@ def test_field_in_another_form(read, line: str, role: str) -> None:
     assert ("县水务局", role) in reading.owners_of("管网破损")
 
 
+def test_each_cue_of_a_task_has_its_role(read) -> None:
+    """Who leads and who helps stand in one clause; what others did before the notice is no task of it."""
+    reading = read(f"{ONE}\n附:该任务由{ORG}牵头、⟦ORG|县住建局⟧配合,6月底前完成。\n")
+    assert reading.owners_of("管网破损") == {("县水务局", "lead"), ("县住建局", "cooperating")}
+    assert read(f"{ONE}\n附:以往此类工作由{ORG}负责,现已划转。\n").owners_of("管网破损") == set()
+
+
 def test_name_and_value_as_two_cells(read) -> None:
     """A row of two cells, the first a field's name, is a field even where there is no table."""
     reading = read(f"关于管网破损严重问题的整改公示\n1.关于管网破损严重的问题。\n附表\n整改责任单位|{ORG}\n")

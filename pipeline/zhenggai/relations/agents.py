@@ -212,7 +212,7 @@ def _idle() -> re.Pattern[str]:
 @cache
 def _sanction() -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_words("sanctions")))
-    return re.compile(f"(?:已|均|分别|先后|和[^,。;]{{1,12}})*(?:{words})")
+    return re.compile(f"(?:已|均|分别|先后)*+(?:和[^,。;和]{{1,12}}?)?(?:已|均|分别|先后)*+(?:{words})")
 
 
 @cache

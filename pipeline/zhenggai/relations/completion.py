@@ -50,12 +50,15 @@ def measure_completion(text: str, start: int, end: int, dates: Sequence[DateValu
 
 
 def _dated_deed(text: str, start: int, end: int, dates: Sequence[DateValue]) -> Completion | None:
-    for begin, value in dates_within(dates, start, end):
-        if _INTERVAL in value.removeprefix(_OPEN_START) or _AHEAD.search(text, start, begin):
-            continue
-        deed = _completed().search(text, begin, end)
-        if deed is not None and not _unfinished().search(text, start, end):
-            return value, (start, deed.end())
+    dated = [*dates_within(dates, start, end)]
+    deeds = [match.span() for match in _completed().finditer(text, start, end)] if dated else []
+    if not deeds or _unfinished().search(text, start, end):
+        return None
+    for begin, value in dated:
+        place = bisect_left(deeds, (begin,))
+        is_ahead = _AHEAD.search(text, max(start, begin - _REACH), begin) is not None
+        if place < len(deeds) and not is_ahead and _INTERVAL not in value.removeprefix(_OPEN_START):
+            return value, (start, deeds[place][1])
     return None
 
 
@@ -67,7 +70,7 @@ def whole_completion(text: str, start: int, end: int, dates: Sequence[DateValue]
     for begin, value in dates_within(dates, start, end):
         if _INTERVAL in value:
             continue
-        behind, before = _WHOLE.match(text, begin, end), _WHOLE_BEFORE.search(text, start, begin)
+        behind, before = _WHOLE.match(text, begin, end), _WHOLE_BEFORE.search(text, max(start, begin - _REACH), begin)
         if behind is not None or before is not None:
             return value, (begin if before is None else before.start(), begin if behind is None else behind.end())
     return None

@@ -53,6 +53,8 @@ _YEAR = len("2025")
 _BEGINS = re.compile(r"[^,。;]{0,24}?(?:开工|动工|启动|开始|进场|招标|起)")
 _TO_KEEP = re.compile(r"(?:(?!已|均|业|曾|经|完成|了)[^,。;]){0,30}(?:[于在]|限)")
 """What stands in a clause before a date to keep that is not its head (余款按协议于…前缴回)."""
+_CLAUSE_REACH = 80
+"""How far before a date its clause is read; a list of a thousand dates is one clause too."""
 _LONGEST_NOTE = 6
 
 
@@ -130,7 +132,9 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
 def postponed_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
     """The date to which a term `text[start:end]` was postponed (2024年底(经批准延期至2025年3月)); None if it wasn't."""
     for begin, value in dates_within(dates, start, end):
-        if _INTERVAL not in value.removeprefix(_OPEN_START) and _POSTPONED.search(text, start, begin):
+        if _INTERVAL not in value.removeprefix(_OPEN_START) and _POSTPONED.search(
+            text, max(start, begin - _CLAUSE_REACH), begin
+        ):
             return value
     return None
 
@@ -155,7 +159,7 @@ def own_deadline(
     planned: str | None = None
     is_one_sentence = "。" not in text[start:end].rstrip("。")
     for begin, value in dates_within(dates, start, end):
-        clause = _clause_start(text, start, begin)
+        clause = _clause_start(text, max(start, begin - _CLAUSE_REACH), begin)
         is_open = value.startswith(_OPEN_START)
         if _POSTPONED.search(text, clause, begin) and _INTERVAL not in value:
             return value

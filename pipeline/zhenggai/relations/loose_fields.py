@@ -22,11 +22,12 @@ from zhenggai.structure.nodes import Node
 
 _LINE = re.compile(r"[^\n]+")
 _HINT = re.compile(r"[牵责任督办配合负领导主体属管指挥抓]")
-_ROW = re.compile(r"\|?\s*(?P<name>[^\s|:]{2,12})\s*\|\s*(?P<names>[^|\n]{2,80}?)\s*\|?")
+_ROW = re.compile(r"\|? *+(?P<name>[^\s|:]{2,12}) *+\| *+(?P<names>[^|\n]{2,80})\|?")
 _TASK = re.compile(
-    r"(?:任务|问题|整改|整治|事项|工作)(?:的)?(?:整改)?由(?P<names>[^,。;:\n由]{2,40}(?:牵头|负责|承办|主办)"
-    r"(?:[,、][^,。;:\n]{2,40}(?:配合|协办|参与|督导|督办))*)(?:整改|落实|办理)?(?=[,。;]|$)"
+    r"(?:(?:该|此项|本项|上述)[^,。;:\n由]{0,6}|(?:任务|问题|整改|整治)(?:工作|事项)?的?(?:整改)?)由(?P<names>[^。;:\n由]{2,160})"
 )
+_CUE = re.compile(r"牵头|负责|承办|主办|配合|协办|参与|督导|督办")
+_LEADING = frozenset({"牵头", "负责", "承办", "主办"})
 _FOOT = re.compile(r"(?:主办|承办|办理)单位|(?:经办|承办|填报|审核)人")
 """Fields that the foot of a page or letter has as well: they count only before the last problem or measure begins."""
 _HANDLING = re.compile(r"(?:承办|主办|办理)单位\s*:\s*(?P<names>[^,。;:\n]{2,40})")
@@ -147,11 +148,9 @@ def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator
         return
     row = _ROW.fullmatch(text, start, end)
     role = None if row is None else field_role(row["name"])
-    if row is not None and role in OWNER_FIELDS and field_role(row["names"]) is None:
+    if row is not None and role in OWNER_FIELDS and field_role(row["names"].rstrip()) is None:
         yield _Field(start, *row.span("names"), OwnerRole(role.value), is_row=True)
-    task = _TASK.search(text, start, end)
-    if task is not None:
-        yield _Field(task.start(), *task.span("names"), OwnerRole.RESPONSIBLE)
+    yield from _of_task(text, start, end)
     found = [] if "|" in text[start:end] or "\t" in text[start:end] else [*find_fields(text, start, end)]
     for place, one in enumerate(found):
         if one.role in OWNER_FIELDS:
@@ -159,6 +158,19 @@ def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator
             sentence = text.find("。", one.value_start, stop)
             stop = stop if sentence == -1 else sentence
             yield _Field(one.start, one.value_start, stop, OwnerRole(one.role.value))
+
+
+def _of_task(text: str, start: int, end: int) -> Iterator[_Field]:
+    """The owners of a sentence such as 该任务由甲局牵头、乙局配合, one for each such word."""
+    task = _TASK.search(text, start, end)
+    if task is None:
+        return
+    begin = task.start("names")
+    cues = [*_CUE.finditer(text, begin, task.end())]
+    if cues and cues[0].group() in _LEADING:
+        for cue in cues:
+            yield _Field(task.start(), begin, cue.end(), OwnerRole.RESPONSIBLE)
+            begin = cue.end()
 
 
 def _close(text: str, fields: Sequence[_Field], problems: Sequence[int], last: int) -> bool:
