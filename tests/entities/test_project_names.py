@@ -63,6 +63,7 @@ def test_named_project_is_marked_whole(read_marks: Callable[[str], str], marked:
         pytest.param("建成乡镇污水处理站14座。", id="kind-of-plant"),
         pytest.param("高标准农田建设项目进度慢。", id="kind-of-works"),
         pytest.param("加强项目经理培训。", id="manager"),
+        pytest.param("云溪能源集团所属石柱煤矿抽采泵站欠维护。", id="part-of-a-house"),
     ],
 )
 def test_kind_of_project_is_not_marked(read_marks: Callable[[str], str], text: str) -> None:

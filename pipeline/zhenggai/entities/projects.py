@@ -33,6 +33,8 @@ _OWNED = re.compile(rf"[{_HAN}]*(?:所属|下属|改建|[围填]湖建|自建)")
 _PLACE = re.compile(rf"[{_HAN}]+(?<![年月日底前])")
 _AND = ("与", "和", "及", "暨")
 _BUILT = re.compile(r"(?:规划|计划|投资|拟|筹备)?建设")
+_OF_HOUSE = re.compile(r".{2,}(?:煤矿|公司|集团|农场|林场).{2,}")
+"""A plant with no name but that of the house whose part it is (柳塔煤矿抽采|泵站)."""
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
 _SHORTEST_NAME = 2
 _SHORTEST_RECURRING = 4
@@ -129,6 +131,8 @@ def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
     start = _behind_verb(text, left_edge(text, begin), begin)
     name = text[start:begin]
     if len(name) < _SHORTEST_NAME or is_generic(name, "project") or name[-1] in "小各级某" or name[0] in "各某全":
+        return None
+    if _OF_HOUSE.fullmatch(name) is not None:
         return None
     tail = _STATION.match(text, end) if text.endswith("计算中心", 0, end) else _PHASE.match(text, end)
     return start, end if tail is None else tail.end()
