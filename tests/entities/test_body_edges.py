@@ -14,6 +14,7 @@ import pytest
         pytest.param("意见请寄⟦ORG|镇纪委⟧。", id="behind-寄"),
         pytest.param("⟦ORG|我局⟧当即转⟦ORG|城东分局⟧办理。", id="behind-转"),
         pytest.param("对原⟦ORG|市档案馆党支部⟧开展巡察。", id="what-it-was"),
+        pytest.param("原则上⟦ORG|市财政局⟧负责,原定⟦ORG|县水务局⟧验收。", id="原-of-another-word"),
         pytest.param("对所属⟦ORG|县文明办⟧开展巡察。", id="whose-it-is"),
         pytest.param("⟦ORG|派驻第三纪检监察组⟧逐项审核。", id="sent-by-another"),
         pytest.param("⟦ORG|总行党委⟧召开会议。", id="head-office"),
@@ -37,12 +38,13 @@ def test_a_body_ends_where_its_name_does(read_marks: Callable[[str], str], marke
         pytest.param("⟦ORG|泗榆县某洗车行⟧擅自取水。", id="nameless-in-its-county"),
         pytest.param("⟦ORG|泗榆县煜达气体经营部⟧钢瓶过期。", id="behind-its-county"),
         pytest.param("线索已移交⟦ORG|公安⟧,向⟦ORG|法院⟧起诉。", id="to-whom-it-goes"),
+        pytest.param("线索已移交⟦ORG|公安⟧\n下一步加强工作。", id="to-whom-it-goes-at-a-line-end"),
         pytest.param("⟦ORG|江汀日报⟧记者暗访。", id="newspaper"),
         pytest.param("要求每日报表。", id="no-newspaper"),
         pytest.param("⟦ORG|街道⟧定于4月起开展整治。", id="the-street-is-set-to"),
         pytest.param("⟦ORG|社区党委⟧召开大会。", id="committee-of-the-community"),
         pytest.param("抽查全部药店。", id="all-of-a-kind"),
-        pytest.param("⟦ORG|安徽证监局⟧出具警示函。", id="bureau-of-a-province"),
+        pytest.param("⟦ORG|岚汀证监局⟧出具警示函。", id="bureau-of-a-province"),
     ],
 )
 def test_shops_and_bureaus_of_a_place(read_marks: Callable[[str], str], marked: str) -> None:

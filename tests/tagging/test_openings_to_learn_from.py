@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zhenggai.assets import model_path
-from zhenggai.errors import GoldError
+from zhenggai.errors import ConfigError, GoldError
 from zhenggai.tagging.arbiter import ARBITER_FILE
 from zhenggai.training.arbiter import fit_arbiter
 from zhenggai.training.openings import read_named_openings
@@ -40,6 +40,16 @@ def test_no_text_left_and_a_missing_list_are_refused(folder: Path) -> None:
         read_named_openings(folder, apart=apart)
     with pytest.raises(GoldError, match="ids of texts"):
         read_named_openings(folder, apart=folder / "missing")
+
+
+def test_ids_set_apart_are_texts_of_a_folder_given(folder: Path) -> None:
+    """Without a folder nothing could be set apart; an id that is no text's would silently set nothing apart."""
+    apart = folder / "apart.ids"
+    apart.write_text("a3\nb7\n", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"got b7; see --apart"):
+        read_named_openings(folder, apart=apart)
+    with pytest.raises(ConfigError, match="expected --openings too"):
+        read_named_openings(None, apart=apart)
 
 
 def test_an_arbiter_learns_from_notices_that_the_model_reads_as_it_is(folder: Path) -> None:

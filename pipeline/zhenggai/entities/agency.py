@@ -140,7 +140,7 @@ def _no_fault() -> re.Pattern[str]:
 
 @cache
 def _directing() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('directing_verbs'))})$")
+    return re.compile(f"(?:{one_of(read_words('directing_verbs'))})(?<![看失绝有观探]望)$")
 
 
 @cache

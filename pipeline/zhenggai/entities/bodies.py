@@ -43,7 +43,7 @@ _FIELD_OF_COLLEGE = re.compile(
     r"(?!二级|高等|职业|技工|高职|所属|下属|直属|独立|相关|有关|个别|部分)[^各全本该我多几一二三四五六七八九十两\d]{2,6}"
 )
 """The field that a college is for, though it is a word of kind (体育|学院)."""
-_LEAD = re.compile(r"原(?![州平阳子料种])(?=[\u4e00-\u9fff]{3})|所属|下属")
+_LEAD = re.compile(r"原(?![州平阳子料种则定来本])(?=[\u4e00-\u9fff]{3})|所属|下属")
 _LEVEL_KINDS = frozenset({"committee", "department", "bureau", "party"})
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")

@@ -10,6 +10,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.hamlets import is_area
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.word_classes import LONGEST_WORD, NOUN, words_between
 
 _LEVELS = frozenset("省市县区州旗镇乡")
 _TAIL = re.compile(
@@ -19,6 +20,9 @@ _LONGEST_OWNER = 10
 _LINKS = "、和及与"
 _OTHERS = re.compile(r"[局厅委办所站处科股队院]")
 """What makes of the last field the name of a body."""
+
+_MATTER = re.compile("手续|验收|设施|资金|领域|工作|许可")
+"""What fields are of that stand before it without a noun for departments."""
 
 
 @cache
@@ -57,12 +61,20 @@ def _departments(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[li
         return
     tail = _TAIL.match(text, run[-1][1])
     is_list = tail is not None or any(text[start:end] in _sure() for start, end in run)
-    if not is_list or _OTHERS.match(text, run[-1][1]):
+    if not is_list or _OTHERS.match(text, run[-1][1]) or (tail is None and _is_modifier(text, run[-1][1])):
         return
     spans = list(run)
     spans[0] = (_owner_start(text, run[0][0]), run[0][1])
     spans[-1] = (spans[-1][0], run[-1][1] if tail is None else tail.end())
     yield spans, tail is not None
+
+
+def _is_modifier(text: str, end: int) -> bool:
+    """Whether fields say what something that stands behind them is about (消防、环保|手续)."""
+    if _MATTER.match(text, end):
+        return True
+    behind = words_between(text, end, min(len(text), end + LONGEST_WORD), most=1)
+    return any(kind == NOUN and len(word) > 1 for word, kind in behind)
 
 
 def _owner_start(text: str, start: int) -> int:

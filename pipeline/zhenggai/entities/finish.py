@@ -27,7 +27,7 @@ from zhenggai.entities.agency import (
 )
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
-from zhenggai.entities.own_bodies import OWN_BODY
+from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.takes_part import takes_part
 from zhenggai.lexicon.tables import read_table, read_words
@@ -69,7 +69,8 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             or _does(text, mention)
             or _shares(text, mention, first[end], end)
         )
-        is_told_of = mention.source == OWN_BODY and heads_clause(text, mention.start, mention.end)
+        is_own = mention.source == OWN_BODY and may_be_told_of(text, mention.start, mention.end)
+        is_told_of = is_own and heads_clause(text, mention.start, mention.end)
         if mention.source in _UNSURE and (
             mention.end in followed or not (acts or is_partner or is_told_of or _is_subject(text, mention))
         ):

@@ -6,6 +6,7 @@ are a name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhenggai.entities.body_parts import with_parts
@@ -22,6 +23,21 @@ _AT_HOME = compile_guarded(
 )
 """A body by its level or kind, from within (县里): no part of a longer name or word."""
 _LONGEST_PART = 8
+_WILL = ("我会", "你会")
+"""What mostly says what will be: a body only with a part of it (我会党组, but 我会|尽快处理)."""
+_CLASSIFIERS = ("该处", "该台", "该部")
+"""What mostly points at a place or thing (该处|已修复, 该台|设备): a body only where it acts."""
+_THING = re.compile("该[处台部][已未均]经?[修停清拆检恢封关填换]")
+"""A place or thing that something is done to (该处|已修复)."""
+
+
+def may_be_told_of(text: str, start: int, end: int) -> bool:
+    """Whether a word for an own body names one wherever it heads a clause, whatever that says.
+
+    >>> may_be_told_of("该院已修复", 0, 2), may_be_told_of("该处已修复", 0, 2)
+    (True, False)
+    """
+    return text[start:end] not in _CLASSIFIERS
 
 
 def find_own_bodies(text: str) -> Iterator[Proposal]:
@@ -33,7 +49,8 @@ def find_own_bodies(text: str) -> Iterator[Proposal]:
     """
     for match in own_heads().finditer(text):
         start, end = match.span()
-        yield Proposal(start, end, Label.ORG, OWN_BODY, 0.85)
+        if match.group() not in _WILL and not _THING.match(text, start):
+            yield Proposal(start, end, Label.ORG, OWN_BODY, 0.85)
         close = with_parts(text, end)
         if end < close <= end + _LONGEST_PART:
             yield Proposal(start, close, Label.ORG, "own_body_part", 0.95)

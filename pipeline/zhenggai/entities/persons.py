@@ -13,22 +13,27 @@ from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.word_classes import NOUN, word_classes
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
 _KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
 _COMRADE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
 _CONTACT = re.compile(
-    r"(?:联系人|联络人|经办人|承办人|签发人?|填报人?|填表人?|制表人?|审核人?|复核人?|责任编辑|责编|编辑|校对|监制|批准|作者|撰稿|初审|复审"
-    r"|终审|法定代表人|主持人|(?<!本报)记者|通讯员|实习生)(?:员|及电话)?[:: ]\s?"
-    rf"([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}])"
+    r"(?:(?:联系人|联络人|经办人|承办人|责任编辑|责编|编辑|校对|监制|作者|撰稿|初审|复审|终审|法定代表人|主持人"
+    r"|(?<!本报)记者|通讯员|实习生|(?:签发|填报|填表|制表|审核|复核)人)(?:员|及电话)?[: ]"
+    r"|(?:签发|填报|填表|制表|审核|复核|批准)(?:员|及电话)?:)\s?"
+    rf"([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}]| ?:)"
 )
-"""Who is to be asked, and who wrote, checked or signed."""
+"""Who is to be asked, and who wrote, checked or signed; the name of the next field is no person (审核 时间:…)."""
 _OF_UNIT = re.compile(rf"[部科室办局处站所] ([{_HAN}]{{2,3}})(?= ?[/)])")
 """A person behind a unit, in brackets or before a date ((安全部| 岑石 |/ 6月))."""
+_FIELD_BEHIND = re.compile(" ?[/:]")
+"""What shows that a noun behind a post is what a cell or field holds (局长| 方案|/6月底)."""
 _ADDRESSED = "(?:先生|女士|小姐)"
+_THING_BEHIND = "项|案件|工程|事项"
 _FIRM_BEHIND = "公司|企业|单位|超市|诊所|餐厅|合作社|[局厂店市县区镇乡村院校部行馆]"
-_MASK = rf"(?:某(?![{_HAN}]{{0,4}}(?:{_FIRM_BEHIND}))某?|[○〇](?:[○〇]|[{_HAN}])?|委员[○〇]{{2}})"
+_MASK = rf"(?:某(?![{_HAN}]{{0,4}}(?:{_FIRM_BEHIND})|{_THING_BEHIND})某?|[○〇](?:[○〇]|[{_HAN}])?|委员[○〇]{{2}})"
 _NO_FAMILY = frozenset(
     "由时在对和于与向以从经同为应有被因及单公相班全各其该如是原党双正现平国门师农路区位车干居计后任行"
 )
@@ -121,13 +126,26 @@ def person_behind(text: str, start: int) -> Proposal | None:
 
 
 def _person_at_line_end(text: str, start: int) -> Proposal | None:
-    """The person whose name is what a line ends with (市审计局局长 岑若川)."""
+    """The person whose name goes on to the line's end or a sign that is no Han (市审计局局长 岑若川|,)."""
     match = _person().match(text, start)
     if match is None or _HAN_SIGN.match(text, match.end()) or _no_names().search(text, start, match.end()):
         return None
     if text[match.end() - 1] in _NO_NAME_ENDS:
         return None
+    if _is_word(match.group(), is_noun_one=_FIELD_BEHIND.match(text, match.end()) is not None):
+        return None
     return Proposal(start, match.end(), Label.PER, "name_behind_post", 0.9)
+
+
+def _is_word(name: str, *, is_noun_one: bool) -> bool:
+    """Whether what has the form of a name is a word.
+
+    Args:
+        name: The text.
+        is_noun_one: Whether nouns count too: the dictionary also has the names of the famous among them.
+    """
+    kind = word_classes().get(name)
+    return _no_names().search(name) is not None or (kind is not None and (is_noun_one or kind != NOUN))
 
 
 def person_before(text: str, post: int, floor: int) -> Proposal | None:
@@ -182,16 +200,28 @@ def find_persons(text: str) -> Iterator[Proposal]:
     for match in _COMRADE.finditer(text):
         if is_name(match[1]):
             yield Proposal(*match.span(1), Label.PER, "comrade", 0.7)
-    masked = [match.span() for match in _masked().finditer(text)]
+    masked = [match.span() for match in _masked().finditer(text) if not _is_inside_word(text, match.start())]
     counts = Counter(text[start : end + more] for start, end in masked for more in (0, 1))
     for start, end in masked:
         yield Proposal(start, _behind_mask(text, start, end, counts), Label.PER, "masked_name", 0.85)
     for match in _OF_UNIT.finditer(text):
-        if is_name(match[1]) and match[1][-1] not in _NO_NAME_ENDS:
+        if _is_name_alone(match[1], is_noun_one=True):
             yield Proposal(*match.span(1), Label.PER, "name_behind_unit", 0.7)
     for match in _CONTACT.finditer(text):
-        if (is_name(match[1]) and match[1][-1] not in _NO_NAME_ENDS) or "*" in match[1]:
+        has_colon = ":" in text[match.start() : match.start(1)]
+        if _is_name_alone(match[1], is_noun_one=not has_colon) or "*" in match[1]:
             yield Proposal(*match.span(1), Label.PER, "contact", 0.7)
+
+
+def _is_name_alone(text: str, *, is_noun_one: bool) -> bool:
+    """Whether what stands alone in its place is a name, and neither a word nor a body."""
+    return is_name(text) and text[-1] not in _NO_NAME_ENDS and not _is_word(text, is_noun_one=is_noun_one)
+
+
+def _is_inside_word(text: str, start: int) -> bool:
+    """Whether a family's name ends a word (检|查|某项), and the letter before it ends no other one (核实|施|某)."""
+    words = word_classes()
+    return start > 0 and text[start - 1 : start + 1] in words and text[max(0, start - 2) : start] not in words
 
 
 def _behind_mask(text: str, start: int, end: int, counts: Mapping[str, int]) -> int:

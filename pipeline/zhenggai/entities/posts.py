@@ -36,6 +36,10 @@ _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
 _MEETING = "专题会"
 """What makes of a post alone the name of a meeting (书记|专题会)."""
+_RIVER = re.compile(
+    "长江(?:流域|经济带|[干支]流|大桥|[两沿北南西东]?岸|保护|大保护|沿线|航道|[水江]?豚|禁捕|禁渔|十年)"
+)
+"""The river, where 长 could also end a post and 江 begin a name (长江|流域, but 市长|江若川)."""
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
 _SYSTEM = re.compile(r"长(?<=[河湖林田链路街巷片段库塘院校区县市行局]长)(?=制|负责制|责任制|信箱|热线|接待日)")
@@ -91,7 +95,7 @@ def find_posts(text: str) -> Iterator[Proposal]:
             continue
         if _ADDRESSED.match(text, end) or text.endswith("各位", 0, begin):
             continue
-        if text.startswith("长江", end - 1):
+        if _RIVER.match(text, end - 1) or (text.startswith("长江", end - 1) and person_behind(text, end) is None):
             continue
         if text[begin - 1 : begin] == "“" and text[end : end + 1] == "”":
             continue

@@ -40,7 +40,7 @@ _CELL = re.compile(
     re.MULTILINE,
 )
 """A cell that holds nothing but a name that ends as hamlets do (|夏家坂|)."""
-_NO_CELL = re.compile(r".*(?:[村农钱]庄|茅草洼)")
+_NO_CELL = re.compile(r".*[村农钱]庄")
 _SHORTEST_RECURRING = 3
 
 

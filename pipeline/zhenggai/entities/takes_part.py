@@ -28,7 +28,7 @@ _SUFFERER = re.compile(
 )
 _BY = re.compile(r"(?:被|经|遭|受|系|归)$")
 _WITH = re.compile(r"(?:与|同|跟)(?:省内|市内|县内|区内|当地|附近)?$")
-_ASKED = re.compile(r"(?:希?望|[恳敬]请|呼吁|号召|(?<![申提邀约商函])请)$")
+_ASKED = re.compile(r"(?:希?望(?<![看失绝有观探]望)|[恳敬]请|呼吁|号召|(?<![申提邀约商函])请)$")
 _CONTACT = ("进行", "对接", "洽谈", "座谈", "交流", "联系")
 _WORDS_OF_WAY = frozenset("dtmq")
 """Classes of words that may stand between a subject and its verb: adverbs, times, numbers, classifiers."""

@@ -88,7 +88,13 @@ def _spaced_names(lines: list[str]) -> set[str]:
 
 
 def _blanks_of_line(line: str, offset: int, *, is_tail: bool) -> list[Edit]:
-    """Args: the line; its place; whether the line before it is long and open, so that this one may be its end."""
+    """The edits that close the blanks of a line which part no words.
+
+    Args:
+        line: The line.
+        offset: Where it begins in the text.
+        is_tail: Whether the line before it is long and open, so that this one may be its end.
+    """
     if "|" in line or "\t" in line:
         return []
     is_prose = is_tail or len(line) >= _LONG_LINE or bool(_PROSE.search(line))

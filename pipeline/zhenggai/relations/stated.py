@@ -18,7 +18,7 @@ _INSPECTION = r"巡[视察]|督[察查]|检查|审计|考核|暗访|执法检查
 _INSPECTS = re.compile(
     rf"(?:{_INSPECTION})[\u4e00-\u9fff]{{0,3}}组|审计[厅局署]|人大常委会|监察院|考核巡查组|明查暗访组"
 )
-_INSPECTED_AHEAD = re.compile(r"(?:对|向)$")
+_INSPECTED_AHEAD = ("对", "向", "对\n", "向\n")
 _IS_INSPECTED = re.compile(rf"[^。;]{{0,40}}?(?:{_INSPECTION}|反馈|交办)")
 _FEEDBACK = re.compile(r"[^。]{0,24}?(?:反馈|移交|交办|通报|送达)")
 _PUBLISHED_FIELD = re.compile(r"(?:发布|公开|公布|印发|成文|发文|更新)(?:时间|日期)\s*:?\s*$")
@@ -89,7 +89,7 @@ def _inspection(text: str, block: Node, mentions: Sequence[Proposal]) -> Iterato
         name = text[mention.start : mention.end]
         if mention.label in (Label.ORG, Label.GROUP) and _INSPECTS.search(name):
             yield Stated("inspector", mention.start, mention.end)
-        elif _INSPECTED_AHEAD.search(text, block.start, mention.start) and _IS_INSPECTED.match(text, mention.end):
+        elif text.endswith(_INSPECTED_AHEAD, block.start, mention.start) and _IS_INSPECTED.match(text, mention.end):
             yield Stated("inspected", mention.start, mention.end)
 
 

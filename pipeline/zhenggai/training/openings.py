@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zhenggai.errors import GoldError
+from zhenggai.errors import ConfigError, GoldError
 from zhenggai.export.notation import parse_notation
 from zhenggai.record import Record
 
@@ -30,12 +30,20 @@ def read_named_openings(folder: Path | None, *, apart: Path | None = None, is_ap
         is_apart: Read those of `apart`, else the others.
 
     Raises:
-        GoldError: As above; `apart` can't be read; or no text is left.
+        ConfigError: `apart` is given without a folder.
+        GoldError: The folder holds no texts, or the marks of one don't hold; `apart` can't be read or names what is no
+            text of the folder; or no text is left.
     """
     if folder is None:
+        if apart is not None:
+            raise ConfigError(f"--apart {apart}: expected --openings too, the folder of the texts that it sets apart")
         return []
     ids = frozenset() if apart is None else _read_ids(apart)
-    named = [record for record in read_openings(folder) if record.entities and (record.id in ids) == is_apart]
+    records = read_openings(folder)
+    unknown = sorted(ids - {record.id for record in records})
+    if unknown:
+        raise GoldError(f"{apart}: expected ids of texts of {folder}, got {', '.join(unknown)}; see --apart")
+    named = [record for record in records if record.entities and (record.id in ids) == is_apart]
     if not named:
         raise GoldError(f"{folder}: expected openings with names marked (*.txt), but none is left; see --apart")
     return named
