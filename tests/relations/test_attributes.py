@@ -141,6 +141,11 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("申请改造资金12万元,目前等待批复", "ongoing", None),
         ("修复泵站1座,正常运行", None, None),
         ("全年巡查将提高到48次", "planned", None),
+        ("合同约定2019年3月交付设备,现已起诉供应商", None, None),
+        ("将于2024年6月召开的会议上通报", "planned", None),
+        ("拟于2024年6月的例会上提交管网图纸", "planned", None),
+        ("余姚市水务局在2024年6月底前修复管网3公里", None, None),
+        ("尚义县水务局在2024年6月底前修复管网3公里", None, None),
     ],
 )
 def test_measure_states_its_own_plan(read, measure: str, status: str | None, deadline: str | None) -> None:

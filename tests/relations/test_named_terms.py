@@ -22,6 +22,13 @@ ANSWERS = "整改情况:\n一、补齐井盖12个。\n二、修复支管3公里�
         pytest.param("原定时限:2023年12月31日(经批准延期至2024年3月31日)\n", None, "2024-03-31", id="postponed"),
         pytest.param("责任科室:管网科,销号时间:2024年3月1日。\n2024年5月6日\n", "done", None, id="day it was closed"),
         pytest.param("公示期限:2024年6月3日\n", None, None, id="term of the public notice"),
+        pytest.param(
+            "责任科室:管网科,计划销号时间:2024年3月1日。\n2024年5月6日\n", None, "2024-03-01", id="day planned"
+        ),
+        pytest.param("责任科室:管网科,拟销号时间:2024年3月1日。\n2024年5月6日\n", None, "2024-03-01", id="day meant"),
+        pytest.param("责任科室:管网科,应办结时间:2024年3月1日。\n2024年5月6日\n", None, "2024-03-01", id="day due"),
+        pytest.param("计划销号时间:2024年9月30日\n", None, "2024-09-30", id="day planned in a field"),
+        pytest.param("销号时间:2024年3月1日\n2024年5月6日\n", "done", None, id="day it was closed in a field"),
     ],
 )
 def test_name_in_the_text_is_enough(read, line: str, status: str | None, deadline: str | None) -> None:

@@ -22,6 +22,7 @@ from zhenggai.relations.completion import DateValue, acceptance, dates_within, m
 from zhenggai.relations.deadlines import (
     acts_at_once,
     group_deadline,
+    names_closing_day,
     noted_deadline,
     open_deadline,
     own_deadline,
@@ -60,7 +61,6 @@ _SHORT_TERM = 12
 """The longest aim that says nothing but by when (立行立改,长期坚持)."""
 _OWNER_CLAUSE = re.compile(r"[^;。\n|()]+")
 _CLAUSE = re.compile(r"[^,。;()\n|]+")
-_CLOSED_ON = re.compile(r"(?:销号|办结|结案|验收|实际)(?!.{0,4}[期时]限)")
 _TELLING = frozenset({SectionRole.ANSWER, SectionRole.MEASURE, SectionRole.STATUS})
 _NAMED_ROLES = frozenset({SectionRole.DEADLINE, SectionRole.STATUS, SectionRole.ANSWER})
 _OF_CASE = re.compile(r"案件|[^\n:]{0,4}结案|[^\n:]{0,4}(?:列管|审议)")
@@ -177,7 +177,8 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     start, end = _content(text, node)
     first = next((value for _, value in dates_within(dates, start, end)), None)
     value = postponed_deadline(text, start, end, dates) or first
-    if value is not None and _CLOSED_ON.search(_name_of(text, node)) and _is_past(value, issued):
+    name = _name_of(text, node)
+    if value is not None and names_closing_day(name, 0, len(name)) and _is_past(value, issued):
         _state(target, "done", (node.start, end))
         target.completed = value
         return

@@ -47,15 +47,36 @@ _STOPS = ",。;:!?\n"
 _GETS_DONE = re.compile(
     r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|建成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
-_AIMED = re.compile(r"力争|预计|预期|确保|争取|约定|承诺|[将拟][于在]")
-_OPEN_REST = re.compile(r"[剩其]?余|剩下|尚|限$")
+_AIMED = re.compile(r"力争|预计|预期|确保|争取|承诺|[将拟][于在]")
+_OPEN_REST = re.compile(r"其余|剩余|余[款下额]|剩下|尚[未有余欠需]|限$")
 _YEAR = len("2025")
-_BEGINS = re.compile(r"[^,。;]{0,24}?(?:开工|动工|启动|开始|进场|招标|起)")
+_BEGINS = re.compile(r"[^,。;]{0,24}?(?:开工|动工|启动|开始|进场|招标|起|召开)|[\d年月日底前上中下旬]{1,14}的")
 _TO_KEEP = re.compile(r"(?:(?!已|均|业|曾|经|完成|了)[^,。;]){0,30}(?:[于在]|限)")
 """What stands in a clause before a date to keep that is not its head (余款按协议于…前缴回)."""
 _CLAUSE_REACH = 80
 """How far before a date its clause is read; a list of a thousand dates is one clause too."""
 _LONGEST_NOTE = 6
+_CLOSED_ON = re.compile(r"(?:销号|办结|结案|验收|实际)(?!.{0,4}(?:[期时]限|节点))")
+_PLANNED_NAME = re.compile(
+    r"(?:计划|原定|预定|规定|目标|要求|预计|拟|(?<![相对响反])应)(?:(?!实际)[\u4e00-\u9fff]){0,6}$"
+)
+_NAME_REACH = 8
+
+
+def names_closing_day(text: str, start: int, end: int) -> bool:
+    """Whether a field's name `text[start:end]` is that of the day on which something was closed, not of a day to keep.
+
+    What stands right before the name counts as well, where the name was cut short.
+
+    >>> [names_closing_day(one, 0, len(one)) for one in ("销号时间", "计划销号时间", "应办结时间", "销号时限")]
+    [True, False, False, False]
+    >>> names_closing_day("拟销号时间", 1, 5), names_closing_day("完成目标,销号时间", 5, 9)
+    (False, True)
+    """
+    return any(
+        _PLANNED_NAME.search(text, max(0, match.start() - _NAME_REACH), match.start()) is None
+        for match in _CLOSED_ON.finditer(text, start, end)
+    )
 
 
 def open_deadline(content: str) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zhenggai.lexicon.fields import FieldRole, find_fields
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
-from zhenggai.relations.deadlines import open_deadline, postponed_deadline
+from zhenggai.relations.deadlines import names_closing_day, open_deadline, postponed_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.states import is_state, status_of
@@ -26,7 +26,6 @@ _NAME = compile_guarded(
     r"|(?P<progress>(?:整改|整治|完成|办理|治理|落实|验收|复查|核查|复核|销号)(?:完成|落实)?(?:结果|情况|进度|进展|成效)|(?<![\u4e00-\u9fff])(?:复查|验收|验证|认定))(?=[:|】])"
 )
 _LINK = re.compile(r"[】\])]?[:|\s]{0,4}(?:为|是|于|在|至|到|定于|另?定为|计划|预计|拟于)?")
-_CLOSED_ON = re.compile(r"(?:销号|办结|结案|实际)[^期时]{0,2}(?:时间|日期)")
 _VALUE = re.compile(r"[^。;|\n<]{1,80}")
 _WORDS = re.compile(r"[^,。;、:|\s()<]{1,8}")
 _AGREED = re.compile(r"(?:同意|建议|准予|予以)(?:予以)?(?:通过)?(?:验收|销号|通过|销案)?$")
@@ -73,7 +72,7 @@ def _by_field(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
                 continue
             if field.role is FieldRole.DEADLINE:
                 deadline = _term(text, *value.span(), dates)
-                is_closing = _CLOSED_ON.search(text, field.start, field.value_start) is not None
+                is_closing = names_closing_day(text, field.start, field.value_start)
                 if deadline is not None:
                     yield Named(field.start, value.end(), deadline=deadline, is_closing=is_closing)
             else:
@@ -93,7 +92,7 @@ def _by_pattern(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
         if match["term"] is not None:
             deadline = _term(text, *value.span(), dates)
             if deadline is not None:
-                is_closing = _CLOSED_ON.search(match["term"]) is not None
+                is_closing = names_closing_day(text, *match.span("term"))
                 yield Named(match.start(), value.end(), deadline=deadline, is_closing=is_closing)
         else:
             status = _state(value.group().strip(), is_told=match["state"] is not None)
