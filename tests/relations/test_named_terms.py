@@ -61,6 +61,10 @@ def test_term_before_all_problems_tells_of_each(read) -> None:
         ("我县第7项整改任务已通过市级验收,现予公示。\n", "done"),
         ("所列问题已整改完毕,并经核查验收合格。\n", "done"),
         ("该项任务将于6月通过市级验收。\n", None),
+        ("该项任务于2023年未通过市级验收,现公示整改方案。\n", None),
+        ("该项任务已多次申请但均未能通过省级验收。\n", None),
+        ("凡经复核通过验收的任务予以公示。\n", None),
+        ("我县其他4项任务已通过市级验收,第7项任务方案如下。\n", None),
         ("我县认为已具备验收条件。\n", None),
     ],
 )
@@ -89,7 +93,13 @@ FAULTS = "问题一:主街井盖缺失\n整改情况:补齐井盖12个。\n问�
     [
         ("上述两项问题均已整改到位。", ["done", "done"]),
         ("以上问题均已整改到位。", ["done", "done"]),
+        ("以上问题已全部整改到位。", ["done", "done"]),
         ("上述问题均为历史遗留。", [None, None]),
+        ("请于6月底前反馈,确保上述问题全部整改到位。", [None, None]),
+        ("力争年底前以上问题均完成整改。", [None, "planned"]),
+        ("待上述问题均已整改完毕后,申请验收。", [None, None]),
+        ("上述2项问题均已整改到位的前提下,开展绩效评价。", [None, None]),
+        ("上述一二项问题均已整改到位。", [None, "done"]),
     ],
 )
 def test_closing_of_several_problems_tells_of_each(read, closing: str, statuses: list[str | None]) -> None:

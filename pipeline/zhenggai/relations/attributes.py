@@ -10,6 +10,7 @@ from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.closings import (
     bracketed_state,
+    is_condition,
     is_last_of_problem,
     last_sentence_deadline,
     last_sentence_state,
@@ -153,8 +154,9 @@ def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateVa
     content = text[start:end]
     if node.role is not SectionRole.STATUS and (node.marker is not None or not is_bare_state(content.strip("。 "))):
         return
-    target = targets.problem_of(node) if node.kind is SectionKind.PARAGRAPH else targets.target_of(node)
-    if target is None:
+    is_sentence = node.kind is SectionKind.PARAGRAPH
+    target = targets.problem_of(node) if is_sentence else targets.target_of(node)
+    if target is None or (is_sentence and is_condition(content)):
         return
     _state(target, status_of(content), trim(text, start, end))
     target.deadline = target.deadline or standing_deadline(content)

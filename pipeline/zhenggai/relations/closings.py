@@ -16,7 +16,7 @@ from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import noted_deadline, open_deadline, standing_deadline, stated_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem, is_time, note_behind
-from zhenggai.relations.states import is_own_work, is_plan, is_state, is_strong, planned_head, status_of
+from zhenggai.relations.states import is_ahead, is_own_work, is_plan, is_state, is_strong, planned_head, status_of
 
 _SUBJECT = compile_guarded(
     r"(?<![对就把将为按与])(?:[该此本]|上述|以上|前述|反馈的?|这(?:方面|些|个|项)?的?)(?:\d+|[一二三四五六七八九十两]+)?(?:[项条个类](?:具体)?)?"
@@ -24,12 +24,15 @@ _SUBJECT = compile_guarded(
     r"(?P<state>[^。;\n]{1,40})"
 )
 _PLURAL = compile_guarded(
-    r"(?:上述|以上|前述|所列)(?P<count>\d{1,2}|[一二三四五六七八九十两]{1,3})?[项条个处]?(?:反馈|具体|整改|存在的?)?"
-    r"(?:问题|隐患|不足|缺陷|任务|事项|(?<=[项条个处])(?=[均都已全现]))(?:目前|现)?(?P<state>(?:均|都|全部|已全部|现均|一并)[^。;\n]{2,30})"
+    r"(?:上述|以上|前述|所列)(?P<count>\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])?[项条个处]?(?:反馈|具体|整改|存在的?)?"
+    r"(?:问题|隐患|不足|缺陷|任务|事项|(?<=[项条个处])(?=[均都已全现]))(?:目前|现)?(?P<state>(?:均|都|全部(?=[^。;\n]{0,20}[已均])|已全部|现均|一并)[^。;\n]{2,30})"
 )
 _OWN_NOUN = "工作"
 _OF_ALL = "这方面"
 _CLAUSE = re.compile(r"[^,:]+")
+_CONDITION = re.compile(
+    r"(?:到位|完成|完毕|完结|销号|办结|解决|落实|闭环)(?:(?:之|以)?[后前](?!期|续)|的|前提)(?![^,。;\n]{0,12}[已均现])"
+)
 _NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
@@ -65,9 +68,20 @@ class PluralClosing:
     span: tuple[int, int]
 
 
+def is_condition(words: str) -> bool:
+    """Whether a state in some words only says when or on what condition something else is done.
+
+    >>> is_condition("均已整改到位的前提下开展评价"), is_condition("整改完成后已通过验收")
+    (True, False)
+    """
+    return _CONDITION.search(words) is not None
+
+
 def plural_closings(text: str) -> Iterator[PluralClosing]:
     """The sentences of a text that say of several problems how far they have got (上述三项均已整改到位)."""
     for match in _PLURAL.finditer(text):
+        if is_ahead(text, match.start()) or is_condition(match["state"]):
+            continue
         clauses = [clause for clause in _CLAUSE.findall(match["state"]) if is_strong(clause)]
         status = status_of(clauses[0]) if clauses else None
         count = int(parse_numeral(match["count"])) if match["count"] else None
@@ -84,11 +98,13 @@ def named_closings(text: str, start: int, end: int, dates: Sequence[DateValue]) 
         if not clauses:
             continue
         states = [span for span in clauses[1:] if is_strong(text[slice(*span)])]
-        chosen = clauses[0] if status_of(text[slice(*clauses[0])]) is not None or not states else states[0]
+        is_told = not is_ahead(text, match.start()) and not is_condition(text[slice(*clauses[0])])
+        first = status_of(text[slice(*clauses[0])]) if is_told else None
+        chosen = clauses[0] if first is not None or not states else states[0]
         found.append(
             Closing(
                 match["noun"] == _OWN_NOUN and not text.startswith(_OF_ALL, match.start()),
-                status_of(text[slice(*chosen)]),
+                first if chosen == clauses[0] else status_of(text[slice(*chosen)]),
                 stated_deadline(text, begin, stop, dates),
                 (match.start(), chosen[1]),
             )

@@ -36,12 +36,20 @@ _ALL_DONE = re.compile(
     r"(?:均已|已全部|全部已|(?<=[项个条件])全部)(?:全部|按期|如期)*"
     r"(?:(?:完成)?整改(?:到位|完成|完毕|销号)|完成整改|(?:完成)?销号|办结)|整改(?:完成)?率(?:为|达到?|是)?100%"
 )
+_GAP = "[^。;,\\n未没无不非]"
 _ACCEPTED = re.compile(
-    r"(?:已|并|均|业|于|经|近日)[^。;,\n]{0,30}?(?:通过[^。;,\n]{0,16}?(?:验收|核查|复核)(?!条件|标准|办法|细则|方案)|(?:验收|核查|复核)(?:合格|通过|达标))"
-    r"|(?:验收|核查|复核)[^。;\n]{0,16}结论为?(?:合格|通过|达标)"
-    r"|(?:问题|任务|事项)[^。;,\n]{0,6}(?:已|均)(?:经|于)?[^。;,\n]{0,10}(?:整改(?:完毕|到位|完成)|完成整改|销号)"
+    rf"(?:已|并|均|业|于|近日){_GAP}{{0,30}}?(?:通过{_GAP}{{0,16}}?(?:验收|核查|复核)(?!条件|标准|办法|细则|方案)|(?:验收|核查|复核)(?:合格|通过|达标))"
+    r"|(?:验收|核查|复核)[^。;\n未没无不非]{0,16}结论为?(?:合格|通过|达标)"
+    rf"|(?:问题|任务|事项){_GAP}{{0,6}}(?:已|均)(?:经|于)?{_GAP}{{0,10}}(?:整改(?:完毕|到位|完成)|完成整改|销号)"
 )
-_AHEAD = re.compile(r"(?:将|力争|确保|争取|预计|计划|(?<!目)(?<!当)前)[^,。;]{0,12}$")
+_AHEAD = re.compile(
+    r"(?:(?<!已)将|力争|确保|争取|预计|计划|务必|直至|(?<![按照级央省市县关的])要求|(?<![接对招看优])待|若|(?<!例)如(?![期上下数前实])"
+    r"|(?<![目当此日])前(?![期述]))[^,。;\n]{0,12}$"
+)
+"""What, before a state, puts it ahead, wishes it or makes it a condition."""
+_DENIED = re.compile(r"(?:未|没有)[能曾]?(?:按期|按时|如期)?$")
+_OF_OTHERS = re.compile(r"凡|其[他它余]")
+_CLAUSE_HEAD = re.compile(r"[^,。;:\n]*$")
 _AHEAD_REACH = 20
 _WHOLE, _PART, _NOTHING = 100.0, 50.0, 0.0
 _IN_BRACKETS = 1
@@ -234,9 +242,24 @@ def accepted_span(opening: str) -> tuple[int, int] | None:
 
 
 def _first_told(pattern: re.Pattern[str], opening: str) -> tuple[int, int] | None:
-    match = next((one for one in pattern.finditer(opening) if not _is_ahead(opening, one.start())), None)
-    return None if match is None else match.span()
+    for match in pattern.finditer(opening):
+        if not is_ahead(opening, match.start()) and not _is_of_others(opening, *match.span()):
+            return match.span()
+    return None
 
 
-def _is_ahead(opening: str, start: int) -> bool:
-    return _AHEAD.search(opening, max(0, start - _AHEAD_REACH), start) is not None
+def _is_of_others(opening: str, start: int, end: int) -> bool:
+    """Whether the clause of a state is denied, or tells of any or of other tasks (其他4项已通过验收)."""
+    if _DENIED.search(opening, max(0, start - _AHEAD_REACH), start) is not None:
+        return True
+    head = _CLAUSE_HEAD.search(opening, 0, start)
+    return _OF_OTHERS.search(opening, start if head is None else head.start(), end) is not None
+
+
+def is_ahead(text: str, start: int) -> bool:
+    """Whether words before a place put what stands there ahead, wish it or make it a condition.
+
+    >>> is_ahead("确保上述问题整改到位", 2), is_ahead("待上述问题整改", 1), is_ahead("如期完成,上述问题", 5)
+    (True, True, False)
+    """
+    return _AHEAD.search(text, max(0, start - _AHEAD_REACH), start) is not None
