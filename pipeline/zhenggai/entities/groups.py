@@ -53,7 +53,8 @@ _SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:�
 """What makes of a team one that is merely set up (guideline, section 1)."""
 _COMMITTEES = ("党委", "党工委")
 _WITH = re.compile(
-    r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])|系统(?=[均已全开要上把、,。])"
+    r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])"
+    r"|系统(?=[均已全开要上把、,。])"
 )
 """What behind a collective noun is meant with it: its kinds in brackets, 和单位, or the whole system (各镇|(街)、村)."""
 

@@ -35,6 +35,8 @@ _WORDS_OF_WAY = frozenset("dtmq")
 _LEADS = frozenset("把将用对给以从按为因向凭靠趁自同与在于")
 _NO_DEED = frozenset("的后前时内外中之率等")
 _SUFFERED = re.compile(r"[^,。;:\n]{0,14}被")
+_COMPARED = re.compile(r"(?:同比|环比|较|比[上去]年|数量?|占比?|合计|共计)")
+"""What begins a figure about those that are counted, no deed of theirs."""
 _JOINTLY = ("一道", "一起", "一块", "共同")
 _SAID = frozenset("说称设卖改聘派拿贴收建装修请要抢守查管签补做开图扣退")
 """Verbs of one letter that are read as verbs behind a noun."""
@@ -71,6 +73,8 @@ def takes_part(text: str, start: int, end: int) -> bool:
 
 def tells_deed(text: str, end: int) -> bool:
     """Whether a predicate stands behind a noun: a verb with what it is about, adverbs or a preposition before it."""
+    if _COMPARED.match(text, end) is not None:
+        return False
     words = words_between(text, end, min(len(text), end + _LOOK))
     is_led = False
     while words and words[0][1] in _WORDS_OF_WAY and not _is_settled(words[0][0]):
