@@ -56,7 +56,7 @@ _WITH = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])"
     r"|系统(?=[均已全开要上把、,。])"
 )
-"""What behind a collective noun is meant with it: its kinds in brackets, 和单位, or the whole system (各镇|(街)、村)."""
+"""What behind a collective noun is meant with it: kinds in brackets, 和单位, its system (各镇|(街)、村)."""
 
 
 @cache
