@@ -17,6 +17,13 @@ ANSWERS = "整改情况:\n一、补齐井盖12个。\n二、修复支管3公里�
         pytest.param("整改类型立行立改\n", None, "immediate", id="sign between name and value lost"),
         pytest.param("治理期限|2024年6月\n", None, "2024-06", id="name and value in cells"),
         pytest.param("县级验收意见|现场核查后同意销号\n", "done", None, id="agreed"),
+        pytest.param("验收意见:不同意销号\n", "ongoing", None, id="not agreed"),
+        pytest.param("验收意见|不同意通过验收\n", "ongoing", None, id="not agreed in a cell"),
+        pytest.param("验收意见:未予销号\n", "ongoing", None, id="not granted"),
+        pytest.param("验收意见:同意\n", "done", None, id="agreed in one word"),
+        pytest.param("验收意见:建议\n", None, None, id="advice of nothing"),
+        pytest.param("整改意见:建议销号\n", None, None, id="recommendation"),
+        pytest.param("办理意见:予以\n", None, None, id="granted nothing"),
         pytest.param("五、自验及验收结论\n达到整改目标,建议销号。\n", "done", None, id="conclusion below a heading"),
         pytest.param("是否完成整治\n否 60%\n", "ongoing", None, id="no, and how much"),
         pytest.param("原定时限:2023年12月31日(经批准延期至2024年3月31日)\n", None, "2024-03-31", id="postponed"),
@@ -44,8 +51,10 @@ def test_one_field_behind_several_statements_tells_of_each(read) -> None:
 
 def test_field_between_two_answers_tells_of_none_but_its_own(read) -> None:
     """A term that another answer follows isn't that of all statements."""
-    found = read(LISTED + ANSWERS.replace("\n二", "完成时限:2024年6月。\n二"))
-    assert [problem.deadline for problem in found.problems].count("2024-06") <= 1
+    between = read(LISTED + ANSWERS.replace("\n二", "完成时限:2024年6月。\n二"))
+    assert [problem.deadline for problem in between.problems] == [None, None]
+    behind = read(LISTED + ANSWERS + "完成时限:2024年6月。\n")
+    assert [problem.deadline for problem in behind.problems] == ["2024-06", "2024-06"]
 
 
 def test_term_before_all_problems_tells_of_each(read) -> None:

@@ -40,6 +40,14 @@ def test_tag_before_a_statement(read, tag: str, status: str | None) -> None:
 def test_row_ends_before_the_next_statement() -> None:
     """A row goes on for a few lines at most."""
     assert row_end("甲\n乙\n丙\n丁", 0, 7) == 3
+    assert row_end("甲\n乙\n丙\n丁", 0, 2) == 2
+
+
+@pytest.mark.parametrize(("second", "status"), [("未完成", None), ("已完成", "done")])
+def test_cells_that_disagree_tell_of_no_problem(read, second: str, status: str | None) -> None:
+    """Each row of measures has a state of its own; the problem has it only where all say the same."""
+    problem = read(f"1.关于管网破损的问题。\n修复管网3公里|已完成\n清淤|{second}\n").problems[0]
+    assert problem.status == status
 
 
 def test_term_without_a_sign_is_none_of_the_statement(read) -> None:

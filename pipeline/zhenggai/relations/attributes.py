@@ -366,8 +366,9 @@ def _read_rows(text: str, problems: Sequence[FoundProblem], dates: Sequence[Date
         if problem.children or (problem.status is not None and problem.deadline is not None):
             continue
         place = bisect_right(stops, problem.end)
-        end = row_end(text, problem.end, stops[place] if place < len(stops) else len(text))
-        cell = cell_state(text, problem.end, end) if problem.status is None else None
+        stop = stops[place] if place < len(stops) else len(text)
+        end = row_end(text, problem.end, stop)
+        cell = cell_state(text, problem.end, end, stop=stop) if problem.status is None else None
         if cell is not None:
             _state(problem, *cell)
         if problem.deadline is None and head is not None and head < problem.start:

@@ -40,12 +40,20 @@ def tag_before(text: str, problem: FoundProblem) -> tuple[str, tuple[int, int]] 
     return None if status is None else (status, match.span("words"))
 
 
-def cell_state(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
-    """The status of the first cell of a row's rest `text[start:end]` that is nothing but a state, with its span."""
-    for cell in _CELL.finditer(text, start, end):
-        if is_strong(cell["words"]):
-            return str(status_of(cell["words"])), cell.span("words")
-    return None
+def cell_state(text: str, start: int, end: int, *, stop: int) -> tuple[str, tuple[int, int]] | None:
+    r"""The status of the first cell of a row's rest `text[start:end]` that is nothing but a state, with its span.
+
+    None if none is, or if a cell before the next statement at `stop` says otherwise: each tells of its own measure
+    then.
+
+    >>> cell_state("管网|已完成\n清淤|已完成", 0, 6, stop=13), cell_state("管网|已完成\n清淤|未完成", 0, 6, stop=13)
+    (('done', (3, 6)), None)
+    """
+    reach = min(stop, start + _ROW_REACH)
+    cells = [cell for cell in _CELL.finditer(text, start, reach) if is_strong(cell["words"])]
+    if not cells or cells[0].end() > end or len({status_of(cell["words"]) for cell in cells}) != 1:
+        return None
+    return str(status_of(cells[0]["words"])), cells[0].span("words")
 
 
 def row_end(text: str, start: int, stop: int) -> int:
