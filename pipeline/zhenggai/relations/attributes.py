@@ -45,6 +45,7 @@ from zhenggai.relations.states import (
     accepted_span,
     all_done_span,
     edge_state,
+    field_status,
     group_state,
     is_state,
     is_strong,
@@ -158,7 +159,7 @@ def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateVa
     target = targets.problem_of(node) if is_sentence else targets.target_of(node)
     if target is None or (is_sentence and is_condition(content)):
         return
-    _state(target, status_of(content), trim(text, start, end))
+    _state(target, field_status(_name_of(text, node), content), trim(text, start, end))
     target.deadline = target.deadline or standing_deadline(content)
     if target.status in _UNDONE and target.deadline is None:
         clauses = (clause.span() for clause in _CLAUSE.finditer(text, start, end))

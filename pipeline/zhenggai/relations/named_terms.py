@@ -17,7 +17,7 @@ from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import names_closing_day, open_deadline, postponed_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
-from zhenggai.relations.states import is_state, status_of
+from zhenggai.relations.states import field_status, is_state, status_of
 
 _DEED = "实际|原定|计划|预定|规定|目标|整改|治理|整治|完成|办结|督办|改正|改善|改进|销号|结案|处理|办理|限期"
 _NAME = compile_guarded(
@@ -30,6 +30,7 @@ _VALUE = re.compile(r"[^。;|\n<]{1,80}")
 _WORDS = re.compile(r"[^,。;、:|\s()<]{1,8}")
 _AGREED = re.compile(r"同意$|(?:同意|建议|准予|予以)(?:予以)?(?:通过)?(?:验收|销号|通过|销案)$")
 _CLAUSE = re.compile(r"[^,。;:()\n|]+")
+_ANSWERS = ("是", "否")
 _FROM_NAME = 4
 _LONGEST_GAP = 12
 _MOST_LISTED = 40
@@ -76,7 +77,7 @@ def _by_field(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
                 if deadline is not None:
                     yield Named(field.start, value.end(), deadline=deadline, is_closing=is_closing)
             else:
-                status = _state(value.group().strip(), is_told=True)
+                status = _state(text[field.start : field.value_start], value.group().strip(), is_told=True)
                 if status is not None:
                     yield Named(field.start, value.end(), status=status)
         start = stop + 1
@@ -95,7 +96,7 @@ def _by_pattern(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
                 is_closing = names_closing_day(text, *match.span("term"))
                 yield Named(match.start(), value.end(), deadline=deadline, is_closing=is_closing)
         else:
-            status = _state(value.group().strip(), is_told=match["state"] is not None)
+            status = _state(match.group(), value.group().strip(), is_told=match["state"] is not None)
             if status is not None:
                 yield Named(match.start(), value.end(), status=status)
 
@@ -109,10 +110,10 @@ def _term(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | 
     return None if words is None else open_deadline(words.group())
 
 
-def _state(value: str, *, is_told: bool) -> str | None:
+def _state(name: str, value: str, *, is_told: bool) -> str | None:
     """The status that a value says: by a clause that is nothing but a state, or by any where the name asks for one.
 
-    >>> _state("现场核查后同意销号", is_told=True), _state("清淤3公里,已完成验收", is_told=False)
+    >>> _state("验收意见", "现场核查后同意销号", is_told=True), _state("进展", "清淤3公里,已完成验收", is_told=False)
     ('done', None)
     """
     clauses = [clause.group().strip() for clause in _CLAUSE.finditer(value)]
@@ -120,7 +121,7 @@ def _state(value: str, *, is_told: bool) -> str | None:
         return status_of(value)
     if is_told and clauses and _AGREED.match(clauses[-1]):
         return "done"
-    return status_of(value) if is_told else None
+    return field_status(name, value) if is_told or value[:1] in _ANSWERS else None
 
 
 class Stretches:

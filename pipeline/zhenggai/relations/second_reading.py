@@ -22,7 +22,7 @@ import numpy.typing as npt
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.measures import FoundMeasure, find_measures
 from zhenggai.relations.problems import FoundProblem, find_problems, statement_span
-from zhenggai.relations.states import status_of
+from zhenggai.relations.states import field_status
 from zhenggai.structure.alignment import answered_by_words
 from zhenggai.structure.clause_model import (
     MEASURE,
@@ -285,7 +285,8 @@ class _Mending:
         role = SectionRole.CONTAINER if node.children else SectionRole.OTHER
         node.was_answer = node.role is SectionRole.ANSWER
         if node.was_answer and not self._holds_measure(node):
-            role = SectionRole.STATUS if status_of(self._text[node.body : node.end]) is not None else role
+            told = field_status(self._text[node.start : node.body], self._text[node.body : node.end])
+            role = SectionRole.STATUS if told is not None else role
         node.answer_from = node.statement_end = None
         node.decide(role, SECOND_READING, 0.5)
 

@@ -30,6 +30,10 @@ _RATE = re.compile(
 _MISREAD = re.compile(r"己(?=完|整|办|销|全|经|落|解)")
 """已 as scanners read it."""
 _YES_NO = re.compile(r"(?P<word>[是否])(?:$|[ ,(](?P<more>[^,()\n]{2,12}))")
+_ASKS_WHETHER = re.compile(
+    r"是否(?:已|按期|按时|全部)*(?:完成|办结|整改|整治|治理|销号|销案|结案|通过验收|落实|解决|到位|闭环)"
+    r"|(?<![\u4e00-\u9fff])(?:整改|整治)?(?:完成|办结|销号|到位)"
+)
 _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
 _ALL_DONE = re.compile(
@@ -86,21 +90,30 @@ def status_of(statement: str) -> str | None:
     ('done', None)
     >>> status_of("已完成,长期坚持"), status_of("100%"), status_of("60%")
     ('done', 'done', 'ongoing')
-    >>> status_of("是 100%"), status_of("否(约六成)"), status_of("部分办结")
-    ('done', 'ongoing', 'ongoing')
+    >>> status_of("部分办结"), status_of("是")
+    ('ongoing', None)
     """
     statement = _MISREAD.sub("已", statement)
     boxes = read_boxes(statement)
     if boxes is not None:
         return None if boxes.ticked is None else _first_status(boxes.ticked)
-    yes_no = _YES_NO.match(statement.strip())
-    if yes_no is not None:
-        return (
-            ("done" if yes_no["word"] == "是" else "ongoing") if yes_no["more"] is None else status_of(yes_no["more"])
-        )
     clauses = _CLAUSE.findall(statement)
     pure = next((clause for clause in clauses if is_state(clause)), None)
     return _first_status(statement if pure is None else pure)
+
+
+def field_status(name: str, content: str) -> str | None:
+    """The status that the content of a field says; 是 and 否 say one where its name asks whether all is done.
+
+    >>> field_status("是否完成整改:", "是 100%"), field_status("是否销号", "否(约六成)"), field_status("完成情况", "否")
+    ('done', 'ongoing', 'ongoing')
+    >>> field_status("是否涉及信访", "是"), field_status("是否信访件", "已完成")
+    (None, 'done')
+    """
+    yes_no = _YES_NO.match(content.strip("。 \n")) if _ASKS_WHETHER.search(name) else None
+    if yes_no is None:
+        return status_of(content)
+    return ("done" if yes_no["word"] == "是" else "ongoing") if yes_no["more"] is None else status_of(yes_no["more"])
 
 
 def _first_status(statement: str) -> str | None:
