@@ -89,6 +89,8 @@ from zhenggai.relations.states import (
         ("待启动", "not_started"),
         ("尚未整改", "not_started"),
         ("将于2025年6月底前完成整改", "planned"),
+        ("整改完成后同意销号", "planned"),
+        ("现场核查后同意销号", "done"),
         ("该问题已按要求整改到位并通过市级验收", "done"),
         ("已按时限要求完成整改", "done"),
         ("已提交销号申请", "done"),
