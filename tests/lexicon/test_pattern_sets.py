@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zhenggai.lexicon.pattern_sets import PatternSet, needed_words
 from zhenggai.lexicon.tables import read_table
-from zhenggai.relations.kind_features import MEASURE_CUES, PROBLEM_CUES
+from zhenggai.relations.kind_cues import MEASURE_CUES, PROBLEM_CUES
 
 PATTERNS = [re.compile(row["pattern"]) for table in (MEASURE_CUES, PROBLEM_CUES) for row in read_table(table)]
 SET = PatternSet(PATTERNS)
@@ -18,6 +18,12 @@ SIGNS = "".join(sorted({sign for pattern in PATTERNS for sign in pattern.pattern
 @given(st.text(st.sampled_from(SIGNS), max_size=40))
 def test_a_set_finds_what_each_pattern_finds_alone(text: str) -> None:
     assert SET.found(text) == [number for number, pattern in enumerate(PATTERNS) if pattern.search(text)]
+
+
+@given(st.lists(st.text(st.sampled_from(SIGNS), max_size=20), min_size=3, max_size=3))
+def test_a_set_finds_in_a_part_what_it_hoped_for_in_the_whole(parts: list[str]) -> None:
+    _, hoped = SET.found_and_hoped("".join(parts))
+    assert SET.found(parts[1], among=hoped) == SET.found(parts[1])
 
 
 @given(st.data())

@@ -11,7 +11,8 @@ import zhenggai
 from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError, GoldError, ModelError
 from zhenggai.record import ProblemKind
-from zhenggai.relations.kind_features import PROBLEM_CUES, cues_in, kind_features
+from zhenggai.relations.kind_cues import PROBLEM_CUES, cues_in
+from zhenggai.relations.kind_features import kind_features
 from zhenggai.relations.kind_model import KindModel
 from zhenggai.training.kinds import (
     KindExample,
@@ -206,3 +207,11 @@ def test_lines_of_problems_are_read_as_the_stage_reads_them(tmp_path: Path) -> N
     (example,) = read_problem_kind_lines(kinds_pipeline(), table)
     assert example.features == kind_features("拖欠货款0元,涉及0家企业", table=PROBLEM_CUES)
     assert example.kinds == {"资金资产", "产业经济"}
+
+
+def test_a_clause_shows_what_it_shows_alone() -> None:
+    """Also where a cue counts only if nothing stands behind it, and where signs between the pieces are left out."""
+    words = "修订了信息公开,招标文件同步公开。,约谈,某;,。监督管理局整改0处,制定收费表,处罚0家企业"
+    parts = kind_features(words).parts
+    assert len(parts) > 3
+    assert [set(one.facts) for one in parts] == [set(kind_features(one.words).facts) for one in parts]

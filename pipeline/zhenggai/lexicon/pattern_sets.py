@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ Needed: TypeAlias = frozenset[str] | None
 _PARSER: Any = importlib.import_module("re._parser")
 _MOST_SIGNS = 40
 """A class of more characters tells too little."""
+_LOOKING = frozenset({"AT", "ASSERT", "ASSERT_NOT", "ATOMIC_GROUP", "POSSESSIVE_REPEAT"})
 
 
 class PatternSet:
@@ -41,12 +42,33 @@ class PatternSet:
         for word, of_word in numbers.items():
             self._by_opening.setdefault(word[:2], []).append((word, of_word))
         self._openings = frozenset(self._by_opening)
+        self._looking_around = frozenset(n for n, pattern in enumerate(self._patterns) if looks_around(pattern))
         self._has_single = any(len(word) == 1 for word in numbers)
 
-    def found(self, text: str) -> list[int]:
-        """The numbers of the patterns that match somewhere in a text, sorted."""
+    def found(self, text: str, *, among: Sequence[int] | None = None) -> list[int]:
+        """The numbers of the patterns that match somewhere in a text, sorted.
+
+        Args:
+            text: Is searched.
+            among: The sorted numbers of the patterns to try; all if not given.
+        """
         patterns = self._patterns
-        return [number for number in self._hopeful(text) if patterns[number].search(text)]
+        return [number for number in (self._hopeful(text) if among is None else among) if patterns[number].search(text)]
+
+    def found_and_hoped(self, text: str, *, among: Sequence[int] | None = None) -> tuple[list[int], list[int]]:
+        """The same, and the sorted numbers of the patterns that may match in a part of the text.
+
+        A pattern that matches in a part matches in all of the text, if it doesn't look at what stands around the match.
+
+        >>> PatternSet(map(re.compile, ("制度", "河长$", "水"))).found_and_hoped("河长制度")
+        ([0], [0, 1])
+        """
+        hopeful = self._hopeful(text) if among is None else among
+        found = self.found(text, among=hopeful)
+        if self._looking_around.isdisjoint(hopeful):
+            return found, found
+        matching, looking = set(found), self._looking_around
+        return found, [number for number in hopeful if number in matching or number in looking]
 
     def first(self, text: str, *, is_whole: bool = False) -> int | None:
         """The number of the first pattern that matches somewhere in a text, or all of it; None if none does.
@@ -71,6 +93,23 @@ class PatternSet:
                 if word in text:
                     hopeful.update(numbers)
         return sorted(hopeful)
+
+
+def looks_around(pattern: re.Pattern[str]) -> bool:
+    """Whether what stands around a match decides on it, so that a pattern may match in a part of a text alone.
+
+    >>> looks_around(re.compile("公开(?!招)")), looks_around(re.compile("(?:公开)+"))
+    (True, False)
+    """
+    return any(str(kind) in _LOOKING for kind in _kinds(_PARSER.parse(pattern.pattern, pattern.flags)))
+
+
+def _kinds(parsed: Any) -> Iterator[Any]:
+    """The kinds of all parts of a pattern, nested ones too."""
+    for part in parsed if isinstance(parsed, (list, tuple, _PARSER.SubPattern)) else ():
+        if isinstance(part, tuple) and part:
+            yield part[0]
+        yield from _kinds(part)
 
 
 def needed_words(pattern: re.Pattern[str]) -> Needed:

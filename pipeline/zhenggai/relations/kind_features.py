@@ -7,37 +7,33 @@ on 考核 no assessment.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from operator import add
 from typing import TypeAlias
 
-from zhenggai.entities.patterns import WordFinder
-from zhenggai.lexicon.pattern_sets import PatternSet
-from zhenggai.lexicon.tables import read_table
+from zhenggai.relations.kind_cues import (
+    MEASURE_CUES,
+    PROBLEM_CUES,
+    Shown,
+    cue_facts,
+    facts_above,
+    shown_by,
+    shown_by_part,
+)
+from zhenggai.relations.kind_words import Kinds, word_facts, words_of_kinds
 
 Mask: TypeAlias = tuple[int, int, str]
 """Start, end and what stands there instead."""
 
-MEASURE_CUES, PROBLEM_CUES = "kind_cues", "problem_kind_cues"
 BODY, DATE = "某", "时"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"0[余多]?[万亿]*(?:余|多)?元")
-_CLAUSE = re.compile(r"[^,。;]+")
 _ACT = re.compile(r"[^,。;:]+[,。;:]?")
 _SHORTEST_ACT = 5
 _TITLE_END = 2
 _WEIGHTS = {MEASURE_CUES: 2.2, PROBLEM_CUES: 1.8}
 _WORDS = {MEASURE_CUES: "kind_words", PROBLEM_CUES: "problem_kind_words"}
-WORD_FACT = re.compile(r"(?:words|own word|several words|most words|top|first word) ")
-"""How the facts begin that tell which kinds the words belong to."""
-_MOST_KINDS = 4
-_OFTEN, _MOST = 2, 0.4
-_SHORT, _MIDDLE = 2, 5
-_KEPT = 256
-"""How many measures and problems the cues are kept of: a problem is asked again with each of its parts."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -90,13 +86,6 @@ def masked(text: str, start: int, end: int, masks: Sequence[Mask]) -> str:
     return _MONEY.sub("0元", _NUMBER.sub("0", words))
 
 
-@lru_cache(maxsize=_KEPT)
-def cues_in(words: str, *, table: str = MEASURE_CUES) -> tuple[tuple[str, str], ...]:
-    """The cues of a table that masked words show, each with its kind."""
-    names, patterns = _cues(table)
-    return tuple(names[number] for number in patterns.found(words))
-
-
 def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> KindFeatures:
     """The features of a masked measure or problem.
 
@@ -105,80 +94,49 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    clauses = acts_in(words) if table == MEASURE_CUES else []
-    parts = tuple(_features(clause, table) for clause in clauses) if len(clauses) > 1 else ()
-    return _features(words, table, above, parts)
+    shown, found = shown_by(words, table), words_of_kinds(words, _WORDS[table])
+    facts = cue_facts(words, shown, table) + word_facts([kinds for _, kinds in found])
+    if above:
+        facts += facts_above(above, table)
+    parts = _parts(words, table, shown, found) if table == MEASURE_CUES else ()
+    return KindFeatures(tuple(facts), words, _WEIGHTS[table], parts)
 
 
-def _features(words: str, table: str, above: str = "", parts: tuple[KindFeatures, ...] = ()) -> KindFeatures:
-    facts = [*_facts(words, table), *(f"above {kind}" for _, kind in cues_in(above, table=table))]
-    facts += _word_facts(words, _WORDS[table])
-    return KindFeatures(tuple(dict.fromkeys(facts)), words, _WEIGHTS[table], parts)
+def _parts(words: str, table: str, shown: Shown, found: Sequence[tuple[int, Kinds]]) -> tuple[KindFeatures, ...]:
+    """The features of each clause of a measure, of the cues and words that all of it shows; none if it is but one."""
+    acts = acts_in(words)
+    if len(acts) <= 1:
+        return ()
+    parts: list[KindFeatures] = []
+    position = 0
+    for (start, act), (stop, _) in zip(acts, [*acts[1:], (len(words), "")], strict=True):
+        begin = position
+        while position < len(found) and found[position][0] < stop:
+            position += 1
+        is_there = words.startswith(act, start)
+        shown_there = shown_by_part(act, shown, table) if is_there else shown_by(act, table)
+        facts = cue_facts(act, shown_there, table)
+        facts += word_facts([kinds for _, kinds in found[begin:position]])
+        parts.append(KindFeatures(tuple(facts), act, _WEIGHTS[table]))
+    return tuple(parts)
 
 
-def acts_in(words: str) -> list[str]:
-    """The clauses of a measure with their last signs; one too short to be an act goes with the one before it.
+def acts_in(words: str) -> list[tuple[int, str]]:
+    """The clauses of a measure with their last signs, and where each begins.
+
+    One too short to be an act goes with the one before it.
 
     >>> acts_in("清淤0公里,投入0元,验收。")
-    ['清淤0公里,', '投入0元,验收。']
+    [(0, '清淤0公里,'), (6, '投入0元,验收。')]
     """
-    acts: list[str] = []
+    acts: list[tuple[int, list[str]]] = []
+    size = 0
     for match in _ACT.finditer(words):
-        is_short = len(match.group()) < _SHORTEST_ACT or (acts and len(acts[-1]) < _SHORTEST_ACT)
-        if acts and is_short:
-            acts[-1] += match.group()
+        piece = match.group()
+        if acts and (len(piece) < _SHORTEST_ACT or size < _SHORTEST_ACT):
+            acts[-1][1].append(piece)
+            size += len(piece)
         else:
-            acts.append(match.group())
-    return acts
-
-
-def _facts(words: str, table: str) -> Iterator[str]:
-    found = cues_in(words, table=table)
-    kinds = {kind for _, kind in found}
-    clauses = [match.group() for match in _CLAUSE.finditer(words)]
-    yield from (f"cue {name}" for name, _ in found)
-    for place, clause in zip(("first", "second"), clauses, strict=False):
-        yield from (f"{place} clause {name}" for name, _ in cues_in(clause, table=table))
-    yield f"clauses={'few' if len(clauses) <= _SHORT else 'some' if len(clauses) <= _MIDDLE else 'many'}"
-    yield f"kinds={min(len(kinds), _MOST_KINDS)}"
-    yield from (f"kind {kind}" for kind in sorted(kinds))
-    if len(kinds) == 1:
-        yield from (f"only {kind}" for kind in kinds)
-
-
-def _word_facts(words: str, table: str) -> Iterator[str]:
-    """Which kinds the words of a measure or problem belong to: any of them, several, most, the first one.
-
-    The kinds of unknown ones stand in words that no cue foresees; these facts weigh all words of a kind as one.
-    """
-    shares: defaultdict[str, float] = defaultdict(float)
-    found = [kinds for _, _, kinds in _kinds_of_words(table).longest(words)]
-    for kinds in found:
-        part = 1 / len(kinds)
-        for kind in kinds:
-            shares[kind] += part
-    total = sum(shares.values())
-    for kind, share in shares.items():
-        yield f"words {kind}"
-        if share >= 1:
-            yield f"own word {kind}"
-        if share >= _OFTEN:
-            yield f"several words {kind}"
-        if share >= _MOST * total:
-            yield f"most words {kind}"
-    if shares:
-        yield f"top {max(shares, key=lambda kind: (shares[kind], kind))}"
-        yield from (f"first word {kind}" for kind in found[0])
-
-
-@cache
-def _kinds_of_words(table: str) -> WordFinder[tuple[str, ...]]:
-    return WordFinder({row["word"]: tuple(row["kinds"].split(",")) for row in read_table(table)})
-
-
-@cache
-def _cues(table: str) -> tuple[tuple[tuple[str, str], ...], PatternSet]:
-    """The names and kinds of a table's cues, and their patterns."""
-    rows = read_table(table)
-    names = tuple((f"{row['kind']} {number}", row["kind"]) for number, row in enumerate(rows, start=1))
-    return names, PatternSet(re.compile(row["pattern"]) for row in rows)
+            acts.append((match.start(), [piece]))
+            size = len(piece)
+    return [(start, "".join(pieces)) for start, pieces in acts]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import math
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from zhenggai.errors import ModelError
 from zhenggai.record import MeasureKind
 from zhenggai.relations.kind_features import KindFeatures
-from zhenggai.relations.stretch_rows import Ints, StretchRows
+from zhenggai.relations.stretch_rows import Ints, StretchRows, ordered
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
 _MOST_KINDS = 3
@@ -54,7 +54,8 @@ class KindModel:
         """
         if not features:
             return []
-        whole, parts = self._scores(features), self._scores([part for one in features for part in one.parts])
+        scores = self._scores([*features, *(part for one in features for part in one.parts)])
+        whole, parts = scores[: len(features)], scores[len(features) :]
         divided = [row for row, one in enumerate(features) if one.parts]
         if divided:
             whole[divided] = (whole[divided] + _odds_of_any(parts, [len(features[row].parts) for row in divided])) / 2
@@ -62,14 +63,21 @@ class KindModel:
 
     def _scores(self, features: Sequence[KindFeatures]) -> npt.NDArray[np.float64]:
         """The log odds of each kind by all words together; shape (features, kinds)."""
-        facts = [_known(self.rows, one.facts) for one in features]
-        of_facts = self._sums(list(chain.from_iterable(facts)), np.fromiter(map(len, facts), np.int64, len(facts)))
+        of_facts = self._sums(*self._facts([one.facts for one in features]))
         stretches, counts = self._stretches.find([one.words for one in features])
         values = [stretch_value(one.weight, count) for one, count in zip(features, counts.tolist(), strict=True)]
         of_stretches = self._sums(stretches, counts) * np.array(values, dtype=np.float32)[:, None]
         return (self.bias + of_facts + of_stretches).astype(np.float64)
 
-    def _sums(self, rows: Sequence[int] | Ints, counts: Ints) -> npt.NDArray[np.float32]:
+    def _facts(self, facts: Sequence[tuple[str, ...]]) -> tuple[Ints, Ints]:
+        """The rows of the known facts of each measure or problem, and how many each has."""
+        counts = np.fromiter(map(len, facts), np.int64, len(facts))
+        known = map(self.rows.get, chain.from_iterable(facts), repeat(-1))
+        rows = np.fromiter(known, np.int64, int(counts.sum()))
+        owners = np.repeat(np.arange(len(facts)), counts)
+        return ordered(owners, rows, count=len(facts), bits=len(self.rows).bit_length())
+
+    def _sums(self, rows: Ints, counts: Ints) -> npt.NDArray[np.float32]:
         """What some rows weigh together, so many for each sum, in one look at the weights; shape (counts, kinds)."""
         sums = np.zeros((len(counts), self.weights.shape[1]), dtype=np.float32)
         is_filled = counts > 0
@@ -128,11 +136,6 @@ class KindModel:
         if weights.shape != (len(rows), len(kinds)) or bias.shape != (len(kinds),):
             raise ModelError(f"{folder}: expected {len(rows)} × {len(kinds)} weights, got {weights.shape}")
         return cls(rows, weights, bias, kinds)
-
-
-def _known(rows: Mapping[str, int], names: Iterable[str]) -> list[int]:
-    """The rows of the names that have one, sorted, so that the same features always add up to the same."""
-    return sorted(row for row in map(rows.get, names) if row is not None)
 
 
 def _odds_of_any(scores: npt.NDArray[np.float64], counts: Sequence[int]) -> npt.NDArray[np.float64]:

@@ -40,7 +40,7 @@ class StretchRows:
             elif len(stretch) == 2:
                 pairs[number_of[stretch[0]] * self._size + number_of[stretch[1]]] = row
         self._pairs, self._of_pairs = np.array(sorted(pairs.items()), np.int64).T.copy()
-        self._height = max(rows.values(), default=0) + 1
+        self._bits = max(rows.values(), default=0).bit_length()
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """The rows of each text, each once and sorted, one text after the other; and how many each text has."""
@@ -52,6 +52,21 @@ class StretchRows:
         is_known = (self._pairs[places] == pairs) & (texts_of[:-1] == texts_of[1:])
         rows = np.concatenate((self._alone[numbers], np.where(is_known, self._of_pairs[places], _UNKNOWN)))
         owners = np.concatenate((texts_of, texts_of[:-1]))
-        found = np.sort((owners * self._height + rows)[rows != _UNKNOWN])
-        found = found[np.diff(found, prepend=_UNKNOWN) > 0]
-        return found % self._height, np.bincount(found // self._height, minlength=len(texts))
+        return ordered(owners, rows, count=len(texts), bits=self._bits)
+
+
+def ordered(owners: Ints, rows: Ints, *, count: int, bits: int) -> tuple[Ints, Ints]:
+    """The rows of each owner, each once and sorted, so that they always add up to the same; and how many each has.
+
+    Args:
+        owners: Whose each row is.
+        rows: The rows; one below 0 counts as none.
+        count: How many owners there are.
+        bits: Of how many bits the largest row is.
+    """
+    keys = ((owners << bits) + rows)[rows >= 0]
+    keys.sort()
+    is_new = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=is_new[1:])
+    keys = keys[is_new]
+    return keys & ((1 << bits) - 1), np.bincount(keys >> bits, minlength=count)

@@ -11,18 +11,8 @@ from spacy.tokens import Doc
 from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError
 from zhenggai.record import Label, MeasureKind, ProblemKind
-from zhenggai.relations.kind_features import (
-    BODY,
-    DATE,
-    MEASURE_CUES,
-    PROBLEM_CUES,
-    KindFeatures,
-    Mask,
-    cues_in,
-    kind_features,
-    masked,
-    title_mask,
-)
+from zhenggai.relations.kind_cues import MEASURE_CUES, PROBLEM_CUES, cues_in
+from zhenggai.relations.kind_features import BODY, DATE, KindFeatures, Mask, kind_features, masked, title_mask
 from zhenggai.relations.kind_model import KindModel, kinds_by_cues
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem

@@ -15,8 +15,10 @@ from spacy.language import Language
 from zhenggai.errors import GoldError
 from zhenggai.language import load
 from zhenggai.record import MeasureKind, ProblemKind, Record
-from zhenggai.relations.kind_features import PROBLEM_CUES, WORD_FACT, KindFeatures, kind_features, masked
+from zhenggai.relations.kind_cues import PROBLEM_CUES
+from zhenggai.relations.kind_features import KindFeatures, kind_features, masked
 from zhenggai.relations.kind_model import KindModel, stretch_value
+from zhenggai.relations.kind_words import WORD_FACT
 from zhenggai.stages.attributes import text_of
 from zhenggai.stages.kinds import masks_of, words_of
 from zhenggai.training.readings import Reading, read_with, span_in

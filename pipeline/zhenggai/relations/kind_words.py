@@ -1,0 +1,78 @@
+"""Words of a measure or problem → the facts that tell which kinds they belong to.
+
+The kinds of unknown ones stand in words that no cue foresees; these facts weigh all words of a kind as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from zhenggai.entities.patterns import WordFinder
+from zhenggai.lexicon.tables import read_table
+
+WORD_FACT = re.compile(r"(?:words|own word|several words|most words|top|first word) ")
+"""How the facts begin that tell which kinds the words belong to."""
+_OFTEN, _MOST = 2, 0.4
+
+
+class _Kind(NamedTuple):
+    """A kind with the facts that words may tell of it, ready made."""
+
+    name: str
+    any: str
+    own: str
+    several: str
+    most: str
+    top: str
+    first: str
+
+
+Kinds: TypeAlias = tuple[_Kind, ...]
+"""The kinds that a word belongs to."""
+
+
+def words_of_kinds(words: str, table: str) -> list[tuple[int, Kinds]]:
+    """The words of a table that stand in masked words, with their places and kinds; none goes on in the next clause."""
+    return [(start, kinds) for start, _, kinds in _finder(table).longest(words)]
+
+
+def word_facts(found: Sequence[Kinds]) -> list[str]:
+    """Which kinds words belong to: any of them, several, most, the first one.
+
+    Args:
+        found: The kinds of each word.
+    """
+    if not found:
+        return []
+    shares: dict[_Kind, float] = {}
+    for kinds in found:
+        part = 1 / len(kinds)
+        for kind in kinds:
+            shares[kind] = shares.get(kind, 0.0) + part
+    least = _MOST * sum(shares.values())
+    facts = [kind.first for kind in found[0]]
+    for kind, share in shares.items():
+        facts.append(kind.any)
+        if share >= 1:
+            facts.append(kind.own)
+            if share >= _OFTEN:
+                facts.append(kind.several)
+        if share >= least:
+            facts.append(kind.most)
+    facts.append(max((share, kind) for kind, share in shares.items())[1].top)
+    return facts
+
+
+@cache
+def _finder(table: str) -> WordFinder[Kinds]:
+    rows = {row["word"]: row["kinds"].split(",") for row in read_table(table)}
+    kinds = {name: _kind(name) for names in rows.values() for name in names}
+    return WordFinder({word: tuple(kinds[name] for name in names) for word, names in rows.items()})
+
+
+def _kind(name: str) -> _Kind:
+    families = ("words", "own word", "several words", "most words", "top", "first word")
+    return _Kind(name, *(f"{family} {name}" for family in families))
