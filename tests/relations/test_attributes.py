@@ -56,6 +56,14 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param(
             "整改进展:长期坚持。清淤3公里。\n", "ongoing", "long_term", id="state that holds for good at the head"
         ),
+        pytest.param("整改时间表:立即整改\n", None, "immediate", id="table of times"),
+        pytest.param("预定完成日:2024年6月30日\n", None, "2024-06-30", id="day of completion set before"),
+        pytest.param("验收人:岑某某 销号:√\n", "done", None, id="name of one word"),
+        pytest.param("销号:×(转入下季度)\n", "ongoing", None, id="not checked off"),
+        pytest.param("是否达到销号标准:是\n", "done", None, id="whether a standard is met"),
+        pytest.param("达标情况:已达标\n", "done", None, id="standard met"),
+        pytest.param("追踪结果:□已改善 ■改善中\n", "ongoing", None, id="result of following up"),
+        pytest.param("整改类型:持续整改\n", None, None, id="kind of term that is no state"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -220,6 +228,8 @@ def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) 
         ("(2024年底前完成,长期坚持)", None, "../2024"),
         ("(完成情况:基本完成)", "mostly_done", None),
         ("(销号情况:2024年6月20日验收销号)", "done", None),
+        (" ✔", "done", None),
+        ("(2024年底前完成并长期坚持)", None, "../2024"),
     ],
 )
 def test_note_behind_a_heading_tells_of_the_problem(read, note: str, status: str | None, deadline: str | None) -> None:
@@ -348,3 +358,25 @@ def test_lone_state_in_an_unknown_layout_tells_of_the_problem_before(read) -> No
         "1.关于管网破损的问题。\n整改措施:修复管网3公里。\n附注\n已办结\n2.关于河道失管的问题。\n整改措施:清淤。\n"
     )
     assert [one.status for one in reading.problems] == ["done", None]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("\n已完成整改。修复管网3公里。", "done"),
+        ("\n正在整改。①修复管网3公里。②拆除违建。", "ongoing"),
+        ("\n已整改:修复管网3公里。", "done"),
+        ("\n正在整改:修复管网3公里。", "ongoing"),
+        ("已整改到位。\n整改措施:修复管网3公里。", "done"),
+        ("\n整改情况(已完成):修复管网3公里。", "done"),
+        ("\n整改情况:修复管网3公里。\n综上,自评达到销号标准。", "done"),
+        ("\n持续推进。修复管网3公里。", None),
+        ("\n已完成整改方案。修复管网3公里。", None),
+        ("\n整改完成情况:修复管网3公里。", None),
+    ],
+)
+def test_state_before_an_answer_without_a_field_tells_of_the_problem(read, answer: str, status: str | None) -> None:
+    """已完成整改。… or 已整改:… below or behind a statement tells of it, as does a line that sums all up."""
+    reading = read(f"一、关于管网破损的问题。{answer}\n")
+    assert reading.problems[0].status == status
+    assert "已整改到位" not in [reading.text[one.start : one.end] for one in reading.measures]

@@ -49,6 +49,9 @@ from zhenggai.relations.states import (
     group_state,
     is_state,
     is_strong,
+    name_status,
+    names_kind,
+    opening_sentence,
     planned_head,
     status_of,
     under_way_tail,
@@ -188,6 +191,8 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     is_begun = value is not None and value.endswith(_OPEN_END)
     open_ended = open_deadline(text[start:end]) if value is None or is_begun else None
     target.deadline = open_ended or value
+    if names_kind(name):
+        return
     for clause in _CLAUSE.finditer(text, start, end):
         words = clause.group().strip()
         if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED or is_strong(words)):
@@ -491,14 +496,23 @@ def _read_completions(text: str, root: Node, targets: Targets, dates: Sequence[D
 def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
     for node in root.walk():
+        if node.role is SectionRole.PROBLEM and node.answer_from is not None:
+            _read_run_on(text, node, node.answer_from, targets)
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER or node.was_answer else None
         names_problem = _OPENS_WITH_PROBLEM.match(text, node.body) is not None
         tells = node.field is not None or node.was_answer or names_problem
-        if problem is None or problem.status is not None or not tells:
+        if problem is None or problem.status is not None:
+            continue
+        name = name_status(text[node.start : node.body])
+        if name is not None:
+            _state(problem, name[0], (node.start + name[1], node.start + name[2]))
             continue
         start, stop = _told(text, node)
         content = text[start:stop]
-        edge = edge_state(content, only_head=targets.count_measures(start, stop) > 1)
+        if not tells:
+            edge = opening_sentence(content)
+        else:
+            edge = edge_state(content, only_head=targets.count_measures(start, stop) > 1)
         if edge is not None:
             status, begin, end = edge
             _state(problem, status, (start + begin, start + end))
@@ -506,10 +520,20 @@ def _read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateVal
             if status in _UNDONE and begin < end < len(content):
                 problem.deadline = problem.deadline or _term_behind(text, start + end, stop, dates)
             continue
+        if not tells:
+            continue
         plan = content.strip().split("\n")[0]
         if len(plan) <= _SHORT_PLAN and planned_head(plan) is not None:
             begin = text.index(plan, start)
             _state(problem, "planned", (begin, begin + len(plan)))
+
+
+def _read_run_on(text: str, node: Node, start: int, targets: Targets) -> None:
+    """1.关于…的问题。已完成整改。… : a state that opens the answer on a statement's own line tells of it."""
+    problem = targets.problem_at(node)
+    opening = None if problem is None else opening_sentence(text[start : node.end])
+    if problem is not None and opening is not None:
+        _state(problem, opening[0], (start + opening[1], start + opening[2]))
 
 
 def _state_sentence(content: str, start: int, end: int) -> str:

@@ -33,6 +33,7 @@ _TURN = re.compile(
     r"(?:对此|为此|(?P<scope>针对(?:上述|以上|这一?|此[类项]?|该|存在的?)[^,。;:]{0,10}(?:问题|情况|隐患|现象|意见))),(?=[^,。;]{4})"
 )
 _CLAUSE = re.compile(r"[^,。;\n]+")
+_SUMS_UP = re.compile(r"^(?:综上(?:所述)?|据此|至此|鉴于此|总体(?:上|来看)?|经?(?:自评|自查|自验|评估)(?:认为)?),")
 _STATE_NOTE = re.compile(r"\(([^()。,;:]{2,8})(?:,[^()。]{2,20})?\)$")
 _SHORTEST = 2
 _NOT_OURS = frozenset({"signature", "contact_words", "looks_ahead"})
@@ -72,6 +73,8 @@ def find_measures(root: Node, text: str, *, problems: list[FoundProblem]) -> lis
         elif node.role is SectionRole.MEASURE:
             found += _measures_of_item(node, text, problem)
         elif node.role is SectionRole.PROBLEM and node.answer_from is not None:
+            if is_bare_state(text[slice(*trim(text, node.answer_from, node.end))]):
+                continue
             found += _split(text, node.answer_from, node.end, node, of_node.get(id(node)), "run_on_answer")
     return sorted(found, key=lambda measure: (measure.start, -measure.end))
 
@@ -137,7 +140,7 @@ def is_bare_state(content: str) -> bool:
     boxes = read_boxes(content)
     if boxes is not None and all(is_state(label) for label in boxes.labels if label):
         return True
-    clauses = _CLAUSE.findall(content.strip())
+    clauses = _CLAUSE.findall(_SUMS_UP.sub("", content.strip()))
     is_pure = bool(clauses) and all(is_state(clause) for clause in clauses)
     return is_pure or _BARE_STATE.fullmatch(content.strip()) is not None
 

@@ -37,7 +37,7 @@ _TERM = re.compile(
     r"。(?:整改|完成|办结|销号|督办|治理|整治)(?:期限|时限|时间)(?:为|是|至|到|定于|:|(?=\d{4}年))[^。]{2,20}。?$"
 )
 _NOTE = compile_guarded(
-    r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?![\d.])(?P<dash>[^—\n]{2,12})(?=\n|$)"
+    r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?![\d.])(?P<dash>[^—\n]{2,12})(?=\n|$)|\s?(?P<tick>[√✓✔])(?=\n|$)"
 )
 _TAG = re.compile(r"[【\[(](?P<words>[^【】\[\]()\n]{2,8})[】\])]\s?")
 _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")
@@ -139,13 +139,13 @@ def note_behind(text: str, end: int) -> tuple[int, int] | None:
     """The span of a note that follows a statement on its line (…的问题(已销号)); None if none does."""
     frame = _CLOSES_FRAME.match(text, end)
     match = _NOTE.match(text, end if frame is None else frame.end())
-    return None if match is None else match.span("dash" if match["note"] is None else "note")
+    return None if match is None else match.span(str(match.lastgroup))
 
 
 def _note_start(text: str, start: int, end: int) -> int:
     """Where a note of status or deadline begins that a statement `text[start:end]` ends with; `end` if none does."""
     for match in _NOTE.finditer(text, start, end):
-        words = match["note"] or match["dash"]
+        words = match[str(match.lastgroup)]
         if match.end() == end and all(map(_is_note, re.split("[,;]", words))):
             return match.start()
     return end

@@ -22,6 +22,7 @@ _BRACKETED_TAIL = re.compile(
 _UNDER_WAY = re.compile(
     r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4}|目前(?:等待|静待|尚待|待)[^,。;:\d]{2,6}|正(?![在常式确规当])[^,。;:\d]{2,4})[。;]?$"
 )
+_FIRST_SENTENCE = re.compile(r"\s*(?P<state>[^,。;:()【】\[\]\n]{2,16})[。:]")
 _GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
 _OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
 _RATE = re.compile(
@@ -31,7 +32,7 @@ _MISREAD = re.compile(r"己(?=完|整|办|销|全|经|落|解)")
 """已 as scanners read it."""
 _YES_NO = re.compile(r"(?P<word>[是否])(?:$|[ ,(](?P<more>[^,()\n]{2,12}))")
 _ASKS_WHETHER = re.compile(
-    r"是否(?:已|按期|按时|全部)*(?:完成|办结|整改|整治|治理|销号|销案|结案|通过验收|落实|解决|到位|闭环)"
+    r"是否(?:已|按期|按时|全部)*(?:完成|办结|整改|整治|治理|销号|销案|结案|通过验收|落实|解决|到位|闭环|达到|达标)"
     r"|(?<![\u4e00-\u9fff])(?:整改|整治)?(?:完成|办结|销号|到位)"
 )
 _SUBJECT = r"[^,。;:]{0,12}"
@@ -57,6 +58,11 @@ _CLAUSE_HEAD = re.compile(r"[^,。;:\n]*$")
 _AHEAD_REACH = 20
 _WHOLE, _PART, _NOTHING = 100.0, 50.0, 0.0
 _IN_BRACKETS = 1
+_NAME_STATE = re.compile(
+    r"(?P<opens>[已均正尚未基][^,。;:()【】\[\]]{1,9})|[^()【】]{2,12}[(【](?P<within>[^()【】]{2,10})[)】]"
+)
+_OF_KIND = re.compile(r"(?:类型|类别|方式|性质|分类)$")
+"""Names of fields that say of which kind a term is (整改类型:持续整改), not how far anything has got."""
 _LINKS = "并且"
 _NAMED = ("问题", "事项", "任务", "工作", "情况", "进展", "类")
 _COUNTED = re.compile(r"[(]?(?:共)?\d+[个项条件家类](?:问题|事项|任务)?[)]?$")
@@ -203,6 +209,41 @@ def edge_state(answer: str, *, only_head: bool = False) -> tuple[str, int, int] 
 def _opens(clause: str) -> bool:
     """Whether a clause, as the first one of an answer, says how far all of it has got (正在施工。)."""
     return is_state(clause) or _GOES_ON.fullmatch(clause) is not None
+
+
+def opening_sentence(answer: str) -> tuple[str, int, int] | None:
+    """The status that the first sentence of an answer says by consisting of nothing else, with its span.
+
+    >>> opening_sentence("已完成整改。清退12户。"), opening_sentence("正在整改:清退12户。")
+    (('done', 0, 5), ('ongoing', 0, 4))
+    """
+    match = _FIRST_SENTENCE.match(answer)
+    if match is None or match["state"].endswith(_NAMED) or not is_strong(match["state"]):
+        return None
+    return str(status_of(match["state"])), *match.span("state")
+
+
+def name_status(name: str) -> tuple[str, int, int] | None:
+    """The status that the name of an answer says (已整改:…; 整改情况(已完成):…), with its span in the name.
+
+    >>> name_status("已整改:"), name_status("整改情况(已完成):"), name_status("整改完成情况:")
+    (('done', 0, 3), ('done', 5, 8), None)
+    """
+    match = _NAME_STATE.match(name.strip(":"))
+    if match is None:
+        return None
+    group = str(match.lastgroup)
+    is_told = is_strong(match[group]) and not match[group].endswith(_NAMED)
+    return (str(status_of(match[group])), *match.span(group)) if is_told else None
+
+
+def names_kind(name: str) -> bool:
+    """Whether a field's name asks of which kind a term is, so that its content says no status.
+
+    >>> names_kind("整改类型:"), names_kind("整改状态:")
+    (True, False)
+    """
+    return _OF_KIND.search(name.strip("【】: ")) is not None
 
 
 def planned_head(measure: str) -> int | None:

@@ -42,6 +42,10 @@ class Targets:
         """The problem that a block is about."""
         return self._problems.get(id(node.about))
 
+    def problem_at(self, node: Node) -> FoundProblem | None:
+        """The problem that a block itself states."""
+        return self._problems.get(id(node))
+
     def problem_before(self, node: Node) -> FoundProblem | None:
         """The last problem that is stated before a block; None if none is."""
         place = bisect_left(self._in_order, node.start, key=lambda problem: problem.start)
