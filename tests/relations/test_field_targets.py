@@ -133,3 +133,22 @@ def test_line_that_numbers_a_case_names_the_owners_of_the_problem_below(read) ->
     )
     assert reading.owners_of("管网破损") == {OWNER, ("县财政局", "cooperating")}
     assert reading.owners_of("河道失管") == {("县城管局", "lead")}
+
+
+def test_two_fields_of_one_role_are_the_same_problems(read) -> None:
+    """督导单位 and 验收单位 behind each other are both of the problem before, not one of the next."""
+    reading = read(
+        "反馈问题\n管网破损严重。\n督导单位\n⟦ORG|甲局⟧\n验收单位\n⟦ORG|乙局⟧\n整改措施\n1.修复管网3公里。\n"
+        "反馈问题\n河道淤积严重。\n督导单位\n⟦ORG|丙局⟧\n验收单位\n⟦ORG|丁局⟧\n整改措施\n1.清淤5公里。\n"
+    )
+    assert reading.owners_of("管网破损") == {("甲局", "supervising"), ("乙局", "supervising")}
+    assert reading.owners_of("河道淤积") == {("丙局", "supervising"), ("丁局", "supervising")}
+
+
+def test_note_behind_the_last_of_several_on_a_line(read) -> None:
+    """A bracket behind the last of several measures on a line, of which no other has one, is the problem's."""
+    reading = read(
+        f"一、关于管网破损的问题。\n整改情况:一是修复管网3公里。二是新增泵站1座。三是培训管护员20人。(牵头单位:{ORG})\n"
+    )
+    assert reading.owners_of("管网破损") == {OWNER}
+    assert reading.owners_of("培训管护员") == set()

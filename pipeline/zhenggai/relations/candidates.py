@@ -16,6 +16,7 @@ from zhenggai.relations.duty_lines import find_duties
 from zhenggai.relations.loose_fields import find_loose_fields
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_fields import bare_notes, members_of
+from zhenggai.relations.owner_notes import OwnerNotes
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.surroundings import Landmarks
 from zhenggai.relations.targets import Target, Targets
@@ -100,15 +101,18 @@ def find_candidates(
             and (index in verdicts or not only_precedes(text, landmarks.around(text, span, run), heads))
         ]
     targets = Targets(text, problems=problems, measures=measures)
+    notes = OwnerNotes(text, problems=problems, measures=measures)
     for measure in measures:
-        note = measure.owner_note or bare.get((measure.start, measure.end))
+        note = measure.owner_note or notes.behind(measure) or bare.get((measure.start, measure.end))
         if note is not None:
             candidates += _named_in(text, note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
     for duty in find_duties(text, root, problems):
         candidates += _named_in(text, (duty.start, duty.end), duty.problem, duty.role, mentions, starts)
-    fields = list(_of_fields(text, root, targets, mentions, starts))
+    fields = list(_of_fields(text, root, targets, mentions, starts, notes))
     named = {(id(one.of), one.mention) for one in (*candidates, *fields) if one.field_role is not None}
     for loose in find_loose_fields(text, root, problems=problems, measures=measures, targets=targets):
+        if notes.hold(loose.name_start):
+            continue
         for problem in loose.of:
             for one in _named_in(text, (loose.start, loose.end), problem, loose.role, mentions, starts):
                 if (id(problem), one.mention) not in named and one.verdict is not None:
@@ -118,11 +122,21 @@ def find_candidates(
 
 
 def _of_fields(
-    text: str, root: Node, targets: Targets, mentions: Sequence[Proposal], starts: Sequence[int]
+    text: str,
+    root: Node,
+    targets: Targets,
+    mentions: Sequence[Proposal],
+    starts: Sequence[int],
+    notes: OwnerNotes,
 ) -> Iterator[Candidate]:
     seen: set[tuple[int, int]] = set()
     for node in root.walk():
-        if node.role is not SectionRole.OWNER or node.field is None or node.field not in OWNER_FIELDS:
+        if (
+            node.role is not SectionRole.OWNER
+            or node.field is None
+            or node.field not in OWNER_FIELDS
+            or notes.hold(node.start)
+        ):
             continue
         target = targets.target_of(node)
         if target is None:

@@ -212,6 +212,11 @@ def _closing_cue() -> re.Pattern[str]:
     return re.compile(rf"({'|'.join(read_words('owner_cues'))})(?:落实|实施|整改|办理)?\s*$")
 
 
+def is_owner_name(name: str) -> bool:
+    """Whether a field of this name, or the cue before a colon (牵头:…), names owners."""
+    return _role_of_name(name) is not None
+
+
 def _role_of_name(name: str) -> OwnerRole | None:
     name = name.strip(" (")
     field = field_role(name)

@@ -161,7 +161,7 @@ class _RoleReader:
             if node.role is SectionRole.STATUS and run.case is not None and self.text.startswith("案件", node.start):
                 node.about = run.case
             elif node.role in QUALIFIERS:
-                run.attach(node)
+                run.attach(node, name=self.text[node.start : node.body].strip())
         elif node.field is FieldRole.NEXT_STEPS:
             node.decide(SectionRole.NEXT_STEPS, "field_name", 0.9)
             read_deeds(node, self.text, Zone.NEXT_STEPS)

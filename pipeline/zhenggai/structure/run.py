@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.structure.nodes import Node
 
 
@@ -17,7 +17,7 @@ class Run:
         current: The problem that was opened last.
         group: The problems opened since the last answer, `current` among them.
         pending: Fields that stand before the problem they belong to.
-        seen: The fields that the current problem has.
+        seen: The fields that the current problem has, owner fields with their names.
         is_answered: Something has answered the current problem.
         answered: The ids of plain lines that a field right behind them answers, one after the other.
         reported: The problems that the paragraph read last that reports any reports in running text.
@@ -28,7 +28,7 @@ class Run:
     current: Node | None
     group: list[Node] = field(default_factory=list)
     pending: list[Node] = field(default_factory=list)
-    seen: set[FieldRole] = field(default_factory=set)
+    seen: set[tuple[FieldRole | None, str]] = field(default_factory=set)
     is_answered: bool = False
     answered: frozenset[int] = frozenset()
     reported: list[Node] = field(default_factory=list)
@@ -46,14 +46,17 @@ class Run:
             node.about = problem
         self.pending.clear()
 
-    def attach(self, node: Node) -> None:
-        """Ties a field to the current problem, or to the next one if this has such a field already."""
-        if self.current is None or (node.field in self.seen and node.field is not FieldRole.ANSWER):
+    def attach(self, node: Node, *, name: str = "") -> None:
+        """Ties a field to the current problem, or to the next one if this has such a field already.
+
+        Owner fields of different names (督导单位, 验收单位) may be two of one problem, though they hold the same.
+        """
+        key = node.field, name if node.field in OWNER_FIELDS else ""
+        if self.current is None or (key in self.seen and node.field is not FieldRole.ANSWER):
             self.pending.append(node)
             return
         node.about = self.current
-        if node.field is not None:
-            self.seen.add(node.field)
+        self.seen.add(key)
 
     def answers_together(self) -> bool:
         """Whether several statements below one problem wait for an answer: it answers the problem that holds them."""
