@@ -55,6 +55,8 @@ _MOST_BEFORE = 5
 _CLAUSE_SIGNS = frozenset(",。;:\n!?|")
 _EDGES = _CLAUSE_SIGNS | {"、", MARKER, ""}
 _CLAUSES = 1
+KINDS = ("behind", "before", "phrase", "inherited", "none")
+"""Where a candidate is found."""
 ANYWHERE = "any"
 """The kind under which the model knows names that weigh the same for all kinds."""
 

@@ -11,11 +11,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 
 from zhenggai.assets import model_path
 from zhenggai.errors import InternalError, ModelError
-from zhenggai.quantities.candidates import ANYWHERE, Candidate, History, Span, Surroundings, candidates, head_groups
+from zhenggai.quantities.candidates import ANYWHERE, KINDS, Candidate, History, Span, Surroundings, candidates
+from zhenggai.quantities.endings import Endings, EndingsOfUnit, Row, add_rows
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.shapes import Group
 
@@ -25,6 +25,8 @@ _PER_ONE = 1000
 """Weights are read as whole thousandths, in which the file has them: their sums are exact, whatever the order."""
 _KEPT = 1 << 16
 """How many sums are kept of a kind."""
+_PLACE_OF = {kind: place for place, kind in enumerate(KINDS)}
+"""Where a kind stands in a row of weights."""
 
 
 class Weights:
@@ -36,52 +38,56 @@ class Weights:
     def __init__(self, kinds: Mapping[str, Mapping[str, float]]) -> None:
         self.kinds = kinds
         self._sums: dict[str, dict[Group, float]] = defaultdict(dict)
-        self._heads: dict[tuple[str, str, str, str | None], float] = {}
-        self._contexts: dict[Group, tuple[float, ...]] = {}
-        self._own = tuple(known.get("", 0) for known in kinds.values())
-        self._nothing = (0,) * len(kinds)
+        self._contexts: dict[Group, Row] = {}
+        self._nothing: Row = (0,) * len(KINDS)
+        self._own = self._row("")
         named = {name for known in kinds.values() for name in known}
-        self._by_name = {name: tuple(known.get(name, 0) for known in kinds.values()) for name in named}
+        self._by_name = {name: self._row(name) for name in named}
+        anywhere = kinds.get(ANYWHERE, {})
+        heads = {
+            name: tuple(weight + anywhere.get(name, 0) for weight in self._by_name[name])
+            for name in named
+            if name.startswith(("hd=", "hl=", "hu="))
+        }
+        self._endings = Endings(heads, self._by_name, self._nothing)
+
+    def _row(self, name: str) -> Row:
+        return tuple(self.kinds.get(kind, {}).get(name, 0) for kind in KINDS)
 
     def of_context(self, context: Sequence[Group]) -> Mapping[str, float]:
         """What each kind weighs in a neighbourhood."""
         kept = self._contexts
-        of_groups = [kept.get(group) or self._keep_context(group) for group in context]
-        return dict(zip(self.kinds, map(sum, zip(self._own, *of_groups, strict=True)), strict=True))
+        rows = [kept.get(group) or self._keep_context(group) for group in context]
+        return dict(zip(KINDS, map(sum, zip(self._own, *rows, strict=True)), strict=True))
 
-    def of_candidate(self, candidate: Candidate, one: FoundQuantity) -> float:
-        """What speaks for a candidate of a quantity besides its neighbourhood."""
+    def of_endings(self, one: FoundQuantity) -> EndingsOfUnit:
+        """What each ending weighs for a quantity, by kind."""
+        return self._endings.of_unit(one.unit, one.dimension)
+
+    def of_candidate(self, candidate: Candidate, endings: EndingsOfUnit) -> float:
+        """What speaks for a candidate besides its neighbourhood; `endings` are of the quantity that may count it."""
         kind, ending = candidate.kind, candidate.ending
+        total = endings[ending][_PLACE_OF[kind]] if ending else 0
         sums = self._sums[kind]
-        head = kind, ending, one.unit, one.dimension
-        total = self._heads.get(head)
-        if total is None:
-            total = self._keep_head(head, head_groups(ending, one))
         for group in candidate.groups:
             found = sums.get(group)
             total += self._keep(kind, sums, group) if found is None else found
         return total
 
-    def _keep_context(self, group: Group) -> tuple[float, ...]:
+    def _keep_context(self, group: Group) -> Row:
         if len(self._contexts) >= _KEPT:
             self._contexts.clear()
-        weighed = (row for row in map(self._by_name.get, _names(group)) if row is not None)
-        total = self._contexts[group] = tuple(map(sum, zip(self._nothing, *weighed, strict=True)))
+        total = self._contexts[group] = add_rows(self._nothing, map(self._by_name.get, group[0](*group[1:])))
         return total
 
     def _keep(self, kind: str, sums: dict[Group, float], group: Group) -> float:
         if len(sums) >= _KEPT:
             sums.clear()
-        total = sums[group] = _sum(self.kinds.get(kind, {}), _names(group))
-        return total
-
-    def _keep_head(self, head: tuple[str, str, str, str | None], groups: tuple[Group, ...]) -> float:
-        if len(self._heads) >= _KEPT:
-            self._heads.clear()
-        kinds = ANYWHERE, head[0], head[0]
-        total = self._heads[head] = sum(
-            _sum(self.kinds.get(kind, {}), _names(group)) for kind, group in zip(kinds, groups, strict=False)
-        )
+        weight_of = self.kinds.get(kind, {}).get
+        total: float = 0
+        for name in group[0](*group[1:]):
+            total += weight_of(name, 0)
+        sums[group] = total
         return total
 
 
@@ -155,22 +161,14 @@ def choose_counted(
 def best_candidate(of_one: Iterable[Candidate], one: FoundQuantity, weights: Weights) -> Candidate:
     """The candidate of a quantity that the weights favour; of equals the first."""
     contexts: Mapping[str, float] | None = None
+    endings = weights.of_endings(one)
     best: Candidate | None = None
     highest = -math.inf
     for candidate in of_one:
         contexts = weights.of_context(candidate.context) if contexts is None else contexts
-        score = contexts.get(candidate.kind, 0) + weights.of_candidate(candidate, one)
+        score = contexts[candidate.kind] + weights.of_candidate(candidate, endings)
         if best is None or score > highest:
             best, highest = candidate, score
     if best is None:
         raise InternalError("a quantity has no candidates at all; `candidates` always yields one for nothing")
     return best
-
-
-def _names(group: Group) -> tuple[str, ...]:
-    names_of, *arguments = group
-    return names_of(*arguments)
-
-
-def _sum(known: Mapping[str, float], names: Iterable[str]) -> float:
-    return sum(map(known.get, names, repeat(0)))

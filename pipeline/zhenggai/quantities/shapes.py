@@ -35,7 +35,7 @@ def sign_kind(char: str) -> str:
 
 
 @cache
-def _heads() -> Mapping[str, frozenset[str]]:
+def counted_heads() -> Mapping[str, frozenset[str]]:
     """The last characters of what a unit counts or measures."""
     return {row["unit"]: frozenset(row["heads"]) for row in read_table("counted_heads")}
 
@@ -47,7 +47,7 @@ def agreement(unit: str, ending: str) -> str:
     >>> agreement("家", "企业"), agreement("家", "河道"), agreement("篓", "企业")
     ('yes', 'no', '?')
     """
-    heads = _heads().get(unit)
+    heads = counted_heads().get(unit)
     if heads is None:
         return "?"
     return "yes" if ending[-1:] in heads else "no"
