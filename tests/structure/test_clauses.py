@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from zhenggai.assets import model_path
 from zhenggai.errors import ModelError
-from zhenggai.structure import clause_features, clause_model
-from zhenggai.structure.clause_features import BITS, columns
+from zhenggai.structure import clause_model
+from zhenggai.structure.clause_features import columns
 from zhenggai.structure.clause_model import (
     MEASURE,
     MEASURE_ON,
@@ -26,6 +26,7 @@ from zhenggai.structure.clause_model import (
     company,
     likeliest_parts,
 )
+from zhenggai.structure.clause_runs import BITS
 from zhenggai.structure.clauses import Clause, read_clauses
 
 NOTICE = "一、台账不清\n整改情况:一是补登台账12本;二是专人保管,每月核对。\n"
@@ -93,15 +94,15 @@ def test_columns_are_the_same_in_every_process() -> None:
     code = (
         "from zhenggai.structure.clauses import read_clauses\n"
         "from zhenggai.structure.clause_features import columns\n"
-        f"print(sum(int(places.sum()) for _, _, places in columns(read_clauses({NOTICE!r}))))"
+        f"print(sum(int(places.sum()) for _, _, places in columns(read_clauses({NOTICE!r})).parts()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) == sum(int(places.sum()) for _, _, places in columns(read_clauses(NOTICE)))
+    assert int(done.stdout) == sum(int(places.sum()) for _, _, places in columns(read_clauses(NOTICE)).parts())
 
 
 def test_rows_never_fall_and_columns_fit() -> None:
     """What sums them up relies on both."""
-    for _, rows, places in columns(read_clauses(NOTICE)):
+    for _, rows, places in columns(read_clauses(NOTICE)).parts():
         assert (np.diff(rows) >= 0).all()
         assert ((places >= 0) & (places < 1 << BITS)).all()
 
@@ -157,15 +158,27 @@ def test_model_is_written_and_read(tmp_path) -> None:
 
 
 def test_batches_show_in_no_probability(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many runs are looked at together, rows, columns and probabilities are the same."""
+    """However many clauses are weighed together, the probabilities are the same."""
     model, read = ClauseModel.read(model_path("clauses")), read_clauses(NOTICE)
-    parts, told = list(columns(read)), model.probabilities(read)
-    monkeypatch.setattr(clause_features, "_BATCH", 1)
-    monkeypatch.setattr(clause_model, "_BATCH", 1)
-    for one, other in zip(parts, columns(read), strict=True):
-        assert one[0] is other[0]
-        np.testing.assert_array_equal(one[1:], other[1:])
-    np.testing.assert_array_equal(told, model.probabilities(read))
+    told = model.probabilities(read)
+    monkeypatch.setattr(clause_model, "_BATCH", 2)
+    np.testing.assert_allclose(told, model.probabilities(read), rtol=1e-5)
+
+
+def test_weights_of_a_clause_are_those_of_its_columns() -> None:
+    """What the model adds up by tables is what `parts` lists."""
+    model, read = ClauseModel.read(model_path("clauses")), read_clauses(NOTICE)
+    found = columns(read)
+    scores = [np.zeros((len(rows), 2 * len(PARTS))) for rows in (read.clauses, read.blocks, [NOTICE])]
+    for level, rows, places in found.parts():
+        np.add.at(scores[level], rows, model.words[places])
+    block = [one.block for one in read.clauses]
+    logs = scores[0][:, : len(PARTS)] + scores[1][block, : len(PARTS)] + scores[2][:, : len(PARTS)]
+    first = clause_model.softmax(logs + model.bias[0])
+    second = company(read, first) @ model.company * clause_model.COMPANY_SHARE
+    words = (scores[0] + scores[1][block] + scores[2])[:, len(PARTS) :] * clause_model.WORDS_SHARE
+    told = clause_model.softmax(words + second + model.bias[1])
+    np.testing.assert_allclose(model.probabilities(read), told, atol=1e-4)
 
 
 def test_damaged_models_are_refused(tmp_path) -> None:

@@ -53,6 +53,8 @@ _ANSWERING = (SectionRole.ANSWER, SectionRole.MEASURE)
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
 
 _Found: TypeAlias = FoundProblem | FoundMeasure
+Stated: TypeAlias = tuple[list[FoundProblem], list[FoundMeasure]]
+"""The problems and measures that a section tree states."""
 _Range: TypeAlias = tuple[int, int, int]
 """PROBLEM or MEASURE, and the places of a statement's first and last clause."""
 _Span: TypeAlias = tuple[int, int, int]
@@ -123,27 +125,37 @@ class _Rules:
     is_apart: npt.NDArray[np.bool_]
 
 
-def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> None:
+def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Stated | None:
     """Mends the roles of a section tree in place.
 
     Deeds that only the models see are left out of a notice in which nobody sees a problem: they answer none.
+
+    Returns:
+        What the tree states, where it stays as it is; None where that must be read off it anew.
     """
     clauses = read_clauses(text)
+    stated = _stated(root, text)
     if not clauses.clauses:
-        return
-    rules = _by_rules(clauses, _found(root, text))
+        return stated
+    rules = _by_rules(clauses, _found(stated))
     by_linear = reader.glance(clauses)
     if _agreement(by_linear, rules) >= _UNDERSTOOD and _likeliest(by_linear, rules, trust, 1.0) == rules.parts:
-        return
+        return stated
     told = reader.tell(clauses, by_linear)
     parts = _likeliest(told.parts, rules, trust, _agreement(told.parts, rules))
-    if parts != rules.parts and (PROBLEM in parts or MEASURE in rules.parts):
-        _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
+    if parts == rules.parts or not (PROBLEM in parts or MEASURE in rules.parts):
+        return stated
+    _Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
+    return None
 
 
-def _found(root: Node, text: str) -> list[_Found]:
+def _stated(root: Node, text: str) -> Stated:
     problems = find_problems(root, text)
-    return [*problems, *find_measures(root, text, problems=problems)]
+    return problems, find_measures(root, text, problems=problems)
+
+
+def _found(stated: Stated) -> list[_Found]:
+    return [*stated[0], *stated[1]]
 
 
 def _span(one: _Found) -> _Span:
@@ -257,7 +269,7 @@ class _Mending:
         What a block states may change as another one goes; so the tree is read until it says nothing else.
         """
         for _ in range(_ROUNDS):
-            found = [one for one in _found(self._root, self._text) if id(one.node) not in self._hung]
+            found = [one for one in _found(_stated(self._root, self._text)) if id(one.node) not in self._hung]
             hung = {one.span for _, one in self._hung.values()}
             wrong = [one for one in found if _span(one) not in self._right or _span(one) in hung]
             for one in wrong:

@@ -16,6 +16,7 @@ _DEFAULTS: dict[str, Any] = {
     "model_names": None,
     "tag_scores": None,
     "root": None,
+    "stated_by_root": None,
     "repairs": None,
     "documents": None,
     "dates": None,

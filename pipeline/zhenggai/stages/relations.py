@@ -32,10 +32,14 @@ def _empty_root(doc: Doc) -> Node:
 
 @Language.component("zhenggai_problems", requires=["doc._.root"], assigns=["doc._.problems", "doc._.measures"])
 def problems(doc: Doc) -> Doc:
-    """Sets problems with their parents, and measures with their problems."""
-    root = doc._.root or _empty_root(doc)
-    doc._.problems = find_problems(root, text_of(doc))
-    doc._.measures = find_measures(root, text_of(doc), problems=doc._.problems)
+    """Sets problems with their parents, and measures with their problems, which a second reading may have found."""
+    if doc._.stated_by_root is None:
+        root = doc._.root or _empty_root(doc)
+        doc._.problems = find_problems(root, text_of(doc))
+        doc._.measures = find_measures(root, text_of(doc), problems=doc._.problems)
+    else:
+        doc._.problems, doc._.measures = doc._.stated_by_root
+        doc._.stated_by_root = None
     set_scopes(text_of(doc), doc._.measures)
     return doc
 

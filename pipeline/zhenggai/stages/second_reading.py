@@ -13,7 +13,7 @@ from zhenggai.structure.clause_network import ClauseReader
 
 
 class SecondReadingStage:
-    """Changes the roles in `doc._.root`."""
+    """Changes the roles in `doc._.root`; what it states stays in `doc._.stated_by_root` where nothing is changed."""
 
     def __init__(self, reader: ClauseReader, trust: Trust) -> None:
         self.reader = reader
@@ -22,11 +22,11 @@ class SecondReadingStage:
     def __call__(self, doc: Doc) -> Doc:
         """Reads the notice again; without a section tree there is nothing to mend."""
         if doc._.root is not None:
-            read_again(doc._.root, text_of(doc), self.reader, self.trust)
+            doc._.stated_by_root = read_again(doc._.root, text_of(doc), self.reader, self.trust)
         return doc
 
 
-@Language.factory("zhenggai_second_reading", requires=["doc._.root"], assigns=["doc._.root"])
+@Language.factory("zhenggai_second_reading", requires=["doc._.root"], assigns=["doc._.root", "doc._.stated_by_root"])
 def make_second_reading_stage(
     nlp: Language,
     name: str,

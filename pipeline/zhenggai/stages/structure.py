@@ -24,6 +24,6 @@ def read_structure(text: str) -> Outline:
 def sections(doc: Doc) -> Doc:
     """Sets the section tree and the repairs that its numbering needed."""
     outline = read_structure(text_of(doc))
-    doc._.root = outline.root
+    doc._.root, doc._.stated_by_root = outline.root, None
     doc._.repairs = outline.repairs
     return doc

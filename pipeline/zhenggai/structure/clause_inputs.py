@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from zhenggai.structure.clause_features import Ints, block_marks, clause_marks, hash_of
+from zhenggai.structure.clause_features import block_marks, clause_marks
+from zhenggai.structure.clause_runs import Ints, hash_of
 from zhenggai.structure.clauses import Block, Clause, Clauses
 
 MARKS = 64

@@ -8,9 +8,8 @@ notice so far.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,12 +18,12 @@ import numpy.typing as npt
 
 from zhenggai.errors import ModelError
 from zhenggai.neural.viterbi import best_tags
-from zhenggai.structure.clause_features import BITS, Ints, Level, columns
+from zhenggai.structure.clause_features import Columns, columns
+from zhenggai.structure.clause_runs import BITS, Ints
 from zhenggai.structure.clauses import Clauses
 
 Floats = npt.NDArray[np.float64]
-Part: TypeAlias = tuple[Level, Ints, Ints]
-"""Level, rows and columns of some features, as `columns` gives them."""
+Weights: TypeAlias = npt.NDArray[np.float32]
 
 PARTS = ("other", "problem", "problem goes on", "measure", "measure goes on")
 """What a clause does: neither; opens a problem or goes on with it; opens a measure or goes on with it."""
@@ -38,7 +37,9 @@ _COMPANY_WIDTH = len(PARTS) * (1 + 2 * len(_NEAR) + 3 + 3 + 1)
 WORDS_SHARE = 0.5
 """How much words count in the second model beside the company."""
 COMPANY_SHARE = 3.0
-_BATCH = 1 << 16
+_BATCH = 1 << 9
+"""So many clauses or blocks are weighed together, whatever the notice's length."""
+_LAST_PLACE = 5
 _NEVER = -1e9
 
 
@@ -52,36 +53,52 @@ class ClauseModel:
         bias: Shape (2, parts).
     """
 
-    words: npt.NDArray[np.float32]
-    company: npt.NDArray[np.float32]
-    bias: npt.NDArray[np.float32]
+    words: Weights
+    company: Weights
+    bias: Weights
+    _weights: Weights = field(init=False, repr=False, compare=False)
+    """Those of words, and a last row that weighs nothing."""
+
+    def __post_init__(self) -> None:
+        weights = np.concatenate((self.words, np.zeros((1, self.words.shape[1]), np.float32)))
+        object.__setattr__(self, "_weights", weights)
+        object.__setattr__(self, "words", weights[:-1])
 
     def probabilities(self, clauses: Clauses) -> Floats:
         """What each clause does, shape (clauses, parts)."""
         count = len(clauses.clauses)
         if not count:
             return np.zeros((0, len(PARTS)))
-        scores_of = [np.zeros((size, self.words.shape[1]), np.float32) for size in (count, len(clauses.blocks), 1)]
-        for parts in _batches(columns(clauses)):
-            self._add_words(scores_of, parts)
-        block = [one.block for one in clauses.clauses]
-        scores = scores_of[Level.CLAUSE] + scores_of[Level.BLOCK][block] + scores_of[Level.NOTICE]
+        found = columns(clauses)
+        of_clauses, of_blocks, of_notice = map(self._weighed, found.of_level)
+        of_clauses += self._runs_weighed(found)
+        scores = of_clauses + of_blocks[[one.block for one in clauses.clauses]] + of_notice
         first = softmax(scores[:, : len(PARTS)] + self.bias[0])
         second = company(clauses, first) @ self.company
         return softmax(scores[:, len(PARTS) :] * WORDS_SHARE + second * COMPANY_SHARE + self.bias[1])
 
-    def _add_words(self, scores_of: Sequence[npt.NDArray[np.float32]], parts: Sequence[Part]) -> None:
-        """Adds what the features of some parts weigh, one part after the other; all are looked up at once."""
-        step = max(len(scores) for scores in scores_of)
-        rows = np.concatenate([rows + number * step for number, (_, rows, _) in enumerate(parts)])
-        firsts = np.concatenate(([0], np.flatnonzero(rows[1:] != rows[:-1]) + 1))
-        sums = np.add.reduceat(
-            self.words.take(np.concatenate([places for _, _, places in parts]), axis=0), firsts, axis=0
-        )
-        number_of, row_of = np.divmod(rows[firsts], step)
-        ends = np.searchsorted(number_of, np.arange(len(parts)), side="right").tolist()
-        for (level, _, _), (begin, end) in zip(parts, pairwise([0, *ends]), strict=True):
-            scores_of[level][row_of[begin:end]] += sums[begin:end]
+    def _weighed(self, table: Ints) -> Weights:
+        """What the features of each row weigh together, a few hundred rows at a time; shape (rows, 2 × parts)."""
+        sums = np.empty((table.shape[1], self.words.shape[1]), np.float32)
+        for first in range(0, len(sums), _BATCH):
+            rows = slice(first, first + _BATCH)
+            self._weights.take(table[:, rows], axis=0).sum(axis=0, out=sums[rows])
+        return sums
+
+    def _runs_weighed(self, found: Columns) -> Weights:
+        """The same for the runs within each clause."""
+        sums = np.zeros((len(found.starts), self.words.shape[1]), np.float32)
+        filled = np.flatnonzero(found.stops > found.starts)
+        for first in range(0, len(filled), _BATCH):
+            clauses = filled[first : first + _BATCH]
+            starts, stops = found.starts[clauses], found.stops[clauses]
+            begin, end = int(starts.min()), int(stops.max()) + 1
+            weights = self._weights.take(found.runs[0, begin:end], axis=0)
+            for runs in found.runs[1:]:
+                weights += self._weights.take(runs[begin:end], axis=0)
+            edges = np.stack((starts, stops), axis=1).ravel() - begin
+            sums[clauses] = np.add.reduceat(weights, edges)[::2]
+        return sums
 
     def write(self, folder: Path) -> None:
         """Writes the model's file; the same model gives the same bytes."""
@@ -107,21 +124,6 @@ class ClauseModel:
         return cls(words, company_, bias)
 
 
-def _batches(parts: Iterable[Part]) -> Iterator[list[Part]]:
-    """Parts that have features, so many together that they have some ten thousands, whatever the notice's length."""
-    batch: list[Part] = []
-    size = 0
-    for part in parts:
-        if size and size + len(part[1]) > _BATCH:
-            yield batch
-            batch, size = [], 0
-        if len(part[1]):
-            batch.append(part)
-            size += len(part[1])
-    if batch:
-        yield batch
-
-
 def softmax(scores: npt.NDArray[np.floating]) -> Floats:
     """Scores of rows → probabilities."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True), dtype=np.float64)
@@ -131,37 +133,41 @@ def softmax(scores: npt.NDArray[np.floating]) -> Floats:
 
 def company(clauses: Clauses, told: Floats) -> Floats:
     """What the first model said of each clause's company, shape (clauses, features)."""
-    listed, blocks = clauses.clauses, clauses.blocks
+    listed, count = clauses.clauses, len(clauses.clauses)
     weight = np.array([one.end - one.start for one in listed], float)
     block = np.array([one.block for one in listed])
-    parts = [told]
-    for distance in _NEAR:
-        before, behind = np.zeros_like(told), np.zeros_like(told)
-        before[distance:], behind[:-distance] = told[:-distance], told[distance:]
-        parts += [before, behind]
-    own = _pooled(told, weight, block)
-    of_block = np.zeros((len(blocks) + 2, told.shape[1]))
+    place = np.array([min(one.place, _LAST_PLACE) for one in listed])
+    alike = _alike(clauses)
+    everything = np.zeros(count, np.int64)
+    own, *pooled = _pooled(told, weight, (block, alike, alike * (_LAST_PLACE + 1) + place, everything))
+    of_block = np.zeros((len(clauses.blocks) + 2, told.shape[1]))
     of_block[block + 1] = own
-    text = clauses.text
-    alike = [f"{blocks[one.block].style}|{text[one.label[0] : one.label[1]].rstrip(': ')[-6:]}" for one in listed]
-    alike_place = [f"{key}|{min(one.place, 5)}" for key, one in zip(alike, listed, strict=True)]
-    for keys in (_numbers(alike), _numbers(alike_place), np.zeros(len(listed), np.int64)):
-        parts.append(_pooled(told, weight, keys))
-    parts += [own, of_block[block], of_block[block + 2], np.log1p(np.cumsum(told, axis=0) - told) * _SO_FAR]
-    return np.hstack(parts)
+    farthest = max(_NEAR)
+    around = np.zeros((count + 2 * farthest, told.shape[1]))
+    around[farthest : farthest + count] = told
+    near = [around[farthest + step : farthest + step + count] for distance in _NEAR for step in (-distance, distance)]
+    so_far = np.log1p(np.cumsum(told, axis=0) - told) * _SO_FAR
+    return np.hstack([told, *near, *pooled, own, of_block[block], of_block[block + 2], so_far])
 
 
-def _numbers(keys: list[str]) -> Ints:
-    known: dict[str, int] = {}
+def _alike(clauses: Clauses) -> Ints:
+    """A number for each clause: the same for all in blocks that are marked and labelled alike."""
+    text, blocks = clauses.text, clauses.blocks
+    known: dict[tuple[str, str], int] = {}
+    keys = ((blocks[one.block].style, text[slice(*one.label)].rstrip(": ")[-6:]) for one in clauses.clauses)
     return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
 
 
-def _pooled(told: Floats, weight: Floats, keys: Ints) -> Floats:
-    """The mean over all clauses of one key, for each clause."""
-    count = int(keys.max()) + 1
-    total = np.bincount(keys, weight, count)
-    sums = np.stack([np.bincount(keys, weight * column, count) for column in told.T], axis=1)
-    return (sums / np.maximum(total, 1e-9)[:, None])[keys]
+def _pooled(told: Floats, weight: Floats, groupings: Sequence[Ints]) -> list[Floats]:
+    """For each of several groupings of the clauses the mean over all of a clause's group, for each clause."""
+    counts = [int(keys.max()) + 1 for keys in groupings]
+    keys = np.stack(groupings) + (np.cumsum(counts) - counts)[:, None]
+    size, width = sum(counts), told.shape[1]
+    total = np.bincount(keys.ravel(), np.tile(weight, len(groupings)), size)
+    cells = keys[:, :, None] * width + np.arange(width)
+    weighed = np.tile((told * weight[:, None]).ravel(), len(groupings))
+    sums = np.bincount(cells.ravel(), weighed, size * width).reshape(size, width)
+    return list((sums / np.maximum(total, 1e-9)[:, None])[keys])
 
 
 def likeliest_parts(logs: Floats) -> list[int]:

@@ -17,9 +17,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from zhenggai.structure.clause_features import Ints
 from zhenggai.structure.clause_inputs import INPUTS, MARKS, inputs
 from zhenggai.structure.clause_model import PARTS
+from zhenggai.structure.clause_runs import Ints
 from zhenggai.training.clauses import WORDINGS, ClauseExample
 
 _CLAUSE_MARKS, _BLOCK_MARKS, _MARK = 9, 6, 8

@@ -16,7 +16,7 @@ from zhenggai.errors import GoldError
 from zhenggai.gold.positions import to_normalized
 from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
-from zhenggai.structure.clause_features import BITS, Level, columns
+from zhenggai.structure.clause_features import Level, columns
 from zhenggai.structure.clause_model import (
     COMPANY_SHARE,
     MEASURE,
@@ -31,6 +31,7 @@ from zhenggai.structure.clause_model import (
     company,
     softmax,
 )
+from zhenggai.structure.clause_runs import BITS
 from zhenggai.structure.clauses import Clauses, holders, read_clauses
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _word_matrix(clauses: Clauses) -> csr_matrix:
     block = [one.block for one in clauses.clauses]
     of_rows = {Level.CLAUSE: range(len(block)), Level.BLOCK: block, Level.NOTICE: [0] * len(block)}
     sizes = {Level.CLAUSE: len(block), Level.BLOCK: len(clauses.blocks), Level.NOTICE: 1}
-    found = list(columns(clauses))
+    found = list(columns(clauses).parts())
     total: csr_matrix = csr_matrix((len(block), 1 << BITS), dtype=np.float32)
     for level in Level:
         rows = np.concatenate([rows for own, rows, _ in found if own is level])
