@@ -74,6 +74,14 @@ def test_foot_of_a_page_names_no_owner(read) -> None:
     assert reading.owners == set()
 
 
+def test_field_under_a_name_that_feet_use_too(read) -> None:
+    """承办单位: below the last answer is that problem's where an earlier one has such a field as well."""
+    first, second = TWO.strip().split("\n\n")
+    reading = read(f"办理情况公示\n{first}\n承办单位:⟦ORG|甲局⟧\n\n{second}\n承办单位:{ORG}\n")
+    assert reading.owners_of("管网破损") == {("甲局", "responsible")}
+    assert reading.owners_of("河道淤积") == {OWNER}
+
+
 def test_value_before_a_blank_is_no_part_of_the_next_name() -> None:
     """教务处 时限: holds a value, then the name of a field; a name with blanks in it (责 任 单 位:) is one name."""
     line = "牵头:教务处 时限:6月底"
@@ -90,6 +98,7 @@ BARE = "一、关于草场破坏严重的问题。\n整改措施:\n1.封闭便�
     [
         pytest.param((ORG, "⟦ORG|旗林草局⟧、⟦PER|甲某⟧"), [{"县水务局"}, {"旗林草局", "甲某"}], id="names"),
         pytest.param(("⟦ORG|甲科⟧ ⟦PER|乙某⟧ / 5-10", ORG), [{"甲科", "乙某"}, {"县水务局"}], id="with a date"),
+        pytest.param(("⟦ORG|甲站⟧ 陈守田", "⟦ORG|乙站⟧李禾"), [{"甲站"}, {"乙站"}], id="with persons nobody knew"),
         pytest.param((ORG, "同上"), [{"县水务局"}, {"县水务局"}], id="ditto"),
         pytest.param((ORG, "宽3米"), [set(), set()], id="one alone shows nothing"),
         pytest.param((f"经{ORG}验收", f"报{ORG}备案"), [set(), set()], id="other words beside"),

@@ -24,8 +24,8 @@ def read_notes(text: str) -> tuple[OwnerNotes, list[str | None]]:
         if one in text
     ]
     notes = OwnerNotes(text, problems=[problem], measures=found)
-    spans = [notes.behind(one) for one in found]
-    return notes, [None if span is None else text[slice(*span)] for span in spans]
+    behind = [notes.behind(one) for one in found]
+    return notes, [None if one is None else text[one.start : one.end] for one in behind]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,36 @@ def read_notes(text: str) -> tuple[OwnerNotes, list[str | None]]:
 def test_what_stands_behind_measures(text: str, expected: list[str | None]) -> None:
     """A bracket or field behind a measure is its note where nothing says that it is the whole answer's."""
     assert read_notes(text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "【进展】修复管网3公里。\n【责任单位】甲局\n\n【进展】新增泵站1座。\n【牵头单位】乙局\n",
+            [("甲局", "responsible"), ("乙局", "lead")],
+            id="brackets",
+        ),
+        pytest.param(
+            "修复管网3公里。\n责任单位:甲局\n新增泵站1座。\n责任单位:乙局、丙局\n",
+            [("甲局", "responsible"), ("乙局、丙局", "responsible")],
+            id="colons",
+        ),
+        pytest.param("修复管网3公里。\n新增泵站1座。\n责任单位:甲局\n", [None, None], id="below a list"),
+        pytest.param("修复管网3公里。\n时限:8月底\n新增泵站1座。\n时限:9月底\n", [None, None], id="other fields"),
+    ],
+)
+def test_fields_below_measures_without_a_problem(text: str, expected: list[tuple[str, str] | None]) -> None:
+    """A field on the line below is the measure's where nothing states a problem, and more than one has such a field."""
+    block = Node(0, 0, len(text), SectionKind.PARAGRAPH)
+    found = [
+        FoundMeasure(block, text.index(one), text.index(one) + len(one), None, None, "")
+        for one in MEASURES
+        if one in text
+    ]
+    notes = OwnerNotes(text, problems=[], measures=found)
+    behind = [notes.behind(one) for one in found]
+    assert [None if one is None else (text[one.body : one.end], one.role.value) for one in behind] == expected
 
 
 def test_notes_hold_their_fields() -> None:

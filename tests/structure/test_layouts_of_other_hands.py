@@ -77,10 +77,17 @@ def test_states_between_statement_and_answer(read) -> None:
         ("处置意见", FieldRole.ANSWER),
         ("现况", FieldRole.ANSWER),
         ("认定", FieldRole.OTHER),
+        ("移交问题", FieldRole.PROBLEM),
+        ("查处情况", FieldRole.ANSWER),
+        ("查处单位", FieldRole.RESPONSIBLE),
+        ("领责", FieldRole.RESPONSIBLE),
+        ("承办河长", FieldRole.RESPONSIBLE),
+        ("认领领导", FieldRole.LEADER),
+        ("验证人", FieldRole.SUPERVISING),
     ],
 )
 def test_names_of_fields_in_other_words(name: str, role: FieldRole) -> None:
-    """Questions, replies and opinions that tell of deeds are names of fields."""
+    """Questions, replies, opinions and duties in other words are names of fields."""
     assert field_role(name) is role
 
 

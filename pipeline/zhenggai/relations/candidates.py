@@ -103,8 +103,11 @@ def find_candidates(
     targets = Targets(text, problems=problems, measures=measures)
     notes = OwnerNotes(text, problems=problems, measures=measures)
     for measure in measures:
-        note = measure.owner_note or notes.behind(measure) or bare.get((measure.start, measure.end))
-        if note is not None:
+        behind = notes.behind(measure)
+        note = measure.owner_note or bare.get((measure.start, measure.end))
+        if behind is not None and measure.owner_note is None:
+            candidates += _named_in(text, (behind.body, behind.end), measure, behind.role, mentions, starts)
+        elif note is not None:
             candidates += _named_in(text, note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
     for duty in find_duties(text, root, problems):
         candidates += _named_in(text, (duty.start, duty.end), duty.problem, duty.role, mentions, starts)

@@ -29,7 +29,8 @@ _TASK = re.compile(
 _CUE = re.compile(r"牵头|负责|承办|主办|配合|协办|参与|督导|督办")
 _LEADING = frozenset({"牵头", "负责", "承办", "主办"})
 _FOOT = re.compile(r"(?:主办|承办|办理)单位|(?:经办|承办|填报|审核)人")
-"""Fields that the foot of a page or letter has as well: they count only before the last problem or measure begins."""
+"""Fields that the foot of a page or letter has as well: they count only before the last problem or measure begins, or
+where an earlier problem has such a field too."""
 _HANDLING = re.compile(r"(?:承办|主办|办理)单位\s*:\s*(?P<names>[^,。;:\n]{2,40})")
 _APART = 2
 """Line ends in a gap that holds a blank line."""
@@ -93,6 +94,7 @@ def find_loose_fields(
     fields = sorted(_fields(text, root, [*problems, *measures], targets), key=lambda one: one.start)
     last = max([*(one.start for one in problems), *(one.start for one in measures)])
     is_closing = _close(text, fields, starts, last)
+    has_own = any(starts[0] < one.start < last and _FOOT.match(text, one.name_start) for one in fields)
     following: dict[OwnerRole, int] = {}
     found: list[LooseField] = []
     for one in reversed(fields):
@@ -106,7 +108,7 @@ def find_loose_fields(
             of = leaves[bisect_left(starts, one.start) : bisect_left(starts, stop)]
         elif is_closing:
             of = leaves
-        elif one.target is None and (one.start < last or not _FOOT.match(text, one.name_start)):
+        elif one.target is None and (one.start < last or has_own or not _FOOT.match(text, one.name_start)):
             is_far = one.is_row and one.start - ordered[before - 1].end > _ROW_REACH
             of = [] if is_far else ordered[before - 1 : before]
         if of:

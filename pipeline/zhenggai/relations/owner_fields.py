@@ -140,13 +140,15 @@ def bare_notes(
 
 
 def _are_names(text: str, start: int, end: int, mentions: Sequence[Proposal], starts: Sequence[int]) -> bool:
-    """Whether a stretch holds bodies, posts or persons, and between them only signs and dates."""
+    """Whether a stretch holds bodies, posts or persons, and between them only signs, dates and persons nobody knew."""
     position, rest = start, []
     for index in range(bisect_left(starts, start), bisect_left(starts, end)):
         if mentions[index].label in _NAMED and mentions[index].end <= end:
             rest.append(text[position : mentions[index].start])
             position = mentions[index].end
-    return bool(rest) and _BETWEEN_NAMES.fullmatch("".join([*rest, text[position:end]])) is not None
+    if not rest or _BETWEEN_NAMES.fullmatch(rest[0]) is None:
+        return False
+    return all(_BETWEEN_NAMES.fullmatch(one) or is_name(one.strip()) for one in [*rest[1:], text[position:end]])
 
 
 def _members(text: str, start: int, end: int, role: OwnerRole) -> Iterator[Member]:

@@ -108,7 +108,8 @@ def names_in_fields(text: str, root: Node | None) -> Iterator[Proposal]:
     for node in root.walk() if root is not None else ():
         if node.field in _PERSON_FIELDS:
             yield from persons_in_field(text, node.body, node.end)
-        if node.role is SectionRole.OWNER:
+        is_loose = node.role is SectionRole.OTHER and node.kind is SectionKind.FIELD and node.field in OWNER_FIELDS
+        if node.role is SectionRole.OWNER or is_loose:
             is_personal = node.field is FieldRole.LEADER
             yield from names_in_field(text, node.body, max(node.end, node.deep_end), is_personal=is_personal)
 
