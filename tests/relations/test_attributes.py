@@ -153,6 +153,18 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("将于2024年6月召开的会议上通报", "planned", None),
         ("拟于2024年6月的例会上提交管网图纸", "planned", None),
         ("余姚市水务局在2024年6月底前修复管网3公里", None, None),
+        ("申请改造资金12万元,批复手续正在办理", "ongoing", None),
+        ("修复泵站1座,其余2座正在办理", None, None),
+        ("更换水泵2台,配套管线施工中", "ongoing", None),
+        ("对8处泵站逐一会商,拟关停2处", "planned", None),
+        ("已对泵站管理单位立案,拟罚款2万元", None, None),
+        ("计划2024年3月开工,2024年底投入使用", None, "2024"),
+        ("完成基础施工,拟2024年6月建成", None, "2024-06"),
+        ("首段管网力争2024年内入网", None, "2024"),
+        ("设备已检修,试运行安排在2024年6月", None, "2024-06"),
+        ("限2024年6月补齐台账", None, "2024-06"),
+        ("重新排定2024年巡河方案", None, None),
+        ("修复管网3公里,2024年6月底前已经完成2公里", None, None),
         ("尚义县水务局在2024年6月底前修复管网3公里", None, None),
     ],
 )
@@ -380,3 +392,49 @@ def test_state_before_an_answer_without_a_field_tells_of_the_problem(read, answe
     reading = read(f"一、关于管网破损的问题。{answer}\n")
     assert reading.problems[0].status == status
     assert "已整改到位" not in [reading.text[one.start : one.end] for one in reading.measures]
+
+
+@pytest.mark.parametrize(
+    ("demand", "deadline"),
+    [
+        ("各单位要于2024年6月底前完成整改,并报送材料。", "../2024-06"),
+        ("以上隐患限2024年6月20日前整改完毕。", "../2024-06-20"),
+        ("各单位要于2024年6月底前完成整改方案。", None),
+        ("去年的隐患2024年6月底前整改完毕。", None),
+    ],
+)
+def test_demand_behind_all_problems_is_by_when_each_is_to_be_mended(read, demand: str, deadline: str | None) -> None:
+    """各单位要于…前完成整改 tells of every problem of a notice that says nothing of any."""
+    notice = f"关于检查情况的通报\n一、存在问题\n1.管网破损漏水3处。\n2.台账记录不全。\n二、工作要求\n{demand}\n"
+    assert [one.deadline for one in read(notice).problems] == [deadline] * 2
+    told = notice.replace("漏水3处。", "漏水3处(已整改到位)。")
+    assert [one.deadline for one in read(told).problems] == [None] * 2
+
+
+@pytest.mark.parametrize(
+    ("opening", "status"),
+    [
+        ("现将我县2项已完成整改事项公示如下。", "done"),
+        ("下列河段经复核,符合销号条件,现予公告。", "done"),
+        ("现将我县2项任务整改完成情况公示如下。", None),
+        ("我县2项任务拟申请销号,现予公示。", None),
+    ],
+)
+def test_opening_of_a_public_notice_on_what_is_done(read, opening: str, status: str | None) -> None:
+    """现将已完成整改事项公示如下 tells of all problems, what is only to be checked off doesn't."""
+    reading = read(f"{opening}\n一、关于管网破损的问题。\n{MEASURE}二、关于河道失管的问题。\n{MEASURE}")
+    assert [one.status for one in reading.problems] == [status] * 2
+
+
+def test_names_and_numbers_beside_a_statement_take_no_state_from_it(read) -> None:
+    """整改任务:第九项, 检查项目:管网 and 认领领导 state nothing; the term behind them is the problem's."""
+    numbered = (
+        "一、关于管网破损的问题\n(一)整改任务\n第九项\n(二)整改时限\n2024年6月底前\n(三)整改措施\n修复管网3公里。\n"
+    )
+    assert read(numbered).states()[0] == ("管网破损", None, "../2024-06")
+    card = (
+        "检查项目:河道\n存在问题:河道长期失管\n认领领导:县长\n整治方式:☑清淤 □封闭\n整改措施:清淤5公里\n时限:立行立改\n"
+    )
+    reading = read(card * 2)
+    assert [reading.text[one.start : one.end] for one in reading.problems] == ["河道长期失管"] * 2
+    assert [one.deadline for one in reading.problems] == ["immediate"] * 2

@@ -28,6 +28,7 @@ from zhenggai.relations.deadlines import (
     open_deadline,
     own_deadline,
     postponed_deadline,
+    required_deadline,
     standing_deadline,
 )
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
@@ -136,6 +137,7 @@ def set_attributes(
     _read_lone_states(text, nodes, targets)
     _read_completions(text, root, targets, dates)
     _read_opening(text, problems)
+    _read_requirement(text, problems, measures, dates)
 
 
 def _day_of_notice(nodes: Sequence[Node], dates: Sequence[DateValue]) -> str | None:
@@ -563,6 +565,19 @@ def _told(text: str, node: Node) -> tuple[int, int]:
     if text[node.body : node.end].strip() or not below or node.children[0] is not below[0]:
         return node.body, node.end
     return below[0].body, below[-1].end
+
+
+def _read_requirement(
+    text: str, problems: Sequence[FoundProblem], measures: Sequence[FoundMeasure], dates: Sequence[DateValue]
+) -> None:
+    """各单位须于6月底前完成整改 behind problems of which nothing is told yet is by when each is to be mended."""
+    if not problems or any(problem.deadline is not None or problem.status is not None for problem in problems):
+        return
+    answers = [measure.end for measure in measures if measure.problem is not None]
+    term = required_deadline(text, max([*answers, *(problem.end for problem in problems)]), dates)
+    for problem in problems:
+        if not problem.children:
+            problem.deadline = term
 
 
 def _read_opening(text: str, problems: Sequence[FoundProblem]) -> None:

@@ -36,17 +36,28 @@ _BY = re.compile(r"(?:限|于|拟于|计划|预计|确保|须于|应于)?$")
 _DONE_BY = re.compile(
     r"(?:之?前)?(?:全部|基本)?(?:完成|办结|整改到位|整改完成|销号|解决|到位|落实)(?:整改|销号|任务)?(?:,?并?(?:长期|持续)坚持)?$"
 )
+_IS_MENDED = re.compile(
+    r"[\d年月日底末前上中下旬之]{2,14}(?:须|应|要|全部|全面|逐[项一条]|彻底|予以|对照|按要求)*"
+    r"(?:完成(?:全部|所有|上述|以上|问题|隐患|各项)*整改|整改(?:完成|到位|完毕)|改正(?:到位|完毕)?)(?![^,。;\n]{0,8}(?:方案|计划|台账))"
+)
+_REQUIRES = re.compile(r"以上|上述|前述|各|请|你|贵|限|责令|责成|须|务必|应|要")
 _OPEN_START, _OPEN_END, _SET = "../", "/..", "R/"
 _INTERVAL = "/"
 _CLAUSE_HEADS = ",。;(、"
 _POSTPONED = re.compile(
     r"(?:延|延期|展期|顺延|推迟)至?$|(?:工期|期限|时限|完工|完成|整改)[^,。;]{0,4}(?:延长至?|调整[至为到])$"
 )
-_SET_FOR = re.compile(r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在|到|至)?|^计划|计划[到至])$")
+_SET_FOR = re.compile(
+    r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在|到|至)?|^计划|计划[到至]|(?<![模草虚])拟|安排[于在]|(?<![期时权有无界上下])限)$"
+)
 _STOPS = ",。;:!?\n"
 _GETS_DONE = re.compile(
-    r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|建成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
+    r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|投入|建成|落成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
+_IS_PAST = re.compile(r"[\d年月日底末前上中下旬之]{2,16}(?:均|就|便|都)?已")
+_WITHIN_YEAR = re.compile(r"(?:今|本|当|\d{4})?年内")
+_AHEAD = re.compile(r"计划|力争|预计|预期|确保|争取|承诺|[将拟][于在]")
+_SENTENCE_ENDS = frozenset("。;\n")
 _AIMED = re.compile(r"力争|预计|预期|确保|争取|承诺|[将拟][于在]")
 _OPEN_REST = re.compile(r"其余|剩余|余[款下额]|剩下|尚[未有余欠需]|限$")
 _YEAR = len("2025")
@@ -150,6 +161,20 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
     return "long_term" if _LONG_TERM.search(text, start, end) else None
 
 
+def required_deadline(text: str, start: int, dates: Sequence[DateValue]) -> str | None:
+    """The date by which a sentence behind `start` requires that all be mended; None if none does.
+
+    >>> text = "以上问题请于6月底前整改到位。"
+    >>> required_deadline(text, 0, [(6, "../2025-06")]), required_deadline(text, 7, [])
+    ('../2025-06', None)
+    """
+    for begin, value in dates_within(dates, start, len(text)):
+        clause = _clause_start(text, max(start, begin - _CLAUSE_REACH), begin)
+        if value.startswith(_OPEN_START) and _IS_MENDED.match(text, begin) and _REQUIRES.search(text, clause, begin):
+            return value
+    return None
+
+
 def postponed_deadline(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
     """The date to which a term `text[start:end]` was postponed (2024年底(经批准延期至2025年3月)); None if it wasn't."""
     for begin, value in dates_within(dates, start, end):
@@ -178,6 +203,7 @@ def own_deadline(
         issued: The day of the notice; None if it states none.
     """
     planned: str | None = None
+    plan: int | None = None
     is_one_sentence = "。" not in text[start:end].rstrip("。")
     for begin, value in dates_within(dates, start, end):
         clause = _clause_start(text, max(start, begin - _CLAUSE_REACH), begin)
@@ -185,10 +211,13 @@ def own_deadline(
         if _POSTPONED.search(text, clause, begin) and _INTERVAL not in value:
             return value
         is_point = not value.startswith(_SET) and not value.endswith(_OPEN_END)
-        is_set = is_point and _SET_FOR.search(text[clause:begin]) is not None
-        is_told = len(value) > _YEAR or _GETS_DONE.match(text, begin, end) is not None
+        if is_open and _IS_PAST.match(text, begin, end) is not None:
+            continue
+        is_told = len(value) > _YEAR or any(sign.match(text, begin, end) for sign in (_WITHIN_YEAR, _GETS_DONE))
+        is_set = is_point and is_told and _SET_FOR.search(text[clause:begin]) is not None
         is_aimed = is_point and is_told and _AIMED.search(text, clause, begin) is not None
         is_end = (is_set or is_aimed) and _BEGINS.match(text, begin, end) is None
+        is_end = is_end or (is_point and begin == clause and _carries_on(text, plan, begin, end))
         if is_end or (is_open and _planning().search(text, clause, begin)):
             planned = value
         elif is_open and is_one_sentence and _is_to_keep(text, clause, begin, value, issued):
@@ -197,7 +226,15 @@ def own_deadline(
             return value
         elif is_point and not is_open and _lies_ahead(value, issued) and _GETS_DONE.match(text, begin, end):
             planned = planned or value
+        plan = begin if _AHEAD.search(text, clause, begin) else None
     return planned
+
+
+def _carries_on(text: str, plan: int | None, begin: int, end: int) -> bool:
+    """Whether a date ends in its clause what the plan before it in the sentence begins (计划6月开工,年底投入使用)."""
+    if plan is None or _SENTENCE_ENDS & {*text[plan:begin]}:
+        return False
+    return _BEGINS.match(text, begin, end) is None and _GETS_DONE.match(text, begin, end) is not None
 
 
 def _is_to_keep(text: str, clause: int, begin: int, value: str, issued: str | None) -> bool:

@@ -20,8 +20,11 @@ _BRACKETED_TAIL = re.compile(
     r"[。;]?\s*[(【\[](?P<state>[^,。;()【】\[\]]{2,16})(?:,[^()【】\[\]]{2,20})?[)】\]][。;]?\s*$"
 )
 _UNDER_WAY = re.compile(
-    r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4}|目前(?:等待|静待|尚待|待)[^,。;:\d]{2,6}|正(?![在常式确规当])[^,。;:\d]{2,4})[。;]?$"
+    r"[,。;]((?:(?:目前|现)?(?:正在|仍在)|现正|目前正|尚在|还在)[^,。;:\d]{2,4}|目前(?:等待|静待|尚待|待)[^,。;:\d]{2,6}|正(?![在常式确规当])[^,。;:\d]{2,4}"
+    r"|(?!另|其余|其它|其他|剩|尚余|余)[^,。;:\d\n正仍]{2,12}(?:(?:正在|仍在|正由|正与)[^,。;:\d]{2,10}|(?:施工|安装|调试|审批|审理|办理|建设|招标|编制|整改|实施)中))[。;]?$"
 )
+_NEXT_PLANNED = re.compile(r"[^,。;:\n已]{3,26},[^,。;:\n已]{0,6}?(?P<plan>拟(?!定|订|制|合|罚|处|予以处|于?\d))")
+"""A measure whose second clause says what is meant to come of it (对项目逐个过堂,拟关停5个)."""
 _FIRST_SENTENCE = re.compile(r"\s*(?P<state>[^,。;:()【】\[\]\n]{2,16})[。:]")
 _GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
 _OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
@@ -40,6 +43,8 @@ _PLANS = "(?<![模草虚])拟(?![定订制人合])"
 _ALL_DONE = re.compile(
     r"(?:均已|已全部|全部已|(?<=[项个条件])全部)(?:全部|按期|如期)*"
     r"(?:(?:完成)?整改(?:到位|完成|完毕|销号)|完成整改|(?:完成)?销号|办结)|整改(?:完成)?率(?:为|达到?|是)?100%"
+    r"|现将[^。;\n]{0,16}已(?:全部)?(?:完成整改|整改(?:完成|到位|完毕))的?[^,。;\n况]{0,10}(?:公示|公告|公布|公开)"
+    r"|(?:符合|达到)销号(?:条件|标准|要求),?(?:现)?(?:予以?|进行)?(?:公示|公告|公布)"
 )
 _GAP = "[^。;,\\n未没无不非]"
 _ACCEPTED = re.compile(
@@ -56,6 +61,7 @@ _DENIED = re.compile(r"(?:未|没有)[能曾]?(?:按期|按时|如期)?$")
 _OF_OTHERS = re.compile(r"凡|其[他它余]")
 _CLAUSE_HEAD = re.compile(r"[^,。;:\n]*$")
 _AHEAD_REACH = 20
+_TAIL_REACH = 40
 _WHOLE, _PART, _NOTHING = 100.0, 50.0, 0.0
 _IN_BRACKETS = 1
 _NAME_STATE = re.compile(
@@ -251,8 +257,10 @@ def planned_head(measure: str) -> int | None:
 
     >>> [planned_head(one) for one in ("拟增设抓拍点位2个", "将闲置资金全额转入专户", "县水务局将对管网逐段排查")]
     [1, None, 6]
+    >>> planned_head("对项目逐个过堂,拟关停5个"), planned_head("已立案,拟罚款5万元")
+    (9, None)
     """
-    match = _planned().match(measure)
+    match = _planned().match(measure) or (_NEXT_PLANNED.match(measure) if "拟" in measure else None)
     return None if match is None else match.end()
 
 
@@ -261,8 +269,10 @@ def under_way_tail(measure: str) -> int | None:
 
     >>> under_way_tail("向厂商追讨违约金18万元,正在协商"), under_way_tail("建成2座,另外3座正在收尾")
     (13, None)
+    >>> under_way_tail("补登卡片36张,报废手续正在办理")
+    8
     """
-    match = _UNDER_WAY.search(measure)
+    match = _UNDER_WAY.search(measure, max(0, len(measure) - _TAIL_REACH))
     return None if match is None else match.start(1)
 
 

@@ -64,6 +64,8 @@ from zhenggai.structure.wording import (
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
 _NEXT_AT_END = re.compile(r"下一?(?:步|阶段)[^,。;]{0,6}$")
+_NUMBER = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}[项条号](?:整改)?(?:任务|问题)?[。\s]*")
+"""The number of a task in the finders' list (整改任务:第二十二项), which states nothing."""
 _LONGEST_TOPIC_LINE = 24
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
@@ -169,6 +171,9 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "field_name", 0.8)
 
     def _read_problem_field(self, node: Node, run: Run) -> None:
+        if _NUMBER.fullmatch(self.text, node.body, node.end):
+            node.decide(SectionRole.OTHER, "number_of_task", 0.8)
+            return
         if node.body < node.end:
             spans = clause_lists(self.text, node.body, node.end)
             if spans and spans[0][0] - node.body <= _LONGEST_MARKER and not are_deeds(self.text, spans):
@@ -192,6 +197,8 @@ class _RoleReader:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
                 read_table(child, run, self.text)
+            elif _NUMBER.fullmatch(self.text, child.body, child.end):
+                child.decide(SectionRole.OTHER, "number_of_task", 0.8)
             elif lists_problems(child, self.text) or self.lists.read_aspect(child):
                 run.open_problem(run.host or child.children[-1])
             else:
