@@ -119,10 +119,30 @@ def test_a_broken_treebank_is_named(tmp_path: Path) -> None:
         list(treebank_sentences(path))
 
 
+def write_gold(notices: list[Record], path: Path) -> Path:
+    path.write_text("\n".join(json.dumps(one.model_dump(mode="json", exclude_none=True)) for one in notices), "utf-8")
+    return path
+
+
+def test_passages_with_nothing_but_names_are_learnt_from_too(notices: list[Record], tmp_path: Path) -> None:
+    """`--passages` adds what a folder's texts teach; a text in it without a name is passed over."""
+    passages = tmp_path / "passages"
+    passages.mkdir()
+    (passages / "01.txt").write_text("加快⟦PROJECT|紫藤四号⟧建设,⟦ORG|云陌锂业⟧迁往⟦LOC|青埠⟧。", encoding="utf-8")
+    (passages / "02.txt").write_text("台账缺失。", encoding="utf-8")
+    arguments = ["train", "ner", "--data", str(write_gold(notices, tmp_path / "gold.jsonl")), "--steps", "3"]
+    for name, more in (("without", []), ("with", ["--passages", str(passages)])):
+        done = CliRunner().invoke(app, [*arguments, *more, "-o", str(tmp_path / name)])
+        assert done.exit_code == 0, done.output
+    assert (tmp_path / "with" / "head.npz").read_bytes() != (tmp_path / "without" / "head.npz").read_bytes()
+    done = CliRunner().invoke(app, [*arguments, "--passages", str(tmp_path / "none"), "-o", str(tmp_path / "no")])
+    assert isinstance(done.exception, GoldError)
+    assert "none: expected marked" in str(done.exception)
+
+
 def test_model_of_the_command_runs_in_the_pipeline(notices: list[Record], tmp_path: Path) -> None:
     """`zhenggai train ner` writes a folder that a configuration takes as it is."""
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text("\n".join(json.dumps(one.model_dump(mode="json", exclude_none=True)) for one in notices), "utf-8")
+    gold = write_gold(notices, tmp_path / "gold.jsonl")
     folder = tmp_path / "mine"
     arguments = ["train", "ner", "--data", str(gold), "--dev", str(gold), "-o", str(folder), "--steps", "4"]
     done = CliRunner().invoke(app, arguments)

@@ -16,3 +16,6 @@ Apart = Annotated[
 NamedOpenings = Annotated[
     Path | None, typer.Option("--openings", help="A folder of marked texts; those with names are learnt from as well.")
 ]
+Passages = Annotated[
+    Path | None, typer.Option("--passages", help="A folder of texts in which names are marked and nothing else.")
+]

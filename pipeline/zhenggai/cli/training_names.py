@@ -13,7 +13,7 @@ from rich.table import Table
 
 from zhenggai.assets import model_path
 from zhenggai.cli.console import errors, output
-from zhenggai.cli.split_options import Apart, NamedOpenings
+from zhenggai.cli.split_options import Apart, NamedOpenings, Passages
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.evaluate import read_records
 from zhenggai.evaluate.counts import Counts
@@ -67,6 +67,7 @@ def train_ner_command(
     split: Split = ["train"],  # noqa: B006 - typer reads the default
     openings: NamedOpenings = None,
     apart: Apart = None,
+    passages: Passages = None,
     treebank: Treebank = None,
     dev: Dev = None,
     fresh: Fresh = False,
@@ -77,6 +78,7 @@ def train_ner_command(
     """Train the model of names on your notices: from the shipped one on, or with --fresh from its encoder on."""
     options = _options(fresh=fresh, steps=steps, seed=seed, has_treebank=treebank is not None)
     gold = read_gold(data, splits=splits, names=split) + read_named_openings(openings, apart=apart)
+    gold += read_named_openings(passages)
     if encoder_from_lac:
         if not fresh:
             raise ConfigError("--encoder-from-lac: expected --fresh too, as a head fits the encoder it was trained on")

@@ -11,7 +11,7 @@ import typer
 
 from zhenggai.assets import model_path
 from zhenggai.cli.console import errors
-from zhenggai.cli.split_options import Apart, NamedOpenings
+from zhenggai.cli.split_options import Apart, NamedOpenings, Passages
 from zhenggai.cli.training_names import Data, Output, Seed, Split, Splits, Treebank, read_gold
 from zhenggai.errors import GoldError
 from zhenggai.record import Record
@@ -42,6 +42,7 @@ def train_network_command(
     split: Split = ["train"],  # noqa: B006 - typer reads the default
     openings: NamedOpenings = None,
     apart: Apart = None,
+    passages: Passages = None,
     treebank: Treebank = None,
     texts: Texts = None,
     steps: Steps = DistillationOptions().steps,
@@ -51,7 +52,8 @@ def train_network_command(
     folder = model_path(str(teacher))
     characters = (folder / CHARACTERS_FILE).read_text(encoding="utf-8").split("\n")[1:]
     maker = PoolMaker(NameModel(folder), characters, seed=seed)
-    gold, named = read_gold(data, splits=splits, names=split), read_named_openings(openings, apart=apart)
+    gold = read_gold(data, splits=splits, names=split)
+    named = [*read_named_openings(openings, apart=apart), *read_named_openings(passages)]
     pools: dict[str, Pool] = {}
     for name, pool in _pools(maker, gold + named, {one.id for one in named}, treebank, texts):
         pools[name] = pool
