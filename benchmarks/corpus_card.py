@@ -1,4 +1,5 @@
-"""Prints what the corpus holds: notices by layout, script, damage; marks, attributes, changes of second readings.
+"""Prints what the corpus holds: notices by layout, script, damage; marks, attributes, changes of second readings; what
+is marked in openings and passages.
 
 Usage: python benchmarks/corpus_card.py
 """
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from zhenggai.evaluate import read_records
 from zhenggai.record import Record
+from zhenggai.training.openings import read_openings
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
@@ -37,6 +39,17 @@ def main() -> None:
     console.print(_table("attributes", attributes))
     _print_changes(console, "marks", "second_?.tsv", sum(marks.values()) - marks["owner links"])
     _print_changes(console, "attributes", "second_attributes_*.tsv", sum(attributes.values()))
+    learn, apart = CORPUS / "openings" / "learn", set((CORPUS / "openings" / "apart.txt").read_text().split())
+    named = [record for record in read_openings(learn) if record.entities]
+    console.print(_texts("openings with names", named))
+    console.print(_texts("of them apart", [record for record in named if record.id in apart]))
+    console.print(_texts("passages", read_openings(CORPUS / "passages")))
+
+
+def _texts(title: str, records: list[Record]) -> Table:
+    """How many marked texts there are, and what is marked in them."""
+    counts = count_marks(records) + count_attributes(records)
+    return _table(title, counts + Counter({"texts": len(records), "characters": sum(len(one.text) for one in records)}))
 
 
 def _print_changes(console: Console, what: str, pattern: str, total: int) -> None:
