@@ -10,15 +10,17 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.proposals import Proposal
 from zhenggai.errors import ModelError
 from zhenggai.record import Label
-from zhenggai.tagging.evidence import OWN, Evidence
+from zhenggai.tagging.evidence import OWN, Column, Evidence
 from zhenggai.tagging.tags import Labelled
 
 ARBITER_FILE = "arbiter.json"
@@ -48,17 +50,23 @@ class Candidate:
 
     def features(self, evidence: Evidence) -> dict[str, float]:
         """What the arbiter weighs."""
-        label = str(self.proposal.label)
-        by = "chosen" if self.is_chosen else "proposed" if self.is_proposed else "model_only"
-        own: dict[str, float] = {
-            "bias": 1.0,
-            by: 1.0,
-            f"{by}_{label}": 1.0,
-            "contested": float(self.is_contested),
-            "rule_confidence": self.proposal.confidence if self.is_proposed or self.is_chosen else 0.0,
-            "length": math.log(self.proposal.end - self.proposal.start),
-        }
-        return own | evidence.features(self.span)
+        found = columns([self], evidence)
+        return {name if isinstance(name, str) else name[0]: float(values[0]) for name, values in found}
+
+
+def columns(candidates: Sequence[Candidate], evidence: Evidence) -> Iterator[Column]:
+    """What the arbiter weighs of candidates, at least one."""
+    spans = [one.span for one in candidates]
+    by = ["chosen" if one.is_chosen else "proposed" if one.is_proposed else "model_only" for one in candidates]
+    confidence = [one.proposal.confidence if one.is_proposed or one.is_chosen else 0.0 for one in candidates]
+    ones = np.ones(len(candidates))
+    yield "bias", ones
+    yield by, ones
+    yield [f"{one}_{label}" for one, (*_, label) in zip(by, spans, strict=True)], ones
+    yield "contested", np.array([one.is_contested for one in candidates], dtype=np.float64)
+    yield "rule_confidence", np.array(confidence, dtype=np.float64)
+    yield "length", np.array([math.log(end - start) for start, end, _ in spans])
+    yield from evidence.columns(spans)
 
 
 def gather(
@@ -138,23 +146,28 @@ class Arbiter:
         if weights is None:
             known = ", ".join(self._weights)
             raise ModelError(f"{ARBITER_FILE}: expected weights for {evidence.kind!r}, but it has those for {known}")
-        odds = [
-            _log_odds(candidate.features(evidence), weights, bias=self._bias(candidate)) for candidate in candidates
-        ]
+        odds = self._log_odds(candidates, evidence, weights) if candidates else []
         return [
             Proposal(one.start, one.end, one.label, one.source, round(1 / (1 + math.exp(-odd)), 4))
             for one, odd in ((candidate.proposal, odd) for candidate, odd in _best_set(candidates, odds))
         ]
 
+    def _log_odds(
+        self, candidates: Sequence[Candidate], evidence: Evidence, weights: Mapping[str, float]
+    ) -> list[float]:
+        total = np.zeros(len(candidates))
+        for name, values in columns(candidates, evidence):
+            if isinstance(name, str):
+                total += values * weights.get(name, 0.0)
+            else:
+                total += values * [weights.get(one, 0.0) for one in name]
+        odds = np.clip(total + [self._bias(one) for one in candidates], -_MOST, _MOST)
+        return list(map(float, odds))
+
     def _bias(self, candidate: Candidate) -> float:
         if candidate.is_chosen:
             return self._rules_bias
         return 0.0 if candidate.is_proposed else self._models_bias
-
-
-def _log_odds(features: Mapping[str, float], weights: Mapping[str, float], *, bias: float) -> float:
-    total = bias + sum([value * weights.get(name, 0.0) for name, value in features.items()])
-    return max(-_MOST, min(_MOST, total))
 
 
 def _best_set(candidates: Sequence[Candidate], odds: Sequence[float]) -> list[tuple[Candidate, float]]:
