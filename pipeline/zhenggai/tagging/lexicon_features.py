@@ -53,8 +53,10 @@ WIDTH = 3 * len(LISTS) + len(KNOWN)
 Hashes: TypeAlias = NDArray[np.uint64]
 _MULTIPLIER = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
-_HEAD = np.uint64(48)
-"""A table is asked first by the bits of a hash above these: most stretches are no word."""
+_SLOTS_A_WORD = 4
+_OPENING = 5
+"""Words from this length on are looked for by their opening of this length."""
+_UNKNOWN = -1
 
 
 def lexicon_features(text: str, known: Iterable[Labelled] = ()) -> NDArray[np.float32]:
@@ -91,60 +93,99 @@ class _Finder:
     """Finds all words, each of which has marks: places of its features, counted from those of its last character.
 
     Words are told by hashes of 64 bits, which are worked out for all places of a text at once, one length after the
-    other: an automaton asks at each place for one of thousands of openings.
+    other: an automaton asks at each place for one of thousands of openings. The few long words are looked for where
+    their opening stands.
 
     Attributes:
-        marks: The marks of all words, one word after the other.
-        firsts: Where the marks of each word begin.
-        counts: How many it has.
+        counts: How many marks each word has.
+        firsts: Where its first one stands in `marks`.
+        marks: The marks of all words.
     """
 
     def __init__(self, words: Mapping[str, Sequence[int]]) -> None:
         marks = []
-        numbers: dict[int, dict[int, int]] = {length: {} for length in range(1, max(map(len, words)) + 1)}
+        numbers: list[dict[str, int]] = [{} for _ in range(_OPENING)]
+        openings: dict[str, list[tuple[str, int]]] = {}
         for number, (word, columns) in enumerate(words.items()):
-            numbers[len(word)][_hash(word)] = number
+            if len(word) < _OPENING:
+                numbers[len(word)][word] = number
+            else:
+                openings.setdefault(word[:_OPENING], []).append((word, number))
             marks.append(sorted({mark for column in columns for mark in _marks(len(word), column)}))
-        self._of_length = [_HashTable(known) for known in numbers.values()]
+        self._signs = np.full(max(map(ord, numbers[1]), default=-1) + 2, _UNKNOWN)
+        """The word that each character is; the last one stands for all behind it."""
+        for word, number in numbers[1].items():
+            self._signs[ord(word)] = number
+        self._tables = [*map(_HashTable, numbers[2:]), _HashTable({word: at for at, word in enumerate(openings)})]
+        self._long = list(openings.values())
         self.counts: NDArray[np.int64] = np.array([len(one) for one in marks], dtype=np.int64)
         self.firsts: NDArray[np.int64] = np.cumsum(self.counts) - self.counts
         self.marks: NDArray[np.int64] = np.array([mark for one in marks for mark in one], dtype=np.int64)
 
     def find(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The last character of each word, and the word's number."""
-        lasts, numbers = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-        for (length, hashes), known in zip(_hashes(text, len(self._of_length)), self._of_length, strict=False):
-            starts, found = known.find(hashes)
-            lasts.append(starts + length - 1)
-            numbers.append(found)
-        return np.concatenate(lasts), np.concatenate(numbers)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        alone = self._signs.take(codes, mode="clip")
+        found = [(places := np.flatnonzero(alone != _UNKNOWN), alone[places])]
+        for (length, hashes), table in zip(_hashes(codes), self._tables, strict=False):
+            places, numbers = table.find(hashes)
+            if length == _OPENING:
+                found.append(self._longer(text, places.tolist(), numbers.tolist()))
+            else:
+                found.append((places + length - 1, numbers))
+        lasts, words = zip(*found, strict=True)
+        return np.concatenate(lasts), np.concatenate(words)
+
+    def _longer(
+        self, text: str, places: Sequence[int], openings: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The long words that begin at some places, where their openings stand."""
+        found = [
+            (place + len(word) - 1, number)
+            for place, opening in zip(places, openings, strict=True)
+            for word, number in self._long[opening]
+            if text.startswith(word, place)
+        ]
+        lasts, numbers = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return lasts, numbers
 
 
 class _HashTable:
-    """Hashes of words of one length, with their numbers."""
+    """Words of one length, each with a number, by their hashes; those that share a slot stand side by side."""
 
-    def __init__(self, numbers: Mapping[int, int]) -> None:
-        ordered = sorted(numbers.items())
+    def __init__(self, words: Mapping[str, int]) -> None:
+        bits = (_SLOTS_A_WORD * len(words)).bit_length()
+        self._shift = np.uint64(64 - bits)
+        ordered = sorted((_hash(word), number) for word, number in words.items())
         self._hashes = np.array([one for one, _ in ordered], dtype=np.uint64)
         self._numbers = np.array([number for _, number in ordered], dtype=np.int64)
-        self._heads = np.zeros(1 << (64 - _HEAD), dtype=np.bool_)
-        self._heads[(self._hashes >> _HEAD).astype(np.int64)] = True
+        slots = self._slots(self._hashes)
+        self._rows = np.full(1 << bits, _UNKNOWN, dtype=np.int32)
+        """The row of the first word in each slot."""
+        self._rows[slots[::-1]] = np.arange(len(words))[::-1]
+        self._most = int(np.bincount(slots).max(initial=0))
 
     def find(self, hashes: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The places of hashes that are here, and their numbers."""
-        places = np.flatnonzero(self._heads.take((hashes >> _HEAD).astype(np.int64)))
-        asked = hashes[places]
-        rows = np.searchsorted(self._hashes, asked, side="right") - 1
+        rows = self._rows.take(self._slots(hashes))
+        places = np.flatnonzero(rows != _UNKNOWN)
+        asked, rows = hashes[places], rows[places]
         is_known = self._hashes[rows] == asked
+        for _ in range(1, self._most):
+            rows = np.minimum(rows + ~is_known, len(self._hashes) - 1)
+            is_known |= self._hashes[rows] == asked
         return places[is_known], self._numbers[rows[is_known]]
 
+    def _slots(self, hashes: Hashes) -> NDArray[np.int64]:
+        return (hashes >> self._shift).astype(np.int64)
 
-def _hashes(text: str, longest: int) -> Iterator[tuple[int, Hashes]]:
-    """For each length the hashes of all stretches of a text that are so long, up to the longest."""
-    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
-    hashes = np.zeros(len(signs) + 1, dtype=np.uint64)
-    for length in range(1, min(longest, len(signs)) + 1):
-        hashes = hashes[:-1] * np.uint64(_MULTIPLIER) + signs[length - 1 :]
+
+def _hashes(codes: NDArray[np.uint32]) -> Iterator[tuple[int, Hashes]]:
+    """For each length from two the hashes of all stretches of a text that are so long, up to that of an opening."""
+    signs = codes.astype(np.uint64)
+    hashes = signs * np.uint64(_MULTIPLIER)
+    for length in range(2, min(_OPENING, len(signs)) + 1):
+        hashes = (hashes[:-1] + signs[length - 1 :]) * np.uint64(_MULTIPLIER)
         yield length, hashes
 
 
@@ -152,7 +193,7 @@ def _hash(word: str) -> int:
     """The hash of one word, as `_hashes` has it."""
     value = 0
     for sign in word:
-        value = (value * _MULTIPLIER + ord(sign)) & _MASK
+        value = (value + ord(sign)) * _MULTIPLIER & _MASK
     return value
 
 

@@ -75,10 +75,11 @@ class Network:
         }
         for start in range(0, len(text), _PIECE):
             first, last = max(0, start - REACH), start + _PIECE + REACH
-            different, places = np.unique(rows[first:last], return_inverse=True)
+            is_there = np.zeros(self._outside + 1, dtype=np.bool_)
+            is_there[rows[first:last]] = True
             inputs = {
-                "characters": np.concatenate([[self._outside], different]).astype(np.int32),
-                "places": (places + 1).astype(np.int32),
+                "characters": np.append(self._outside, np.flatnonzero(is_there)).astype(np.int32),
+                "places": np.cumsum(is_there, dtype=np.int32)[rows[first:last]],
                 "features": features[first:last],
                 **weights,
             }
