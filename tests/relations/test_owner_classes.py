@@ -42,6 +42,10 @@ OWNING = {
     "引来…收购": "引来⟦ORG own=assigned|宏岭公司⟧以每吨180元收购秸秆",
     "与…合办": "⟦ORG own=actor|市文体局⟧将与⟦ORG own=actor|市人社局⟧合办课程",
     "部": "⟦ORG own=actor|医务部⟧立下规矩,急诊病人4小时内收治",
+    "连续N晚": "⟦TITLE own=actor|分管副局长⟧连续六晚登门劝导",
+    "由…约谈": "进度靠后的由⟦TITLE own=actor|局主要负责人⟧约谈",
+    "交…统筹": "空出的11套公寓交⟦ORG own=assigned|市房产中心⟧统筹",
+    "指出,责令其": "当面向⟦TITLE own=assigned|物业公司负责人⟧指出,责令其限期整改",
 }
 NOT_OWNING = {
     "反馈的": "⟦ORG|省委⟧反馈的9个问题已整改8个",
@@ -56,6 +60,13 @@ NOT_OWNING = {
     "对…检查": "对⟦ORG|市城管局⟧开展专项检查",
     "走访": "走访⟦ORG|宏岭公司⟧,收集问题12条",
     "约谈": "约谈⟦ORG|宏岭公司⟧,批评教育3人",
+    "聘请…专家": "聘请⟦ORG|栎江银行⟧专家修订外汇管理规程",
+    "由…志愿者": "停梯期间由⟦ORG|东街社区⟧志愿者代买代送",
+    "申请…强制执行": "两份决定已申请⟦ORG|市中级法院⟧强制执行",
+    "…约谈。": "责令停办并退费3万元;⟦TITLE|校长⟧约谈",
+    "及其…被": "⟦TITLE|品控经理⟧及其直接上级已被辞退",
+    "由…停职": "⟦TITLE|村委会副主任⟧由镇党委停职",
+    "与…解约": "与⟦GROUP|承租户⟧谈妥解约,腾退房屋640平方米",
     "由…任组长的": "成立由⟦TITLE|副市长⟧任组长的领导小组",
     "资金下达到": "奖补资金下达到⟦GROUP|各县(市、区)⟧",
     "就地免职": "短少的粮食补足,⟦TITLE|分库主任⟧就地免职",
@@ -123,6 +134,9 @@ def test_who_acts_first_owns_nothing_if_another_one_follows(read, judge: OwnerJu
         pytest.param("⟦TITLE|分管副局长⟧作检讨,已补发补贴", id="post that is punished"),
         pytest.param("⟦TITLE|站长⟧扣罚绩效3000元", id="post that is fined"),
         pytest.param("⟦ORG|宏岭门诊部⟧停业整改十天", id="closed"),
+        pytest.param("以⟦TITLE own=assigned|社区党委书记⟧为第一责任人,逐一明确时限", id="made answerable"),
+        pytest.param("当夜⟦ORG own=actor|市应急局⟧撤出井下作业人员41名", id="behind a time"),
+        pytest.param("从库存中抽100只水表送⟦ORG own=assigned|省计量院⟧检定", id="sent to for testing"),
     ],
 )
 def test_rules_tell_deeds_from_sanctions(read, measure: str) -> None:

@@ -17,13 +17,12 @@ from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.further_frames import find_further_frame
-from zhenggai.relations.predicates import Behind, read_behind
+from zhenggai.relations.non_owners import is_no_owner
+from zhenggai.relations.predicates import PERSISTS, Behind, read_behind
 from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
-
-_PERSONAL = frozenset({Label.TITLE, Label.PER})
 
 _ROLE_OF_FRAME = {
     Frame.DIRECTED: (OwnerRole.ASSIGNED, 0.75),
@@ -35,7 +34,9 @@ _OPENS_MEASURE = 0.75
 _OPENS_CLAUSE = 0.65
 _PARALLEL = 0.65
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:家|个|名|所|户)$")
-_CLAUSE_START = re.compile(r"[。;:,\n]\s*(?:目前|同时|现|期间|此前|随后|其中|另外|此外)?,?\s*$")
+_OPENING = r"(?:目前|同时|现|期间|此前|随后|其中|另外|此外|当[日晚夜天即]|次日|连夜|事后)"
+_CLAUSE_START = re.compile(rf"[。;:,\n]\s*{_OPENING}?,?\s*$")
+_MEASURE_START = re.compile(f"{_OPENING},?")
 _LONGEST_OPENING = 8
 _IN_APPOSITION = re.compile(
     r"(?:所属|下属|(?:管养|管理|管护|责任|施工|监理|承建|属地|运营|运维|主管|产权|经营|养护|业主|供应|中标|承办|牵头|主办|出资)"
@@ -50,10 +51,12 @@ _NO_PREDICATE = re.compile(
 _INSPECTS = re.compile(r"对[^,。;]{1,12}(?:开展|进行)(?:了)?(?:常规|提级|专项)?(?:巡[视察]|督察)")
 _REBUKES = re.compile(r"约[谈见]$")
 _URGES = re.compile(r",?并?(?:要求|督促|敦促|限期)|并(?:责令|责成)|,(?:责令|责成)其")
-_REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|请)$")
+_REQUESTS = re.compile(r"(?:提请|报请|商请|呈请|申请|请)$")
 _SET_WITH_DEED = re.compile(r"等(?:\d+|[一二三四五六七八九十两多]+)?(?:个|家)?(?:单位|部门)(?![的、负责])")
 _SETTLES = re.compile(r"(?:明确|规定|约定|商定|责成)[^由]{1,20}$")
 """市委编办明确泵站由|市水务局|统管: who settles it tells another one to act."""
+_ENFORCED = "强制执行"
+"""What a court is asked for (申请|法院|强制执行), though it is also what is done with a matter that was handed over."""
 _NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
@@ -127,7 +130,7 @@ def _of_run(
         frame = frames[index] or (head if mentions[index].label is Label.PER else None)
         if mentions[index].label not in OWNING_LABELS:
             continue
-        if mentions[index].label in _PERSONAL and _sanction().match(text, run.end):
+        if is_no_owner(text, run, around, mentions[index].label):
             continue
         if frame is not None and not _is_empty(text, frame, run, around):
             role, confidence = _ROLE_OF_FRAME[frame.frame]
@@ -165,6 +168,8 @@ def only_precedes(text: str, around: Surroundings, heads: Container[int]) -> boo
 
 def _is_idle(text: str, start: int) -> bool:
     """Whether the predicate that begins at `start` makes its subject no actor (guideline, section 6)."""
+    if PERSISTS.match(text, start) is not None:
+        return False
     return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
 
 
@@ -186,7 +191,7 @@ def _opens(
     begin = begin if apposition is None else apposition.start()
     comma = text[begin - 1 : begin] in (",", " ")
     begin = date_starts.get(begin, date_starts.get(begin - 1, begin) if comma else begin)
-    if begin <= span[0]:
+    if begin <= span[0] or _MEASURE_START.fullmatch(text, span[0], begin):
         return "opens_measure", _OPENS_MEASURE
     if _CLAUSE_START.search(text, max(span[0], begin - _LONGEST_OPENING), begin):
         return "opens_clause", _OPENS_CLAUSE
@@ -210,11 +215,5 @@ def _idle() -> re.Pattern[str]:
 
 
 @cache
-def _sanction() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_words("sanctions")))
-    return re.compile(f"(?:已|均|分别|先后)*+(?:和[^,。;和]{{1,12}}?)?(?:已|均|分别|先后)*+(?:{words})")
-
-
-@cache
 def _approval() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("deeds_behind", kind="approval"))))
+    return re.compile("|".join(map(re.escape, [*read_words("deeds_behind", kind="approval"), _ENFORCED])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhenggai.entities.agency import Agency
@@ -15,10 +15,11 @@ from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.duty_lines import find_duties
 from zhenggai.relations.loose_fields import find_loose_fields
 from zhenggai.relations.measures import FoundMeasure
+from zhenggai.relations.non_owners import is_no_owner
 from zhenggai.relations.owner_fields import bare_notes, members_of
 from zhenggai.relations.owner_notes import OwnerNotes
 from zhenggai.relations.problems import FoundProblem
-from zhenggai.relations.surroundings import Landmarks
+from zhenggai.relations.surroundings import Landmarks, Surroundings
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
@@ -98,7 +99,10 @@ def find_candidates(
             for run in coordinations(text, within, mentions)
             for index in run.members
             if mentions[index].label in ACTING_LABELS
-            and (index in verdicts or not only_precedes(text, landmarks.around(text, span, run), heads))
+            and (
+                index in verdicts
+                or _may_act(text, run, landmarks.around(text, span, run), mentions[index].label, heads)
+            )
         ]
     targets = Targets(text, problems=problems, measures=measures)
     notes = OwnerNotes(text, problems=problems, measures=measures)
@@ -122,6 +126,11 @@ def find_candidates(
                     named.add((id(problem), one.mention))
                     fields.append(replace(one, verdict=_with_name(one.verdict, loose.name_start)))
     return candidates + fields
+
+
+def _may_act(text: str, run: Coordination, around: Surroundings, label: Label, heads: Container[int]) -> bool:
+    """Whether a mention that no rule takes for an owner may be one."""
+    return not only_precedes(text, around, heads) and not is_no_owner(text, run, around, label)
 
 
 def _of_fields(

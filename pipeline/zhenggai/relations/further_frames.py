@@ -15,12 +15,14 @@ from zhenggai.relations.surroundings import Surroundings
 _POST = re.compile(
     r"(?:任|担任|为|兼任)(?:第一|双|常务)?(?:副)?(?:组长|总?指挥长?|召集人|总?河长|林长|链长|田长|专班长)"
 )
+_CHARGED = re.compile(r"(?:均)?(?:为|作为)(?:整改|落实|包保)?(?:第一|直接|主要|具体|首要)责任人(?!的)")
+"""以|党委书记|为第一责任人: who is made answerable."""
 _SERVED_AHEAD = re.compile(r"(?:对|向|给)[^,。;:]{0,8}$")
 _SERVED = re.compile(
     r"[^,。;]{0,4}(?:发出|下发|制发|印发|下达|送达|签发|发送)了?[^,。;]{0,6}"
     r"(?:督办|整改|提示|交办|任务|限期|提醒|监督意见|建议)[^,。;]{0,4}(?:函|单|通知|书|清单|指令)"
 )
-_TALKED_TO = re.compile(r"[^,。;]{0,6}(?:谈话|约谈)[^。;]{0,24}?,(?:并)?(?:要求|督促|责令|责成)")
+_TALKED_TO = re.compile(r"[^,。;]{0,6}(?:谈话|约谈|指出|交底|告知)[^。;]{0,24}?,(?:并)?(?:要求|督促|责令|责成)")
 _TASK = re.compile(r"任务|指标|责任|目标|清单|问题|整改|工作量|额度|配额")
 _HANDED_DOWN = re.compile(
     r"(?:分解|下达|压实|压紧|压|落实|落|分配|细化|量化|分摊|摊派|交办|传导|明确|分派)+(?:到|至|给)$"
@@ -50,6 +52,9 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
         run: The coordination.
         around: The words around it.
     """
+    charged = _CHARGED.match(text, run.end)
+    if charged is not None:
+        return FurtherFrame(OwnerRole.ASSIGNED, "takes_post", 0.65, (run.start, charged.end()))
     post = _POST.match(text, run.end)
     if post is not None and not _is_set_up(around):
         return FurtherFrame(OwnerRole.ACTOR, "takes_post", 0.7, (run.start, post.end()))
@@ -117,11 +122,10 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _done_through() -> re.Pattern[str]:
-    words = [*read_words("deeds_behind", kind="through"), *read_words("deeds_behind", kind="handled")]
-    deeds = "|".join(map(re.escape, words))
-    return re.compile(f"(?:依法|现场|重新|当场|开除并)?(?:{deeds})")
+    return re.compile(f"(?:依法|现场|重新|当场|开除并)?(?:{_handled().pattern})")
 
 
 @cache
 def _handled() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("deeds_behind", kind="handled"))))
+    words = [*read_words("deeds_behind", kind="through"), *read_words("deeds_behind", kind="handled")]
+    return re.compile("|".join(map(re.escape, words)))

@@ -21,6 +21,10 @@ _JOINING = frozenset(["与", "和", "同", "跟", "商"])
 _SET = frozenset(["等", "部门", "单位", "企业", "地", "地区"])
 
 
+PERSISTS = re.compile(r"连续(?:\d+|[一二三四五六七八九十两多几数]+)个?(?:晚|夜|天|日|周|昼夜|小时|次)(?!获|入选|位)")
+"""连续六晚登门 tells what somebody does, 连续三年获评 how it ranks."""
+
+
 class Ahead(StrEnum):
     """What stands between the start of the clause and a name."""
 
@@ -138,7 +142,7 @@ def _is_relative(words: Sequence[Word]) -> bool:
 def is_idle(words: Sequence[Word]) -> bool:
     """Whether the predicate makes its subject no actor: it undergoes, ranks, is counted or judges from above."""
     behind = "".join(word for word, _ in words)
-    return _idle().match(behind) is not None
+    return _idle().match(behind) is not None and PERSISTS.match(behind) is None
 
 
 @cache

@@ -1,0 +1,53 @@
+"""Words right behind a name that leave it no part in a deed: it is only whose people act, is punished or is left."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhenggai.lexicon.tables import read_words
+from zhenggai.record import Label
+from zhenggai.relations.coordination import Coordination
+from zhenggai.relations.predicates import Ahead, read_ahead
+from zhenggai.relations.surroundings import Surroundings
+
+PERSONAL = frozenset({Label.TITLE, Label.PER})
+"""Labels of mentions that may be punished."""
+
+_TIMES = r"(?:已|均|分别|先后|被|现已|全部)*+"
+_ENDS = r"(?:约谈|更换|调整|免职|停职|撤换|撤职|降职|免去|解聘)(?=[,。;、\n]|$)"
+_PARTED = re.compile(
+    r"(?:家|户|个|名)?(?:全部|即刻|立即|当即|已|均|依法|协商|谈妥|提前)*+(?:解约|终止|解除(?:了)?(?:合同|协议|租赁|合作))"
+)
+
+
+def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label) -> bool:
+    """Whether the words behind a coordination show that a member of it neither acts nor is told to.
+
+    聘请|技师学院|退休高工带徒: the body is only where they come from. |校长|约谈。: a person is punished, but does it
+    itself behind 由. 与|甲公司|终止合同: it is left.
+
+    Args:
+        text: The normalized text.
+        run: The coordination.
+        around: The words around it.
+        label: What the member is.
+    """
+    if label in PERSONAL:
+        return not text.startswith("由", run.start - 1) and _sanction().match(text, run.end) is not None
+    if _people().match(text, run.end) is not None:
+        return True
+    return _PARTED.match(text, run.end) is not None and read_ahead(around.before) is Ahead.JOINING
+
+
+@cache
+def _sanction() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("sanctions")))
+    by_whom = r"(?:由[^,。;由]{2,8})?"
+    return re.compile(rf"{_TIMES}(?:(?:和|及其?|与)[^,。;和及]{{1,12}}?)?{_TIMES}{by_whom}(?:{words}|{_ENDS})")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("owner_frames", kind="people")))
+    return re.compile(rf"(?:退休|返乡|资深|专业|在编|值班)?(?:{words})")
