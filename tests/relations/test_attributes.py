@@ -64,6 +64,14 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("达标情况:已达标\n", "done", None, id="standard met"),
         pytest.param("追踪结果:□已改善 ■改善中\n", "ongoing", None, id="result of following up"),
         pytest.param("整改类型:持续整改\n", None, None, id="kind of term that is no state"),
+        pytest.param("整改时限:2024年6月底前完成整改并销号\n", None, "../2024-06", id="by when it is checked off"),
+        pytest.param("后续计划:2024年6月底前全部完成整改\n", None, "../2024-06", id="plan of all of it"),
+        pytest.param("后续计划:2024年6月底前完成管网改造\n", None, None, id="plan of a part"),
+        pytest.param("验收销号情况:已验收销号\n", "done", None, id="checked and off the list"),
+        pytest.param("备注:已完成\n", "done", None, id="remark"),
+        pytest.param("备注:涉密\n", None, None, id="remark on something else"),
+        pytest.param("已达到整改目标。\n", "done", None, id="target reached"),
+        pytest.param("力争2024年底全部整改到位。\n", "planned", "2024", id="plan with a date without 前"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -103,6 +111,8 @@ def test_fields_set_the_problem(read, fields: str, status: str | None, deadline:
         ("这方面的工作仍在进行", "ongoing", None),
         ("本项经复核业已改善完成", "done", None),
         ("此项长期坚持", "ongoing", "long_term"),
+        ("整改目标已实现", "done", None),
+        ("计划2024年12月完成全部整改", None, "2024-12"),
     ],
 )
 def test_closing_sentence_tells_of_the_problem(read, sentence: str, status: str | None, deadline: str | None) -> None:
@@ -241,6 +251,9 @@ def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) 
         ("(完成情况:基本完成)", "mostly_done", None),
         ("(销号情况:2024年6月20日验收销号)", "done", None),
         (" ✔", "done", None),
+        ("(√)", "done", None),
+        ("(已于2024年6月完成)", "done", None),
+        ("(限期整改,2024年6月底前)", None, "../2024-06"),
         ("(2024年底前完成并长期坚持)", None, "../2024"),
     ],
 )
@@ -438,3 +451,18 @@ def test_names_and_numbers_beside_a_statement_take_no_state_from_it(read) -> Non
     reading = read(card * 2)
     assert [reading.text[one.start : one.end] for one in reading.problems] == ["河道长期失管"] * 2
     assert [one.deadline for one in reading.problems] == ["immediate"] * 2
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        ("的问题:已完成。", "done"),
+        ("的问题,正在整改。", "ongoing"),
+        ("问题 已完成整改", "done"),
+        ("的问题。\n修复管网3公里。\n(已完成)", "done"),
+        ("的问题,已引发投诉", None),
+    ],
+)
+def test_state_behind_a_framed_statement_without_brackets(read, rest: str, status: str | None) -> None:
+    """关于…的问题:已完成。 sets the problem, as does a bracket on a line of its own behind the answer."""
+    assert read(f"1.关于管网破损{rest}\n2.关于河道失管的问题。\n{MEASURE}").problems[0].status == status

@@ -30,6 +30,7 @@ from zhenggai.relations.deadlines import (
     postponed_deadline,
     required_deadline,
     standing_deadline,
+    stated_deadline,
 )
 from zhenggai.relations.measures import FoundMeasure, is_bare_state
 from zhenggai.relations.named_terms import Named, Stretches, find_named
@@ -48,6 +49,7 @@ from zhenggai.relations.states import (
     edge_state,
     field_status,
     group_state,
+    is_plan,
     is_state,
     is_strong,
     name_status,
@@ -72,6 +74,8 @@ _NAMED_ROLES = frozenset({SectionRole.DEADLINE, SectionRole.STATUS, SectionRole.
 _OF_CASE = re.compile(r"案件|[^\n:]{0,4}结案|[^\n:]{0,4}(?:列管|审议)")
 """Names of states of a whole case, which its first problem has."""
 _TAIL_REACH = 60
+_REMARK = "备注"
+_AROUND = "。 ()【】[]〔〕"
 _QUOTES = "”」』 的问题"
 _SIGNING_REACH = 40
 _LONGEST_GROUP = 40
@@ -158,7 +162,7 @@ def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateVa
     """A field of status, or what stands in place of an answer and is nothing but a state."""
     start, end = _content(text, node)
     content = text[start:end]
-    if node.role is not SectionRole.STATUS and (node.marker is not None or not is_bare_state(content.strip("。 "))):
+    if node.role is not SectionRole.STATUS and (node.marker is not None or not is_bare_state(content.strip(_AROUND))):
         return
     is_sentence = node.kind is SectionKind.PARAGRAPH
     target = targets.problem_of(node) if is_sentence else targets.target_of(node)
@@ -168,7 +172,8 @@ def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateVa
     target.deadline = target.deadline or standing_deadline(content)
     if target.status in _UNDONE and target.deadline is None:
         clauses = (clause.span() for clause in _CLAUSE.finditer(text, start, end))
-        target.deadline = next(filter(None, (noted_deadline(text, *clause, dates) for clause in clauses)), None)
+        noted = next(filter(None, (noted_deadline(text, *clause, dates) for clause in clauses)), None)
+        target.deadline = noted or stated_deadline(text, start, end, dates)
 
 
 def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
@@ -238,6 +243,8 @@ def _read_own_state(text: str, measure: FoundMeasure) -> None:
 def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """6月底前,… at the head of what is aimed at or required is by when, where nothing else says so."""
     for node in nodes:
+        if node.role is SectionRole.NEXT_STEPS and node.kind is SectionKind.FIELD:
+            _read_next_steps(text, node, targets, dates)
         problem = targets.problem_of(node) if node.role is SectionRole.TARGET else None
         if problem is None and node.field is FieldRole.ADVICE and "要求" in text[node.start : node.body]:
             problem = targets.problem_before(node)
@@ -249,6 +256,16 @@ def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Seq
             problem.deadline = head[1]
         elif head is None and end - start <= _SHORT_TERM:
             problem.deadline = open_deadline(text[start:end])
+
+
+def _read_next_steps(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+    """后续计划:2025年底前全部完成整改 is by when the problem before it is to be mended, where nothing else says so."""
+    problem = targets.problem_before(node)
+    if problem is None or problem.deadline is not None:
+        return
+    for clause in _CLAUSE.finditer(text, *_content(text, node)):
+        if is_plan(clause.group().strip()):
+            problem.deadline = problem.deadline or stated_deadline(text, *clause.span(), dates)
 
 
 def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
@@ -277,10 +294,13 @@ def _read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: 
 
 
 def _read_lone_states(text: str, nodes: Sequence[Node], targets: Targets) -> None:
-    """A line of its own that is nothing but a state (已办结), in a layout nobody knows, tells of the problem before."""
+    """A line or remark that is nothing but a state (已办结), in a layout nobody knows, tells of the problem before."""
     for node in nodes:
-        is_line = node.kind in (SectionKind.PARAGRAPH, SectionKind.CELL) and not node.children
-        if not is_line or node.role is not SectionRole.OTHER or not is_strong(text[node.body : node.end].strip("。 ")):
+        is_remark = node.kind is SectionKind.FIELD and text.startswith(_REMARK, node.start)
+        is_line = is_remark or node.kind in (SectionKind.PARAGRAPH, SectionKind.CELL)
+        if not is_line or node.children or node.role is not SectionRole.OTHER:
+            continue
+        if not is_strong(text[node.body : node.end].strip(_AROUND)):
             continue
         problem = targets.problem_before(node)
         if problem is not None:

@@ -54,6 +54,11 @@ _STOPS = ",。;:!?\n"
 _GETS_DONE = re.compile(
     r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|投入|建成|落成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
+_AIMED_AT = re.compile(r"(?:计划|预计|力争|确保|争取|预期|拟)(?:于|在|到)?$")
+_ALL_MENDED = re.compile(
+    r"[\d年月日底末初中上下旬半一二三四季度]{2,14}(?:全部|全面|基本|彻底)*"
+    r"(?:完成(?:全部|整体|该项|此项)?(?:整改|销号)|整改(?:到位|完成|完毕)|销号|办结|(?:解决|完成|到位)(?=$|[,。;]))"
+)
 _IS_PAST = re.compile(r"[\d年月日底末前上中下旬之]{2,16}(?:均|就|便|都)?已")
 _WITHIN_YEAR = re.compile(r"(?:今|本|当|\d{4})?年内")
 _AHEAD = re.compile(r"计划|力争|预计|预期|确保|争取|承诺|[将拟][于在]")
@@ -155,6 +160,9 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
         if value.startswith(_OPEN_START) and _TERM.search(text, start, begin):
             return value
         if value.startswith(_OPEN_START) and _TO_BE_DONE.match(text, begin, end):
+            return value
+        is_point = _INTERVAL not in value and _AIMED_AT.search(text, start, begin) is not None
+        if is_point and _ALL_MENDED.match(text, begin, end):
             return value
     if _AT_ONCE.search(text, start, end):
         return "immediate"

@@ -37,7 +37,8 @@ _TERM = re.compile(
     r"。(?:整改|完成|办结|销号|督办|治理|整治)(?:期限|时限|时间)(?:为|是|至|到|定于|:|(?=\d{4}年))[^。]{2,20}。?$"
 )
 _NOTE = compile_guarded(
-    r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?![\d.])(?P<dash>[^—\n]{2,12})(?=\n|$)|\s?(?P<tick>[√✓✔])(?=\n|$)"
+    r"[(【\[〔](?:(?:整改|完成|办结|销号|办理|落实|目前|当前|进展|进度|状态|结果|成效|情况)+:)?(?P<note>[^()【】\[\]〔〕:\n]{2,30})[)】\]〕][。;]?|(?<=[^—-])(?:—{1,2}|-{1,2})(?![\d.])(?P<dash>[^—\n]{2,12})(?=\n|$)|\s?[(【\[]?(?P<tick>[√✓✔])[)】\]]?(?=\n|$)"
+    r"|(?<=[题况”\" ])[,:]?(?P<tail>(?:均?已|正在|尚未|基本|仍在)[^,。;:()\n]{1,10})。?(?=\n|$)"
 )
 _TAG = re.compile(r"[【\[(](?P<words>[^【】\[\]()\n]{2,8})[】\])]\s?")
 _CLOSES_FRAME = re.compile(r"[”\"』」)。;\s]*(?:的?问题)?(?:的?整改(?:情况)?)?[。;\s]*")
@@ -45,6 +46,7 @@ _TIME_NOTE = re.compile(
     r"(?:限|于|拟于|计划|预计|确保)?[\d年月日底前末初上中下旬半季度一二三四]{3,}(?:前)?(?:完成|办结|整改到位|整改完成|销号|解决)?(?:整改|销号)?"
 )
 _COUNT_NOTE = re.compile(r"(?:涉及|共)?\d+(?:余|多)?[家个项条件次处起人名户](?:次|单位|问题)?")
+_KINDS_OF_TERM = ("限期整改", "限时整改", "分阶段整改")
 _LEADING = " \t\n:,、。"
 
 
@@ -153,7 +155,7 @@ def _note_start(text: str, start: int, end: int) -> int:
 
 def _is_note(words: str) -> bool:
     """Whether one clause of a bracket is a state, a deadline or a count (正在整改,2025年6月底前完成)."""
-    is_when = open_deadline(words) is not None or is_time(words)
+    is_when = open_deadline(words) is not None or is_time(words) or words in _KINDS_OF_TERM
     return is_when or is_state(words) or _COUNT_NOTE.fullmatch(words) is not None
 
 

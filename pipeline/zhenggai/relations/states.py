@@ -67,6 +67,7 @@ _IN_BRACKETS = 1
 _NAME_STATE = re.compile(
     r"(?P<opens>[已均正尚未基][^,。;:()【】\[\]]{1,9})|[^()【】]{2,12}[(【](?P<within>[^()【】]{2,10})[)】]"
 )
+_ALREADY = ("已于", "均已于", "业于")
 _OF_KIND = re.compile(r"(?:类型|类别|方式|性质|分类)$")
 """Names of fields that say of which kind a term is (整改类型:持续整改), not how far anything has got."""
 _LINKS = "并且"
@@ -102,8 +103,8 @@ def status_of(statement: str) -> str | None:
     ('done', None)
     >>> status_of("已完成,长期坚持"), status_of("100%"), status_of("60%")
     ('done', 'done', 'ongoing')
-    >>> status_of("部分办结"), status_of("是")
-    ('ongoing', None)
+    >>> status_of("部分办结"), status_of("是"), status_of("已于2024年6月完成")
+    ('ongoing', None, 'done')
     """
     statement = _MISREAD.sub("已", statement)
     boxes = read_boxes(statement)
@@ -136,6 +137,8 @@ def _first_status(statement: str) -> str | None:
         return "done" if share == _WHOLE else "not_started" if share == _NOTHING else "ongoing"
     patterns, statuses = _states()
     number = patterns.first(statement)
+    if number is None and statement.startswith(_ALREADY) and "月" in statement:
+        number = patterns.first(_dates().sub("", statement))
     return None if number is None else statuses[number]
 
 
