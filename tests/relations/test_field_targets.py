@@ -152,3 +152,16 @@ def test_note_behind_the_last_of_several_on_a_line(read) -> None:
     )
     assert reading.owners_of("管网破损") == {OWNER}
     assert reading.owners_of("培训管护员") == set()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param("⟦ORG|甲科⟧\n\n填表:⟦ORG|质控办⟧ 审核:⟦TITLE|副院长⟧\n", {"甲科"}, id="foot of the page"),
+        pytest.param("⟦ORG|甲科⟧、\n⟦ORG|乙科⟧\n", {"甲科", "乙科"}, id="two lines"),
+    ],
+)
+def test_blank_line_ends_a_field_with_a_value(read, content: str, expected: set[str]) -> None:
+    """What stands behind a blank line below a field that has its value names nobody who answers."""
+    reading = read(f"1.关于管网破损的问题。\n整改措施:修复管网3公里。\n责任科室:{content}")
+    assert {name for name, _ in reading.owners_of("管网破损")} == expected

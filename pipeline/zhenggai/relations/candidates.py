@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from zhenggai.structure.nodes import Node
 ACTING_LABELS = OWNING_LABELS | {Label.LOC}
 """Labels of candidates: a place may act as its government."""
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _FIELD_CONFIDENCE = 0.95
 
 
@@ -164,9 +166,18 @@ def _of_field(
 ) -> Iterator[Candidate]:
     if node.field is None:
         return
-    block = node.body, max(node.deep_end, node.end)
+    block = node.body, _end_of_content(text, node)
     for one in _named_in(text, block, target, OwnerRole(node.field.value), mentions, starts):
         yield one if one.verdict is None else replace(one, verdict=_with_name(one.verdict, node.start))
+
+
+def _end_of_content(text: str, node: Node) -> int:
+    """Where a field's content ends: behind a value on its own line a blank line ends it."""
+    end = max(node.deep_end, node.end)
+    if end == node.end or not text[node.body : node.end].strip():
+        return end
+    blank = _BLANK_LINE.search(text, max(node.body, node.end - 1), end)
+    return end if blank is None else blank.start()
 
 
 def _with_name(verdict: Agent, start: int) -> Agent:
