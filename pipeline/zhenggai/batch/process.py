@@ -6,8 +6,7 @@ import gc
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, TypeVar
 
@@ -65,16 +64,33 @@ class StageTimes:
     current: str = ""
     on_stage: Callable[[str], None] | None = None
 
-    @contextmanager
-    def book(self, name: str) -> Iterator[None]:
+    def book(self, name: str) -> _Booking:
         """Adds the time of its block to the stage `name`."""
-        self.current = name
-        if self.on_stage is not None:
-            self.on_stage(name)
-        begin = time.perf_counter()
-        yield
-        self.seconds[name] += time.perf_counter() - begin
-        self.current = ""
+        return _Booking(self, name)
+
+
+class _Booking:
+    """The time of one block; a class, since a generator's manager costs more than the smallest stages."""
+
+    __slots__ = ("_begin", "_name", "_times")
+
+    def __init__(self, times: StageTimes, name: str) -> None:
+        self._times, self._name = times, name
+        self._begin = 0.0
+
+    def __enter__(self) -> None:
+        times = self._times
+        times.current = self._name
+        if times.on_stage is not None:
+            times.on_stage(self._name)
+        self._begin = time.perf_counter()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """A block that raised is booked no time, and stays the current one."""
+        if kind is None:
+            times = self._times
+            times.seconds[self._name] += time.perf_counter() - self._begin
+            times.current = ""
 
 
 def settle() -> None:
@@ -104,12 +120,13 @@ def process_row(nlp: Language, notice: NoticeText, *, times: StageTimes | None =
     times = times or StageTimes()
     with times.book("normalize"):
         doc = _make_doc(nlp, notice.text)
-    doc._.source = notice
+    found = doc._
+    found.source = notice
     for name, stage in nlp.pipeline:
         with times.book(name):
             doc = stage(doc)
-    found: Row | Record = doc._.row if doc._.is_bare else doc._.record
-    return found
+    row: Row | Record = found.row if found.is_bare else doc._.record
+    return row
 
 
 def _make_doc(nlp: Language, text: str) -> Doc:

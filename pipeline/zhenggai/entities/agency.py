@@ -26,7 +26,7 @@ class Frame(StrEnum):
     PARTNER = "partner"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Agency:
     """The frame of a mention, and the span of the word that shows it."""
 

@@ -80,7 +80,7 @@ class WordFinder(Generic[Value]):
         may_open = of_pairs[pairs]
         if self._single:
             may_open |= of_signs[signs]
-        starts: list[int] = np.flatnonzero(may_open).tolist()
+        starts: list[int] = may_open.nonzero()[0].tolist()
         return starts
 
 
@@ -92,13 +92,13 @@ def _flags(openings: Iterable[str]) -> _Flags:
 
 
 @lru_cache(maxsize=2)
-def _numbered(text: str) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
-    """The number of each sign of a text, and that of the pair which it begins."""
+def _numbered(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The number of each sign of a text, and that of the pair which it begins; as indices, in which they look up."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     signs = codes.astype(np.uint16)
     pairs = signs * np.uint16(_SPREAD)
     pairs[:-1] += signs[1:]
-    return signs, pairs
+    return signs.astype(np.intp), pairs.astype(np.intp)
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -20,26 +20,28 @@ _DATELINE = compile_guarded(
     re.MULTILINE,
 )
 """Where a report was sent from (某社|岚溪|3月2日电(…), 【记者甲某/|岚溪|报导】)."""
-_HOUSE = re.compile(
+_HOUSE = compile_guarded(
     r"(?<![\d.A-Za-z第-])\d{1,3}号(?:(?:学生|教师|职工|宿舍|教学|办公|住宅|住院)?楼|(?:学生|教师|人才)?公寓)(?![长层梯道盘市])"
 )
-_BRIDGE = re.compile(r"(?<!\d)(?:[一二三四五六七八九十]|\d{1,2})号桥")
+_BRIDGE = compile_guarded(r"(?<!\d)(?:[一二三四五六七八九十]|\d{1,2})号桥")
 _QUARTER = re.compile(
-    r"(?<![县市省京老古新长都围环出进水])城[东西南北](?![区县市镇乡村街路巷桥门郊中小墙面侧部边角方端头向派供水支分])"
+    r"城(?<![县市省京老古新长都围环出进水]城)[东西南北](?![区县市镇乡村街路巷桥门郊中小墙面侧部边角方端头向派供水支分])"
 )
 """A side of the town as its name (城北|三个小区)."""
 _SHOWN = (
-    (_DATELINE, "dateline", 0.6),
-    (_HOUSE, "house_number", 0.8),
-    (_BRIDGE, "numbered_bridge", 0.5),
-    (_QUARTER, "town_quarter", 0.5),
+    (_DATELINE, ("日电", "日讯", "报导"), "dateline", 0.6),
+    (_HOUSE, ("楼", "公寓"), "house_number", 0.8),
+    (_BRIDGE, ("号桥",), "numbered_bridge", 0.5),
+    (_QUARTER, ("城东", "城西", "城南", "城北"), "town_quarter", 0.5),
 )
+"""Each kind with the words of which a place of it holds one, or stands beside one."""
 _CELL = re.compile(
     rf"(?:^|(?<=[\t|])|(?<=\| )|(?<=  ))(?P<name>[{_HAN}]{{2}}[庄坂坪屯坳塬岙坞埠墩垭寨渡湾岭咀洼圩堡峪沱畈垅垄])"
     r"(?=\t| ?\||  )",
     re.MULTILINE,
 )
 """A cell that holds nothing but a name that ends as hamlets do (|夏家坂|)."""
+_CELL_ENDS = ("|", "\t", "  ")
 _NO_CELL = re.compile(r".*[村农钱]庄")
 _SHORTEST_RECURRING = 3
 
@@ -51,10 +53,14 @@ def find_spots(text: str) -> Iterator[Proposal]:
     >>> [text[place.start : place.end] for place in find_spots(text)]
     ['5号楼', '城北']
     """
-    for pattern, source, confidence in _SHOWN:
+    for pattern, words, source, confidence in _SHOWN:
+        if not any(map(text.__contains__, words)):
+            continue
         for match in pattern.finditer(text):
             if pattern is not _BRIDGE or left_edge(text, match.end()) == match.start():
                 yield Proposal(*match.span(), Label.LOC, source, confidence)
+    if not any(map(text.__contains__, _CELL_ENDS)):
+        return
     for match in _CELL.finditer(text):
         if not is_generic(match["name"][:-1], "place") and not _NO_CELL.match(match["name"]):
             yield Proposal(*match.span("name"), Label.LOC, "place_in_cell", 0.5)

@@ -49,7 +49,7 @@ _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Field:
     """A field in a line: where its name begins, where its value begins, what it holds."""
 

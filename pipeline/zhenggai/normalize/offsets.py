@@ -85,8 +85,9 @@ class OffsetMap:
             raise InternalError(f"a map to {self.source_length} characters can't lead to {source_length}")
         if not len(self):
             return
-        is_rising = bool((np.diff(self.starts) >= 0).all() and (np.diff(self.ends) >= 0).all())
-        if not is_rising or self.starts[0] < 0 or self.ends[-1] > source_length or (self.starts >= self.ends).any():
+        starts, ends = self.starts, self.ends
+        leads_back = (starts[1:] < starts[:-1]) | (ends[1:] < ends[:-1])
+        if leads_back.any() or starts[0] < 0 or ends[-1] > source_length or (starts >= ends).any():
             raise InternalError(f"a map leads backwards, or out of a text of {source_length} characters")
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:

@@ -60,7 +60,7 @@ _ENFORCED = "强制执行"
 _NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Agent:
     """A mention that owns a measure.
 

@@ -31,7 +31,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _FIELD_CONFIDENCE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
     """A mention that may own a problem or a measure.
 

@@ -28,7 +28,7 @@ _SUBJECTS = frozenset({"opens_measure", "opens_clause", "subject", "agent"})
 """Rules that see a subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FoundOwner:
     """An owner of a measure or a problem.
 

@@ -84,12 +84,12 @@ def dates(doc: Doc) -> Doc:
 @Language.component("zhenggai_quantities", requires=["doc._.documents", "doc._.dates"], assigns=["doc._.quantities"])
 def quantities(doc: Doc) -> Doc:
     """Sets the quantities outside of documents and dates."""
-    text = text_of(doc)
-    taken = sorted(spans_of(doc._.documents, doc._.dates))
+    found, text = doc._, text_of(doc)
+    taken = sorted(spans_of(found.documents, found.dates))
     ends = [end for _, end in taken]
     numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text)))
     places = [one for one in numbers if (i := bisect_right(ends, one[0])) == len(taken) or taken[i][0] >= one[1]]
-    doc._.quantities = find_quantities(text, blocked=sorted([*taken, *places]))
+    found.quantities = find_quantities(text, blocked=sorted([*taken, *places]))
     return doc
 
 
@@ -143,10 +143,11 @@ class NamesStage:
 
     def by_rules(self, doc: Doc) -> RuleNames:
         """What the rules say, without any model."""
-        text, root = text_of(doc), doc._.root
+        found, text = doc._, text_of(doc)
+        root = found.root
         blocked = sorted(
             [
-                *spans_of(doc._.documents, doc._.dates, doc._.quantities),
+                *spans_of(found.documents, found.dates, found.quantities),
                 *field_names(text, root),
                 *number_codes(text),
                 *salutations(text),
@@ -154,7 +155,7 @@ class NamesStage:
         )
         proposals = [proposal for find in self.finders.values() for proposal in find(text)]
         proposals += (one for one in names_in_fields(text, root) if one.label in self.finders)
-        resolved, dates = resolve(proposals, blocked=blocked), spans_of(doc._.dates)
+        resolved, dates = resolve(proposals, blocked=blocked), spans_of(found.dates)
         chosen = finish(text, resolved, dates=dates)
         freed = in_place_of_idle(resolved, chosen, proposals, blocked=blocked)
         if freed:
@@ -163,13 +164,14 @@ class NamesStage:
 
     def evidence(self, doc: Doc) -> Evidence:
         """What the models say, of the labels that are looked for."""
-        names: Mapping[str, list[Name]] = doc._.model_names or {}
+        of_doc = doc._
+        names: Mapping[str, list[Name]] = of_doc.model_names or {}
         wanted = {str(label) for label in self.finders}
         own = {span: confidence for span, confidence in our_names(names.get(OWN, [])) if span[2] in wanted}
         foreign = [span for source, found in names.items() if source in FOREIGN for span, _ in our_names(found)]
         others = sorted(span for span in foreign if span[2] in wanted)
         has_others = any(source in FOREIGN for source in names)
-        return Evidence(doc._.tag_scores, own, others if has_others else None)
+        return Evidence(of_doc.tag_scores, own, others if has_others else None)
 
 
 @Language.factory(
@@ -216,8 +218,9 @@ def make_names_stage(
 @Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])
 def agency(doc: Doc) -> Doc:
     """Sets the frame of each mention: whether it acts, or is told to act."""
-    mentions = doc._.mentions or []
+    found = doc._
+    mentions = found.mentions or []
     is_place = [mention.label is Label.LOC for mention in mentions]
     spans = [(mention.start, mention.end) for mention in mentions]
-    doc._.frames = find_agency(text_of(doc), spans, dates=spans_of(doc._.dates), is_place=is_place)
+    found.frames = find_agency(text_of(doc), spans, dates=spans_of(found.dates), is_place=is_place)
     return doc

@@ -33,38 +33,40 @@ def _empty_root(doc: Doc) -> Node:
 @Language.component("zhenggai_problems", requires=["doc._.root"], assigns=["doc._.problems", "doc._.measures"])
 def problems(doc: Doc) -> Doc:
     """Sets problems with their parents, and measures with their problems, which a second reading may have found."""
-    if doc._.stated_by_root is None:
-        root = doc._.root or _empty_root(doc)
-        doc._.problems = find_problems(root, text_of(doc))
-        doc._.measures = find_measures(root, text_of(doc), problems=doc._.problems)
+    found, text = doc._, text_of(doc)
+    if found.stated_by_root is None:
+        root = found.root or _empty_root(doc)
+        problems = found.problems = find_problems(root, text)
+        measures = found.measures = find_measures(root, text, problems=problems)
     else:
-        doc._.problems, doc._.measures = doc._.stated_by_root
-        doc._.stated_by_root = None
-    set_scopes(text_of(doc), doc._.measures)
+        found.problems, measures = found.stated_by_root
+        found.measures = measures
+        found.stated_by_root = None
+    set_scopes(text, measures)
     return doc
 
 
 @Language.component("zhenggai_date_values", requires=["doc._.dates", "doc._.measures"], assigns=["doc._.date_values"])
 def date_values(doc: Doc) -> Doc:
     """Sets the value of each date; a missing year comes from the dates before it in the same measure."""
-    segments = sorted((measure.start, measure.end) for measure in doc._.measures or [])
-    doc._.date_values = resolve_dates(text_of(doc), doc._.dates or [], segments=segments)
+    found = doc._
+    segments = sorted((measure.start, measure.end) for measure in found.measures or [])
+    found.date_values = resolve_dates(text_of(doc), found.dates or [], segments=segments)
     return doc
 
 
 @Language.component("zhenggai_attributes", requires=["doc._.problems", "doc._.measures", "doc._.date_values"])
 def attributes(doc: Doc) -> Doc:
     """Sets status and deadline on problems and measures."""
-    dates = [
-        (date.start, value)
-        for date, value in zip(doc._.dates or [], doc._.date_values or [None] * len(doc._.dates or []), strict=True)
-    ]
+    found = doc._
+    dates = found.dates or []
+    values = found.date_values or [None] * len(dates)
     set_attributes(
         text_of(doc),
-        root=doc._.root or _empty_root(doc),
-        problems=doc._.problems or [],
-        measures=doc._.measures or [],
-        dates=dates,
+        root=found.root or _empty_root(doc),
+        problems=found.problems or [],
+        measures=found.measures or [],
+        dates=[(date.start, value) for date, value in zip(dates, values, strict=True)],
     )
     return doc
 
@@ -81,37 +83,33 @@ class OwnersStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the owners, who directs whom, the issuer, and what the notice states about itself."""
-        text, root = text_of(doc), doc._.root or _empty_root(doc)
-        mentions, measures = doc._.mentions or [], doc._.measures or []
-        dates = doc._.dates or []
-        values = doc._.date_values or [None] * len(dates)
+        found, text = doc._, text_of(doc)
+        root = found.root or _empty_root(doc)
+        mentions, measures, dates = found.mentions or [], found.measures or [], found.dates or []
+        frames = found.frames or [None] * len(mentions)
+        values = found.date_values or [None] * len(dates)
+        spans = [(date.start, date.end) for date in dates]
         valued = [(date.start, date.end, value) for date, value in zip(dates, values, strict=True)]
-        doc._.issuer = find_issuer(text, root, mentions)
-        doc._.stated = find_meta(text, root, mentions=mentions, dates=valued, issuer=doc._.issuer)
+        issuer = found.issuer = find_issuer(text, root, mentions)
+        found.stated = find_meta(text, root, mentions=mentions, dates=valued, issuer=issuer)
         owners = find_owners(
             text,
             root=root,
-            problems=doc._.problems or [],
+            problems=found.problems or [],
             measures=measures,
             mentions=mentions,
-            frames=doc._.frames or [None] * len(mentions),
-            dates=[(date.start, date.end) for date in dates],
-            issuer=doc._.issuer,
+            frames=frames,
+            dates=spans,
+            issuer=issuer,
             judge=self.judge,
         )
-        subjects = inherited_subjects(
-            text,
-            measures,
-            mentions=mentions,
-            frames=doc._.frames or [None] * len(mentions),
-            dates=[(date.start, date.end) for date in dates],
-        )
-        doc._.directions = find_directions(text, owners, mentions)
+        subjects = inherited_subjects(text, measures, mentions=mentions, frames=frames, dates=spans)
+        found.directions = find_directions(text, owners, mentions)
         carried = carried_subjects(text, measures, mentions=mentions, owners=owners)
         owners = add_inherited_owners(owners, [*subjects, *carried])
         if self.default_owner:
-            owners = add_default_owners(owners, measures=measures, issuer=doc._.issuer)
-        doc._.owners = owners
+            owners = add_default_owners(owners, measures=measures, issuer=issuer)
+        found.owners = owners
         return doc
 
 
