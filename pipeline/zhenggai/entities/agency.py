@@ -13,6 +13,7 @@ from functools import cache
 
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.lexicon.word_classes import MARK, words_between
 
@@ -46,6 +47,8 @@ _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|�
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|联手|邀同|约上|商同|偕同|商|(?<![^,。;:、)\n])同)$")
+_AGENT_ENDS, _PARTNER_ENDS, _FAULT_ENDS = map(frozenset, ("由\n", "同合手上商\n", "对于因\n"))
+"""What a match of each ends in, be it at the end of its line."""
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
 _APPOSITION = re.compile(
     r"(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
@@ -155,7 +158,9 @@ def _weak() -> frozenset[str]:
 
 @cache
 def _acting() -> re.Pattern[str]:
-    return re.compile(one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)]))
+    return compile_guarded(
+        one_of([*read_words("action_openers"), *(w for w in read_words("stop_words") if len(w) > 1)])
+    )
 
 
 @cache
@@ -212,11 +217,12 @@ def _frame(
 ) -> Agency | None:
     before = _skip_apposition(text, skip_count(text, start))
     floor = max(0, before - _WINDOW)
-    directed = _directing().search(text, floor, before) if text[before - 1 : before] in _directing_ends() else None
+    last = text[before - 1 : before]
+    directed = _directing().search(text, floor, before) if last in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
         return Agency(Frame.DIRECTED, directed.start(), before)
-    for pattern, frame in ((_AGENT, Frame.AGENT), (_PARTNER, Frame.PARTNER)):
-        match = pattern.search(text, floor, before)
+    for pattern, ends, frame in ((_AGENT, _AGENT_ENDS, Frame.AGENT), (_PARTNER, _PARTNER_ENDS, Frame.PARTNER)):
+        match = pattern.search(text, floor, before) if last in ends else None
         if match is not None:
             return Agency(frame, match.start(), before)
     if _ARGUMENT.match(text, list_end) or (
@@ -316,7 +322,8 @@ def shares_deed(text: str, start: int, end: int) -> bool:
 def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
     before = skip_count(text, start)
-    is_object = _FAULT.search(text, max(0, before - _WINDOW), before) is not None
+    may_be_object = text[before - 1 : before] in _FAULT_ENDS
+    is_object = may_be_object and _FAULT.search(text, max(0, before - _WINDOW), before) is not None
     return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
 
 

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zhenggai.entities.divisions import whole_names
-from zhenggai.entities.own_heads import own_heads
+from zhenggai.entities.own_heads import own_heads_in
 from zhenggai.entities.patterns import WordFinder
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
@@ -39,6 +40,7 @@ _ROW = re.compile(
     r"^[^\n]*(?:公司|[局厂委府]) (?:[省市县区镇乡][\u4e00-\u9fff]{1,8}?[局委办厅府])(?= |$)[^\n]*$", re.MULTILINE
 )
 """A row of a table whose cells blanks part: two bodies stand side by side in it."""
+_ROW_CUES = ("公司 ", "局 ", "厂 ", "委 ", "府 ")
 _FIRM = ("有限公司", "有限责任公司", "股份有限公司")
 """What makes the word before it part of a firm's name, a verb or not (清运|有限公司)."""
 
@@ -71,10 +73,10 @@ def _edges(text: str) -> _Edges:
         if is_stop and not (end - start > 1 and text.startswith(_FIRM, end))
     ]
     hard = [match.span() for match in _HARD.finditer(text)]
-    own = [match.span() for match in own_heads().finditer(text)]
-    blanks = [(at, at + 1) for row in _ROW.finditer(text) for at in range(*row.span()) if text[at] == " "]
-    spans = stops + hard + own + blanks
-    return _Edges(sorted(start for start, _ in spans), sorted(end for _, end in spans))
+    rows = _ROW.finditer(text) if has_any(text, _ROW_CUES) else ()
+    blanks = [(at, at + 1) for row in rows for at in range(*row.span()) if text[at] == " "]
+    spans = [*stops, *hard, *own_heads_in(text), *blanks]
+    return _Edges(sorted([start for start, _ in spans]), sorted([end for _, end in spans]))
 
 
 def left_edge(text: str, end: int, *, longest: int = 28) -> int:

@@ -86,9 +86,10 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
 
 def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
     """The nouns that the full names of bodies or places in the text end with (泗榆县|学校); alone they mean it."""
-    nouns = read_words("single_bodies", kind="own")
+    nouns = frozenset(read_words("single_bodies", kind="own"))
     names = {text[one.start : one.end] for one in mentions if one.label in (Label.ORG, Label.LOC)}
-    return {noun for noun in nouns if any(len(name) > len(noun) + 1 and name.endswith(noun) for name in names)}
+    sizes = {len(noun) for noun in nouns}
+    return {name[-size:] for name in names for size in sizes if len(name) > size + 1 and name[-size:] in nouns}
 
 
 def _is_one(text: str, mention: Proposal, own: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
@@ -48,13 +49,18 @@ def is_area(text: str, start: int, end: int) -> bool:
     return start < end and _AREA.fullmatch(text, start, end) is not None and _NO_AREA.match(text, start, end) is None
 
 
-def find_hamlets(text: str) -> Iterator[Proposal]:
+@lru_cache(maxsize=1)
+def find_hamlets(text: str) -> tuple[Proposal, ...]:
     """Proposes hamlets; their number counts nothing (大坪|4组).
 
     >>> text = "位于石桐镇大坪4组"
     >>> [text[place.start : place.end] for place in find_hamlets(text)]
     ['石桐镇大坪4组']
     """
+    return tuple(_hamlets(text))
+
+
+def _hamlets(text: str) -> Iterator[Proposal]:
     for match in _HAMLET.finditer(text):
         start = left_edge(text, match.start() + 1, longest=_LONGEST_AREA)
         begin = match.start("name")

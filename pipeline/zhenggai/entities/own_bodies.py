@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from zhenggai.entities.body_parts import with_parts
 from zhenggai.entities.groups import IF_ACTING
-from zhenggai.entities.own_heads import own_heads
+from zhenggai.entities.own_heads import own_heads_in
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import Label
@@ -47,12 +47,11 @@ def find_own_bodies(text: str) -> Iterator[Proposal]:
     >>> [text[body.start : body.end] for body in find_own_bodies(text)]
     ['我局', '我局党组', '县里']
     """
-    for match in own_heads().finditer(text):
-        start, end = match.span()
-        if match.group() not in _WILL and not _THING.match(text, start):
+    for start, end in own_heads_in(text):
+        if text[start:end] not in _WILL and not _THING.match(text, start):
             yield Proposal(start, end, Label.ORG, OWN_BODY, 0.85)
         close = with_parts(text, end)
         if end < close <= end + _LONGEST_PART:
             yield Proposal(start, close, Label.ORG, "own_body_part", 0.95)
-    for match in _AT_HOME.finditer(text):
+    for match in _AT_HOME.finditer(text) if "里" in text else ():
         yield Proposal(*match.span(), Label.ORG, IF_ACTING, 0.85)

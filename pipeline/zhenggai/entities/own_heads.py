@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
@@ -14,13 +14,19 @@ _WHOSE = (
 )
 
 
-@cache
-def own_heads() -> re.Pattern[str]:
-    """A word for our own body, or for the one just spoken of.
+@lru_cache(maxsize=1)
+def own_heads_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the words for our own body, or for the one just spoken of.
 
-    >>> [match.group() for match in own_heads().finditer("我局已告知该院,该院长到场")]
+    >>> text = "我局已告知该院,该院长到场"
+    >>> [text[start:end] for start, end in own_heads_in(text)]
     ['我局', '该院']
     """
+    return tuple(match.span() for match in _own_heads().finditer(text))
+
+
+@cache
+def _own_heads() -> re.Pattern[str]:
     heads = sorted(read_table("own_heads"), key=lambda row: (-len(row["head"]), row["head"]))
     limited = "|".join(row["head"] + ("" if row["not_before"] == "-" else f"(?!{row['not_before']})") for row in heads)
     return compile_guarded(f"{_WHOSE}(?:{limited})")

@@ -11,6 +11,7 @@ from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.lexicon.word_classes import NOUN, word_classes
@@ -18,6 +19,7 @@ from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
 _KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
+_KNOWN_NAMES = ("习近平", "李强总理")
 _COMRADE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
 _CONTACT = re.compile(
     r"(?:(?:联系人|联络人|经办人|承办人|责任编辑|责编|编辑|校对|监制|作者|撰稿|初审|复审|终审|法定代表人|主持人"
@@ -26,6 +28,11 @@ _CONTACT = re.compile(
     rf"([{_HAN}]{{2,4}}|[{_HAN}]\*{{1,2}}[{_HAN}]?)(?![{_HAN}]| ?:)"
 )
 """Who is to be asked, and who wrote, checked or signed; the name of the next field is no person (审核 时间:…)."""
+_CONTACT_WORDS = (
+    *("联系人", "联络人", "经办人", "承办人", "编辑", "责编", "校对", "监制", "作者", "撰稿", "初审", "复审", "终审"),
+    *("法定代表人", "主持人", "记者", "通讯员", "实习生", "签发", "填报", "填表", "制表", "审核", "复核", "批准"),
+)
+"""Of these each such line holds one."""
 _OF_UNIT = re.compile(rf"[部科室办局处站所] ([{_HAN}]{{2,3}})(?= ?[/)])")
 """A person behind a unit, in brackets or before a date ((安全部| 岑石 |/ 6月))."""
 _FIELD_BEHIND = re.compile(" ?[/:]")
@@ -34,6 +41,7 @@ _ADDRESSED = "(?:先生|女士|小姐)"
 _THING_BEHIND = "项|案件|工程|事项"
 _FIRM_BEHIND = "公司|企业|单位|超市|诊所|餐厅|合作社|[局厂店市县区镇乡村院校部行馆]"
 _MASK = rf"(?:某(?![{_HAN}]{{0,4}}(?:{_FIRM_BEHIND})|{_THING_BEHIND})某?|[○〇](?:[○〇]|[{_HAN}])?|委员[○〇]{{2}})"
+_MASK_SIGNS = ("某", "○", "〇", "先生", "女士", "小姐")
 _NO_FAMILY = frozenset(
     "由时在对和于与向以从经同为应有被因及单公相班全各其该如是原党双正现平国门师农路区位车干居计后任行"
 )
@@ -195,19 +203,20 @@ def _ends_name(text: str, end: int) -> bool:
 
 def find_persons(text: str) -> Iterator[Proposal]:
     """Proposes persons that a form of address or a contact line shows, and the head of the party."""
-    for match in _KNOWN.finditer(text):
+    for match in _KNOWN.finditer(text) if has_any(text, _KNOWN_NAMES) else ():
         yield Proposal(match.start(), match.end(), Label.PER, "known_person", 0.95)
-    for match in _COMRADE.finditer(text):
+    for match in _COMRADE.finditer(text) if "同志" in text else ():
         if is_name(match[1]):
             yield Proposal(*match.span(1), Label.PER, "comrade", 0.7)
-    masked = [match.span() for match in _masked().finditer(text) if not _is_inside_word(text, match.start())]
+    masks = _masked().finditer(text) if has_any(text, _MASK_SIGNS) else ()
+    masked = [match.span() for match in masks if not _is_inside_word(text, match.start())]
     counts = Counter(text[start : end + more] for start, end in masked for more in (0, 1))
     for start, end in masked:
         yield Proposal(start, _behind_mask(text, start, end, counts), Label.PER, "masked_name", 0.85)
     for match in _OF_UNIT.finditer(text):
         if _is_name_alone(match[1], is_noun_one=True):
             yield Proposal(*match.span(1), Label.PER, "name_behind_unit", 0.7)
-    for match in _CONTACT.finditer(text):
+    for match in _CONTACT.finditer(text) if has_any(text, _CONTACT_WORDS) else ():
         has_colon = ":" in text[match.start() : match.start(1)]
         if _is_name_alone(match[1], is_noun_one=not has_colon) or "*" in match[1]:
             yield Proposal(*match.span(1), Label.PER, "contact", 0.7)

@@ -16,6 +16,7 @@ from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.spots import find_spots, recurring_spots
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.tables import read_table
 from zhenggai.lexicon.word_classes import words_between
 from zhenggai.record import Label
@@ -61,6 +62,7 @@ _LEVEL_BEHIND = tuple("省市县区旗港地")
 _ROAD_NUMBER = re.compile(rf"[GSXY]\d{{1,4}}(?![A-Za-z\d])(?:国道|省道|县道|线)?(?:[{_HAN}]{{2,4}}段)?")
 _NUMBERED_ROAD = re.compile(r"(?<![\d.,])\d{2,3}[国省县]道(?!\d)(?:[\u4e00-\u9fff]{2,3}段(?![\u4e00-\u9fff]?[时长]))?")
 """A road by its number, before what it is (318|国道)."""
+_ROADS = ("国道", "省道", "县道")
 _SHORT_WATER = re.compile(
     rf"[河江溪渠](?=[上中下]游|沿[线岸]|两岸|流域|[干支]流|河段|岸线|水[质体]|[、和与])(?<=(?<![{_HAN}])[{_HAN}].)"
     r"(?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山].)"
@@ -142,7 +144,7 @@ def find_places(text: str) -> Iterator[Proposal]:
             yield Proposal(place.start, station.end(), Label.LOC, "station", 0.55)
     yield from _addresses(text)
     yield from find_hamlets(text)
-    for road in (_ROAD_NUMBER, _NUMBERED_ROAD):
+    for road in (_ROAD_NUMBER, _NUMBERED_ROAD) if has_any(text, _ROADS) else (_ROAD_NUMBER,):
         for match in road.finditer(text):
             yield Proposal(*match.span(), Label.LOC, "road_number", 0.55)
     for match in _SHORT_WATER.finditer(text):

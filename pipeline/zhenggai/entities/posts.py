@@ -70,8 +70,8 @@ def salutations(text: str) -> Iterator[tuple[int, int]]:
     >>> list(salutations("主任、各位副主任、各位委员:"))
     [(0, 14)]
     """
-    for pattern in (_SALUTATION, _FORMULA, _SYSTEM):
-        for match in pattern.finditer(text):
+    for pattern, cue in ((_SALUTATION, "各位"), (_FORMULA, "+"), (_SYSTEM, "长")):
+        for match in pattern.finditer(text) if cue in text else ():
             yield match.start() - (pattern is _SYSTEM), match.end()
 
 

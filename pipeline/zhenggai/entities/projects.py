@@ -12,6 +12,7 @@ from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
@@ -23,6 +24,7 @@ _PHASE_END = compile_guarded(
     r"|(?:第?[一二三四\d]|[A-D])标段?(?=[、,。;:\t|已尚未深]|$)|\d号(?:机组|泊位|高炉)",
     re.MULTILINE,
 )
+_PHASE_WORDS = ("一期", "二期", "三期", "四期", "标", "机组", "泊位", "高炉")
 _ADMIN_PLACE = re.compile(
     rf"(?:[{_HAN}]{{2,3}}省)?(?:[{_HAN}]{{2,3}}市)?(?:[{_HAN}]{{1,3}}县|[{_HAN}]{{2,3}}(?<![灌矿园景库片厂港])区)?(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
@@ -73,7 +75,7 @@ def find_projects(text: str) -> Iterator[Proposal]:
         if found is not None:
             confidence = 0.66 + min(0.2, 0.015 * (found[1] - found[0]))
             yield Proposal(*found, Label.PROJECT, f"project_{kind}", confidence)
-    for match in _PHASE_END.finditer(text):
+    for match in _PHASE_END.finditer(text) if has_any(text, _PHASE_WORDS) else ():
         deeds = _deeds().search(text, max(0, match.start() - 14), match.start())
         start = left_edge(text, match.start() if deeds is None else deeds.start())
         if match.start() - start >= _SHORTEST_NAME and not is_generic(text[start : match.start()], "project"):
@@ -149,6 +151,8 @@ def _behind_verb(text: str, start: int, end: int) -> int:
 
 def _listed(text: str) -> Iterator[Proposal]:
     """The members of a list that ends in 等…项目, or whose last member ends in 项目 and that then gets on."""
+    if "项目" not in text:
+        return
     for match in _LIST_END.finditer(text):
         yield from _members(text, match.start())
     for match in _shared_tail().finditer(text):

@@ -12,6 +12,7 @@ from zhenggai.entities.generic import is_generic
 from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.cues import has_any
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
@@ -30,6 +31,7 @@ _AUTHORITY = re.compile(
     r"(?:(?<=移[交送])|(?<=移[交送][至给])|(?<=[向被经]))(?:公安(?=[,。;:、立处侦行抓\n]|$)|法院(?![院系内外])|检察院)"
 )
 """The police and the courts to which something goes (移交|公安)."""
+_AUTHORITIES = ("公安", "法院", "检察院")
 _TAILED = frozenset("局处科室部厅署")
 
 
@@ -49,7 +51,7 @@ def find_short_names(text: str, bodies: Iterable[Proposal]) -> Iterator[Proposal
             yield Proposal(start, end, Label.ORG, f"body_{source}", 0.76)
     yield from _listed(text)
     yield from _sharing_tail(text, found)
-    for match in _AUTHORITY.finditer(text):
+    for match in _AUTHORITY.finditer(text) if has_any(text, _AUTHORITIES) else ():
         yield Proposal(*match.span(), Label.ORG, "field_body", 0.7)
 
 

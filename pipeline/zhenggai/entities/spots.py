@@ -9,6 +9,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import Label
 
@@ -54,14 +55,10 @@ def find_spots(text: str) -> Iterator[Proposal]:
     ['5号楼', '城北']
     """
     for pattern, words, source, confidence in _SHOWN:
-        if not any(map(text.__contains__, words)):
-            continue
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if has_any(text, words) else ():
             if pattern is not _BRIDGE or left_edge(text, match.end()) == match.start():
                 yield Proposal(*match.span(), Label.LOC, source, confidence)
-    if not any(map(text.__contains__, _CELL_ENDS)):
-        return
-    for match in _CELL.finditer(text):
+    for match in _CELL.finditer(text) if has_any(text, _CELL_ENDS) else ():
         if not is_generic(match["name"][:-1], "place") and not _NO_CELL.match(match["name"]):
             yield Proposal(*match.span("name"), Label.LOC, "place_in_cell", 0.5)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.numerals import parse_numeral
 from zhenggai.relations.completion import DateValue, dates_within
@@ -27,6 +28,7 @@ _PLURAL = compile_guarded(
     r"(?:上述|以上|前述|所列)(?P<count>\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两])?[项条个处]?(?:反馈|具体|整改|存在的?)?"
     r"(?:问题|隐患|不足|缺陷|任务|事项|(?<=[项条个处])(?=[均都已全现]))(?:目前|现)?(?P<state>(?:均|都|全部(?=[^。;\n]{0,20}[已均])|已全部|现均|一并)[^。;\n]{2,30})"
 )
+_PLURAL_HEADS = ("上述", "以上", "前述", "所列")
 _OWN_NOUN = "工作"
 _OF_ALL = "这方面"
 _CLAUSE = re.compile(r"[^,:]+")
@@ -79,7 +81,7 @@ def is_condition(words: str) -> bool:
 
 def plural_closings(text: str) -> Iterator[PluralClosing]:
     """The sentences of a text that say of several problems how far they have got (上述三项均已整改到位)."""
-    for match in _PLURAL.finditer(text):
+    for match in _PLURAL.finditer(text) if has_any(text, _PLURAL_HEADS) else ():
         if is_ahead(text, match.start()) or is_condition(match["state"]):
             continue
         clauses = [clause for clause in _CLAUSE.findall(match["state"]) if is_strong(clause)]

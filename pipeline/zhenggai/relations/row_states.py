@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhenggai.lexicon.cues import has_any
 from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import open_deadline
 from zhenggai.relations.problems import FoundProblem
@@ -19,6 +20,7 @@ _HEAD = re.compile(
     r"^[^\n:。]{0,80}?(?:整改|治理|整治|完成|办结|督办|销号)(?:期限|时限|时间|日期)(?![^\n]{0,120}[:。])[^\n]{0,120}$",
     re.MULTILINE,
 )
+_HEAD_CUES = ("期限", "时限", "时间", "日期")
 _HEAD_WORDS = re.compile(r"责任|措施|单位|领导|主体|进展|问题|隐患|结果|序号|状态|部门")
 _FEWEST_WORDS = 3
 _DAY = re.compile(r"\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)")
@@ -74,7 +76,7 @@ def head_of_terms(text: str) -> int | None:
     >>> head_of_terms("序号隐患治理措施责任单位治理期限\nA-01…"), head_of_terms("整改期限为六个月")
     (16, None)
     """
-    for match in _HEAD.finditer(text):
+    for match in _HEAD.finditer(text) if has_any(text, _HEAD_CUES) else ():
         if len(_HEAD_WORDS.findall(match.group())) >= _FEWEST_WORDS:
             return match.end()
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.cues import has_any
 from zhenggai.record import Label, SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 
@@ -29,6 +30,7 @@ _CONTACT = re.compile(
     r"|(?<![A-Za-z0-9_.%+-])[A-Za-z0-9_.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})"
     r"|(?<=:)(?:(?<=地址:)[^\s,;。()]{4,40}|(?<=信箱:)[^\s,;。()@]{4,40}|(?<=电话:)[\d-]{5,20})"
 )
+_CONTACT_SIGNS = ("-", "@", "地址:", "信箱:", "电话:")
 _OPENING_BLOCKS = 4
 
 
@@ -65,7 +67,9 @@ def find_meta(
         stated += _inspection_dates(text, block, dates)
     stated += _published(text, root, dates)
     first = {one.key: one for one in reversed(stated)}
-    contacts = (Stated("contact", *match.span()) for match in _CONTACT.finditer(text))
+    contacts = (
+        Stated("contact", *match.span()) for match in (_CONTACT.finditer(text) if has_any(text, _CONTACT_SIGNS) else ())
+    )
     return [*(one for one in stated if one is first[one.key]), *contacts]
 
 
