@@ -50,7 +50,7 @@ class DistillationOptions:
         ConfigError: A number is below what it can be.
     """
 
-    steps: int = 4000
+    steps: int = 5000
     window: int = 512
     rows: int = 8
     rate: float = 2e-3
