@@ -80,13 +80,16 @@ def word_classes() -> Mapping[str, str]:
 
 
 @cache
-def _reach() -> Mapping[str, int]:
-    """How long the longest word of several characters is that is looked for, by its first two."""
-    openings: dict[str, int] = {}
-    for length in range(2, LONGEST_WORD + 1):
-        longer = (word[:2] for word in word_classes() if len(word) == length or len(word) > length == LONGEST_WORD)
-        openings.update(dict.fromkeys(longer, length))
-    return {opening: length for opening, length in openings.items() if _may_open(opening[0])}
+def _openings() -> Mapping[str, tuple[tuple[int, ...], Word | None]]:
+    """How long the longer words are that open with two characters, the longest first; and the word of just those."""
+    longer: dict[str, set[int]] = {}
+    for word in word_classes():
+        if 1 < len(word) <= LONGEST_WORD and _may_open(word[0]):
+            longer.setdefault(word[:2], set()).add(len(word))
+    return {
+        opening: (tuple(sorted(lengths - {2}, reverse=True)), _entries().get(opening))
+        for opening, lengths in longer.items()
+    }
 
 
 @cache
@@ -113,20 +116,22 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
     >>> words_between("逐一督促整改3处", 0, 8)
     [('逐一', 'd'), ('督促', 'v'), ('整改', 'v'), ('3', 'm'), ('处', 'n')]
     """
-    entries, reach, single = _entries(), _reach(), _single()
+    entries, openings, single = _entries(), _openings(), _single()
     words: list[Word] = []
     position = start
     while position < end and len(words) != most:
-        stop = position + reach.get(text[position : position + 2], 1)
-        stop = end if stop > end else stop
         word = None
-        while stop > position + 1 and (word := entries.get(text[position:stop])) is None:
-            stop -= 1
+        if (found := openings.get(text[position : position + 2])) is not None and position + 2 <= end:
+            longer, word = found
+            for length in longer:
+                stop = position + length
+                if stop <= end and (long := entries.get(text[position:stop])) is not None:
+                    word = long
+                    break
         if word is None:
             word = single.get(text[position]) or _unlisted(text, position, end)
-            stop = position + len(word[0])
         words.append(word)
-        position = stop
+        position += len(word[0])
     return words
 
 

@@ -33,9 +33,11 @@ def problem_features(words: dict[int, str], problem: FoundProblem) -> KindFeatur
     return kind_features(words[id(problem)], table=PROBLEM_CUES, above=above)
 
 
-def words_of(doc: Doc, blocks: Sequence[FoundProblem] | Sequence[FoundMeasure]) -> dict[int, str]:
-    """The masked words of problems or measures by their `id()`; the masks are passed once."""
-    text, masks = text_of(doc), masks_of(doc)
+def words_of(
+    doc: Doc, blocks: Sequence[FoundProblem] | Sequence[FoundMeasure], *, masks: list[Mask] | None = None
+) -> dict[int, str]:
+    """The masked words of problems or measures by their `id()`, with masks that are known already or made anew."""
+    text, masks = text_of(doc), masks_of(doc) if masks is None else masks
     found: dict[int, str] = {}
     position = 0
     ordered: list[FoundProblem | FoundMeasure] = sorted(blocks, key=lambda one: (one.start, -one.end))
@@ -73,10 +75,11 @@ class KindsStage:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the kinds of the problems and measures of one notice."""
         measures, problems = doc._.measures or [], doc._.problems or []
-        words = words_of(doc, measures)
+        masks = masks_of(doc)
+        words = words_of(doc, measures, masks=masks)
         for measure, kinds in zip(measures, self._of_measures([words[id(one)] for one in measures]), strict=True):
             measure.kinds = kinds
-        words = words_of(doc, problems)
+        words = words_of(doc, problems, masks=masks)
         for problem, kinds in zip(problems, self._of_problems(words, problems), strict=True):
             problem.kinds = kinds
         return doc
