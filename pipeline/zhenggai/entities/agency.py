@@ -143,7 +143,7 @@ def _no_fault() -> re.Pattern[str]:
 
 @cache
 def _directing() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('directing_verbs'))})(?<![看失绝有观探]望)$")
+    return compile_guarded(f"(?:{one_of(read_words('directing_verbs'))})(?<![看失绝有观探]望)$")
 
 
 @cache
@@ -165,7 +165,7 @@ def _acting() -> re.Pattern[str]:
 
 @cache
 def _joint_deed() -> re.Pattern[str]:
-    return re.compile(f"(?:已|正|拟|将)?(?:{one_of(read_words('deeds_behind', kind='joint'))}|商议|分成)")
+    return compile_guarded(f"(?:已|正|拟|将)?(?:{one_of(read_words('deeds_behind', kind='joint'))}|商议|分成)")
 
 
 def find_agency(

@@ -106,7 +106,7 @@ def _apposition() -> re.Pattern[str]:
 
 @cache
 def _purpose() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('body_words', kind='purpose'))})$")
+    return compile_guarded(f"(?:{one_of(read_words('body_words', kind='purpose'))})$")
 
 
 def find_bodies(text: str) -> Iterator[Proposal]:

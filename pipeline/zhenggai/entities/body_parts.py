@@ -7,6 +7,7 @@ from functools import cache
 
 from zhenggai.entities.edges import right_edge
 from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 
 _LONGEST_PART = 16
@@ -42,7 +43,7 @@ def _limits() -> dict[str, tuple[str, re.Pattern[str] | None]]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(row['part'] for row in read_table('body_parts'))})$")
+    return compile_guarded(f"(?:{one_of(row['part'] for row in read_table('body_parts'))})$")
 
 
 def with_parts(text: str, end: int) -> int:

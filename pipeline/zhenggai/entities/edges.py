@@ -14,10 +14,10 @@ from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
+_SIGN = re.compile(r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨┃│║+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇a-z]")
+"""Punctuation, markers of lists and small letters: each by itself, as no other edge holds one."""
 _HARD = compile_guarded(
-    r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨┃│║+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇]"  # punctuation and markers
-    r"|[a-z]"
-    r"|(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
+    r"(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
     r"|[多几数][家个](?![人体别])|[这那]家(?=[\u4e00-\u9fff]{2})(?![庭乡长])"  # a vague one, 这家公司
     r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
@@ -76,7 +76,9 @@ def _edges(text: str) -> _Edges:
     rows = _ROW.finditer(text) if has_any(text, _ROW_CUES) else ()
     blanks = [(at, at + 1) for row in rows for at in range(*row.span()) if text[at] == " "]
     spans = [*stops, *hard, *own_heads_in(text), *blanks]
-    return _Edges(sorted([start for start, _ in spans]), sorted([end for _, end in spans]))
+    signs = [match.start() for match in _SIGN.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return _Edges(sorted(signs + starts), sorted([at + 1 for at in signs] + ends))
 
 
 def left_edge(text: str, end: int, *, longest: int = 28) -> int:

@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     words = [row["word"] for row in read_table("generic_words") if kind in row["of"].split(",")]
-    return re.compile(f"(?:{one_of(words)}|[一二三四五六七八九十两多\\d])+")
+    return compile_guarded(f"(?:{one_of(words)}|[一二三四五六七八九十两多\\d])+")
 
 
 def is_generic(name: str, kind: str) -> bool:

@@ -72,17 +72,17 @@ def _scope() -> re.Pattern[str]:
 
 @cache
 def _scope_ahead() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('group_scopes'))})+")
+    return compile_guarded(f"(?:{one_of(read_words('group_scopes'))})+")
 
 
 @cache
 def _wide_scope() -> re.Pattern[str]:
-    return re.compile(f"{_LEVELS}|{one_of(read_words('group_scopes', kind='all'))}")
+    return compile_guarded(f"{_LEVELS}|{one_of(read_words('group_scopes', kind='all'))}")
 
 
 @cache
 def _title_behind() -> re.Pattern[str]:
-    return re.compile(one_of(read_words("group_words", kind="title")))
+    return compile_guarded(one_of(read_words("group_words", kind="title")))
 
 
 def find_groups(text: str) -> Iterator[Proposal]:

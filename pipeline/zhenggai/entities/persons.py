@@ -71,18 +71,18 @@ def _double_surname() -> re.Pattern[str]:
 
 @cache
 def _followers() -> re.Pattern[str]:
-    return re.compile(one_of(read_words("name_followers")))
+    return compile_guarded(one_of(read_words("name_followers")))
 
 
 @cache
 def _no_names() -> re.Pattern[str]:
-    return re.compile(one_of(read_words("not_names")))
+    return compile_guarded(one_of(read_words("not_names")))
 
 
 @cache
 def _words() -> re.Pattern[str]:
     tables = ("stop_words", "action_openers")
-    return re.compile(one_of(word for table in tables for word in read_words(table) if len(word) > 1))
+    return compile_guarded(one_of(word for table in tables for word in read_words(table) if len(word) > 1))
 
 
 @cache

@@ -19,6 +19,7 @@ from zhenggai.entities.persons import (
     recurring_persons,
 )
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
@@ -61,7 +62,7 @@ def _posts() -> WordFinder[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('post_leads'))}|[一二三四五六七八九十两\\d]+[名位个])+")
+    return compile_guarded(f"(?:{one_of(read_words('post_leads'))}|[一二三四五六七八九十两\\d]+[名位个])+")
 
 
 def salutations(text: str) -> Iterator[tuple[int, int]]:

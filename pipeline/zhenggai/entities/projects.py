@@ -55,7 +55,7 @@ def _deeds() -> re.Pattern[str]:
 
 @cache
 def _not_before() -> re.Pattern[str]:
-    return re.compile(one_of(read_words("project_words", kind="not_before")))
+    return compile_guarded(one_of(read_words("project_words", kind="not_before")))
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 
 from zhenggai.entities.agency import skip_count
 from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.lexicon.word_classes import MARK, Word, words_between
 
@@ -44,7 +45,7 @@ _SAID = frozenset("说称设卖改聘派拿贴收建装修请要抢守查管签�
 
 @cache
 def _handing() -> re.Pattern[str]:
-    return re.compile(f"(?:{one_of(read_words('owner_frames', kind='handing'))})$")
+    return compile_guarded(f"(?:{one_of(read_words('owner_frames', kind='handing'))})$")
 
 
 def takes_part(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
@@ -35,7 +36,7 @@ _SURE = 4
 @cache
 def _acting() -> re.Pattern[str]:
     verbs = (word for word in read_words("stop_words", kind="stop") if len(word) > 1)
-    return re.compile(one_of([*read_words("action_openers"), *verbs]))
+    return compile_guarded(one_of([*read_words("action_openers"), *verbs]))
 
 
 @cache

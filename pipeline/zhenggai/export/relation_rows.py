@@ -10,6 +10,7 @@ from zhenggai.entities.documents import FoundDocument
 from zhenggai.export.findings import Findings
 from zhenggai.export.mention_rows import RULE_CONFIDENCE
 from zhenggai.export.rows import RawSpans, Row
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import OwnerRole, RelationType
 from zhenggai.relations.owners import FoundOwner
@@ -21,7 +22,7 @@ _CONTAINED = "containment"
 
 @cache
 def _issues() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, read_words('issuing_verbs')))})了?$")
+    return compile_guarded(rf"(?:{'|'.join(map(re.escape, read_words('issuing_verbs')))})了?$")
 
 
 def issued_documents(text: str, documents: Sequence[FoundDocument]) -> Iterator[FoundDocument]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 
 _BODY = (
@@ -31,7 +32,7 @@ def _name() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("field_words")))
+    return compile_guarded("|".join(re.escape(word) for word in read_words("field_words")))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
@@ -53,13 +54,20 @@ class DatedSpan:
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Patterns of the verbs of change before a number and before what changes, and the direction of each verb."""
     rows = read_table("change_verbs")
     directions = {row["verb"]: row["direction"] for row in rows}
     words = "|".join(sorted(directions, key=lambda verb: -len(verb)))
     objects = "|".join(sorted((row["verb"] for row in rows if row["object"] == "yes"), key=lambda verb: -len(verb)))
-    bare = re.compile(rf"(?:^|[^\n])?(?P<verb>{words})(?:了|幅度(?:为|达)?|约|近|超|逾)?(?:\(|约)?$")
-    with_object = re.compile(rf"(?P<verb>{objects})(?![到至为])(?:了)?[^,。;:、\d{HIDDEN}]{{1,8}}$")
+    bare = compile_guarded(rf"(?:^|[^\n])?(?P<verb>{words})(?:了|幅度(?:为|达)?|约|近|超|逾)?(?:\(|约)?$")
+    with_object = compile_guarded(rf"(?P<verb>{objects})(?![到至为])(?:了)?[^,。;:、\d{HIDDEN}]{{1,8}}$")
     return bare, with_object, directions
+
+
+@cache
+def _verb_heads() -> frozenset[str]:
+    """The first signs of the verbs of change; where none stands, no verb needs to be looked for."""
+    return frozenset(verb[0] for verb in _verbs()[2])
 
 
 def find_changes(
@@ -114,7 +122,9 @@ def _stated(
     one = quantities[index]
     bare, with_object, directions = _verbs()
     floor = _last(masked, _CLAUSE, one.start)
-    match = bare.search(masked, floor, one.start) or with_object.search(masked, floor, one.start)
+    match = None
+    if not _verb_heads().isdisjoint(masked[floor : one.start]):
+        match = bare.search(masked, floor, one.start) or with_object.search(masked, floor, one.start)
     if match is None:
         return _listed(masked, quantities, found, index)
     if _is_compound(masked, match.start("verb"), match["verb"]):

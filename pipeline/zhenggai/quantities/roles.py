@@ -23,6 +23,7 @@ _FULL = re.compile(r"(?<![届期圆])满$")
 _MUST = re.compile(r"(?:必须|须|应当|应)[^,。;:]{0,8}$")
 _FLOOR = re.compile(r"以上$|^(?:超过|逾|超)")
 _PICKED = re.compile(r"(?:对|凡|若|如)(?:连续|累计)?$")
+_PICKED_ENDS = frozenset("对凡若如续计")
 _PICKS = re.compile(r"[^,。;|]{2,12}(?:的|者)")
 _AIM = compile_guarded(
     r"(?:力争|力求|争取(?=[^,。;]{0,14}(?:达|到|完成|实现))|目标(?:为|是|值|:)|计划(?=[于在新招建到完清投引培增安拟实每总]|\x01)|"
@@ -113,6 +114,8 @@ def _role(
 
 def _is_in_parts(masked: str, one: FoundQuantity, floor: int) -> bool:
     """Whether a number only says into how many parts something goes: 分3批; not 得分94分, 处分7人."""
+    if masked[one.start - 1 : one.start] != "分":
+        return False
     if one.unit in _PERSONS and _PUNISHED.search(masked, floor, one.start) is not None:
         return False
     return _IN_PARTS.search(masked, floor, one.start) is not None
@@ -120,10 +123,12 @@ def _is_in_parts(masked: str, one: FoundQuantity, floor: int) -> bool:
 
 def _is_threshold(text: str, masked: str, one: FoundQuantity, surface: str, floor: int) -> bool:
     """A bound that picks out what a rule or a class holds for: 50万元以下的项目, 滿30天."""
-    if _FULL.search(masked, floor, one.start) and one.dimension in ("duration", "count", "age"):
+    last = masked[one.start - 1 : one.start]
+    if last == "满" and _FULL.search(masked, floor, one.start) and one.dimension in ("duration", "count", "age"):
         return True
     if (
-        _PICKED.search(masked, floor, one.start)
+        last in _PICKED_ENDS
+        and _PICKED.search(masked, floor, one.start)
         and one.dimension in ("duration", "count")
         and surface[0] not in "0123456789"
     ):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
 DateValue: TypeAlias = tuple[int, str | None]
@@ -106,9 +107,9 @@ def dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[t
 
 @cache
 def _completed() -> re.Pattern[str]:
-    return re.compile("|".join(read_words("completion_words", kind="completed")))
+    return compile_guarded("|".join(read_words("completion_words", kind="completed")))
 
 
 @cache
 def _unfinished() -> re.Pattern[str]:
-    return re.compile("|".join(read_words("completion_words", kind="unfinished")))
+    return compile_guarded("|".join(read_words("completion_words", kind="unfinished")))

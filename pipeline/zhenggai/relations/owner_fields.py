@@ -11,6 +11,7 @@ from functools import cache
 from zhenggai.entities.persons import is_name
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS, field_role
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label, OwnerRole
 
@@ -211,7 +212,7 @@ def _cues() -> dict[str, OwnerRole]:
 
 @cache
 def _closing_cue() -> re.Pattern[str]:
-    return re.compile(rf"({'|'.join(read_words('owner_cues'))})(?:落实|实施|整改|办理)?\s*$")
+    return compile_guarded(rf"({'|'.join(read_words('owner_cues'))})(?:落实|实施|整改|办理)?\s*$")
 
 
 def is_owner_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.relations.boxes import read_boxes
@@ -83,12 +84,14 @@ def _states() -> tuple[PatternSet, tuple[str, ...]]:
 
 @cache
 def _weak() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("states") if row["strength"] == "weak"))
+    return compile_guarded(
+        "|".join(f"(?:{row['pattern']})" for row in read_table("states") if row["strength"] == "weak")
+    )
 
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return re.compile(rf"{_SUBJECT}?(?:{_PLANS}|{'|'.join(map(re.escape, read_words('plan_words')))})")
+    return compile_guarded(rf"{_SUBJECT}?(?:{_PLANS}|{'|'.join(map(re.escape, read_words('plan_words')))})")
 
 
 @lru_cache(maxsize=16384)
@@ -181,17 +184,17 @@ def is_plan(clause: str) -> bool:
 
 @cache
 def _any_state() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("states")))
+    return compile_guarded("|".join(f"(?:{row['pattern']})" for row in read_table("states")))
 
 
 @cache
 def _fillers() -> re.Pattern[str]:
-    return re.compile("|".join(read_words("state_fillers")))
+    return compile_guarded("|".join(read_words("state_fillers")))
 
 
 @cache
 def _dates() -> re.Pattern[str]:
-    return re.compile("|".join(read_words("state_fillers", kind="date")))
+    return compile_guarded("|".join(read_words("state_fillers", kind="date")))
 
 
 def edge_state(answer: str, *, only_head: bool = False) -> tuple[str, int, int] | None:

@@ -112,7 +112,7 @@ class Item:
 
 @cache
 def _faults() -> re.Pattern[str]:
-    return re.compile("|".join([*(re.escape(word) for word in read_words("weak_predicates")), _NOT_SO]))
+    return compile_guarded("|".join([*(re.escape(word) for word in read_words("weak_predicates")), _NOT_SO]))
 
 
 @cache
