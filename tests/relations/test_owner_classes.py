@@ -45,6 +45,8 @@ OWNING = {
     "连续N晚": "⟦TITLE own=actor|分管副局长⟧连续六晚登门劝导",
     "由…约谈": "进度靠后的由⟦TITLE own=actor|局主要负责人⟧约谈",
     "交…统筹": "空出的11套公寓交⟦ORG own=assigned|市房产中心⟧统筹",
+    "工作人员": "⟦ORG own=actor|岚河县水务局⟧工作人员逐户排查管网",
+    "由…教授": "由⟦ORG own=actor|县职业中学⟧教授课程2门",
     "指出,责令其": "当面向⟦TITLE own=assigned|物业公司负责人⟧指出,责令其限期整改",
 }
 NOT_OWNING = {
@@ -135,6 +137,7 @@ def test_who_acts_first_owns_nothing_if_another_one_follows(read, judge: OwnerJu
         pytest.param("⟦TITLE|站长⟧扣罚绩效3000元", id="post that is fined"),
         pytest.param("⟦ORG|宏岭门诊部⟧停业整改十天", id="closed"),
         pytest.param("以⟦TITLE own=assigned|社区党委书记⟧为第一责任人,逐一明确时限", id="made answerable"),
+        pytest.param("⟦TITLE own=actor|院长⟧免去挂号费2元", id="waives something"),
         pytest.param("当夜⟦ORG own=actor|市应急局⟧撤出井下作业人员41名", id="behind a time"),
         pytest.param("从库存中抽100只水表送⟦ORG own=assigned|省计量院⟧检定", id="sent to for testing"),
     ],

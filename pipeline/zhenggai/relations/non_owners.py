@@ -11,11 +11,14 @@ from zhenggai.relations.coordination import Coordination
 from zhenggai.relations.predicates import Ahead, read_ahead
 from zhenggai.relations.surroundings import Surroundings
 
-PERSONAL = frozenset({Label.TITLE, Label.PER})
+_PERSONAL = frozenset({Label.TITLE, Label.PER})
 """Labels of mentions that may be punished."""
 
+_OPENING = frozenset({Ahead.NOTHING, Ahead.ADVERBS})
 _TIMES = r"(?:已|均|分别|先后|被|现已|全部)*+"
-_ENDS = r"(?:约谈|更换|调整|免职|停职|撤换|撤职|降职|免去|解聘)(?=[,。;、\n]|$)"
+_ENDS = r"(?:约谈|更换|调整|撤换|免去)(?=[,。;、\n]|$)"
+_OTHER_PEOPLE = "(?!课|知识|技能|委员会|小组|代表大会|自治|议事)"
+"""What makes of people something else (教授课程, 村民小组)."""
 _PARTED = re.compile(
     r"(?:家|户|个|名)?(?:全部|即刻|立即|当即|已|均|依法|协商|谈妥|提前)*+(?:解约|终止|解除(?:了)?(?:合同|协议|租赁|合作))"
 )
@@ -24,7 +27,8 @@ _PARTED = re.compile(
 def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label) -> bool:
     """Whether the words behind a coordination show that a member of it neither acts nor is told to.
 
-    聘请|技师学院|退休高工带徒: the body is only where they come from. |校长|约谈。: a person is punished, but does it
+    聘请|技师学院|退休高工带徒: the body is only where they come from; but it acts where its own staff opens the clause
+    (|水务局|工作人员排查). |校长|约谈。: a person is punished, but does it
     itself behind 由. 与|甲公司|终止合同: it is left.
 
     Args:
@@ -33,10 +37,12 @@ def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label
         around: The words around it.
         label: What the member is.
     """
-    if label in PERSONAL:
+    if label in _PERSONAL:
         return not text.startswith("由", run.start - 1) and _sanction().match(text, run.end) is not None
     if _people().match(text, run.end) is not None:
         return True
+    if _staff().match(text, run.end) is not None:
+        return read_ahead(around.before) not in _OPENING
     return _PARTED.match(text, run.end) is not None and read_ahead(around.before) is Ahead.JOINING
 
 
@@ -49,5 +55,14 @@ def _sanction() -> re.Pattern[str]:
 
 @cache
 def _people() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_words("owner_frames", kind="people")))
-    return re.compile(rf"(?:退休|返乡|资深|专业|在编|值班)?(?:{words})")
+    return _those("people")
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    return _those("staff")
+
+
+def _those(kind: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("owner_frames", kind=kind)))
+    return re.compile(rf"(?:退休|返乡|资深|专业|在编|值班)?(?:{words}){_OTHER_PEOPLE}")
