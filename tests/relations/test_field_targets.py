@@ -165,3 +165,9 @@ def test_blank_line_ends_a_field_with_a_value(read, content: str, expected: set[
     """What stands behind a blank line below a field that has its value names nobody who answers."""
     reading = read(f"1.关于管网破损的问题。\n整改措施:修复管网3公里。\n责任科室:{content}")
     assert {name for name, _ in reading.owners_of("管网破损")} == expected
+
+
+def test_bracket_behind_a_measure_names_each_once(read) -> None:
+    """An owner field that fills the bracket behind a measure is no second field of it."""
+    reading = read(f"一、关于管网破损的问题。\n整改措施:\n1.修复管网3公里。\n2.新增泵站1座。(由{ORG}负责)\n")
+    assert [reading.text_of(one) for one in reading.found] == ["县水务局"]
