@@ -72,6 +72,11 @@ MEASURE = "整改措施:修复管网3公里。\n"
         pytest.param("备注:涉密\n", None, None, id="remark on something else"),
         pytest.param("已达到整改目标。\n", "done", None, id="target reached"),
         pytest.param("力争2024年底全部整改到位。\n", "planned", "2024", id="plan with a date without 前"),
+        pytest.param("整改状态:围绕实现整改目标,制定方案2项\n", None, None, id="target that is aimed at"),
+        pytest.param("整改状态:确保如期实现整改目标\n", None, None, id="target that is wished for"),
+        pytest.param("整改状态:正在推进,已立行立改3处\n", "ongoing", None, id="some on the spot"),
+        pytest.param("整改状态:正在整改,管护站须于2024年6月底前报送方案\n", "ongoing", None, id="term of another task"),
+        pytest.param("整改类型:持续整改(已完成)\n", "done", None, id="state beside the kind of term"),
     ],
 )
 def test_fields_set_the_problem(read, fields: str, status: str | None, deadline: str | None) -> None:
@@ -167,6 +172,13 @@ def test_closing_sentence_on_the_work_tells_of_the_measure(read) -> None:
         ("修复泵站1座,其余2座正在办理", None, None),
         ("更换水泵2台,配套管线施工中", "ongoing", None),
         ("对8处泵站逐一会商,拟关停2处", "planned", None),
+        ("完成清淤3公里,拟增设护栏", None, None),
+        ("对照题库逐项讲解,模拟演练2次", None, None),
+        ("建成泵站1座,设备正在运行", None, None),
+        ("更换管网2公里,还有三处正在施工", None, None),
+        ("修订制度5项,把节约要求落实到项目建设中", None, None),
+        ("使用年限2024年6月到期的水泵全部更换", None, None),
+        ("预计2024年投入资金200万元", None, None),
         ("已对泵站管理单位立案,拟罚款2万元", None, None),
         ("计划2024年3月开工,2024年底投入使用", None, "2024"),
         ("完成基础施工,拟2024年6月建成", None, "2024-06"),
@@ -251,6 +263,7 @@ def test_state_at_the_edge_of_an_answer_tells_of_the_problem(read, answer: str) 
         ("(完成情况:基本完成)", "mostly_done", None),
         ("(销号情况:2024年6月20日验收销号)", "done", None),
         (" ✔", "done", None),
+        ("一律打√", None, None),
         ("(√)", "done", None),
         ("(已于2024年6月完成)", "done", None),
         ("(限期整改,2024年6月底前)", None, "../2024-06"),
@@ -398,6 +411,7 @@ def test_lone_state_in_an_unknown_layout_tells_of_the_problem_before(read) -> No
         ("\n持续推进。修复管网3公里。", None),
         ("\n已完成整改方案。修复管网3公里。", None),
         ("\n整改完成情况:修复管网3公里。", None),
+        ("\n整改完成后:评估管网3公里。", None),
     ],
 )
 def test_state_before_an_answer_without_a_field_tells_of_the_problem(read, answer: str, status: str | None) -> None:
@@ -413,6 +427,10 @@ def test_state_before_an_answer_without_a_field_tells_of_the_problem(read, answe
         ("各单位要于2024年6月底前完成整改,并报送材料。", "../2024-06"),
         ("以上隐患限2024年6月20日前整改完毕。", "../2024-06-20"),
         ("各单位要于2024年6月底前完成整改方案。", None),
+        ("各单位请于2024年6月底前完成整改报告。", None),
+        ("各部门已于2024年6月底前完成整改。", None),
+        ("各县要向2024年6月底前完成整改的部门看齐。", None),
+        ("请于2024年6月底前整改完成率达到90%。", None),
         ("去年的隐患2024年6月底前整改完毕。", None),
     ],
 )
@@ -431,6 +449,9 @@ def test_demand_behind_all_problems_is_by_when_each_is_to_be_mended(read, demand
         ("下列河段经复核,符合销号条件,现予公告。", "done"),
         ("现将我县2项任务整改完成情况公示如下。", None),
         ("我县2项任务拟申请销号,现予公示。", None),
+        ("现将已完成整改事项及正在整改事项公示如下。", None),
+        ("现将拟销号、已完成整改的任务公示如下。", None),
+        ("经核查,下列河段不符合销号条件,现予公告。", None),
     ],
 )
 def test_opening_of_a_public_notice_on_what_is_done(read, opening: str, status: str | None) -> None:
@@ -461,8 +482,18 @@ def test_names_and_numbers_beside_a_statement_take_no_state_from_it(read) -> Non
         ("问题 已完成整改", "done"),
         ("的问题。\n修复管网3公里。\n(已完成)", "done"),
         ("的问题,已引发投诉", None),
+        ("的问题尚未解决。", None),
+        ("问题,尚未整改到位", None),
     ],
 )
 def test_state_behind_a_framed_statement_without_brackets(read, rest: str, status: str | None) -> None:
     """关于…的问题:已完成。 sets the problem, as does a bracket on a line of its own behind the answer."""
     assert read(f"1.关于管网破损{rest}\n2.关于河道失管的问题。\n{MEASURE}").problems[0].status == status
+
+
+def test_plan_in_a_part_of_its_own_is_not_the_last_problems(read) -> None:
+    """三、下一步打算:… next to numbered problems tells of more than the last of them."""
+    problems = f"一、关于管网破损的问题。\n{MEASURE}二、关于河道失管的问题。\n{MEASURE}"
+    plan = "下一步打算:2024年底前全部完成整改。\n"
+    assert [one.deadline for one in read(f"{problems}{plan}").problems] == [None, "../2024"]
+    assert [one.deadline for one in read(f"{problems}三、{plan}").problems] == [None, None]

@@ -173,7 +173,7 @@ def _read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateVa
     if target.status in _UNDONE and target.deadline is None:
         clauses = (clause.span() for clause in _CLAUSE.finditer(text, start, end))
         noted = next(filter(None, (noted_deadline(text, *clause, dates) for clause in clauses)), None)
-        target.deadline = noted or stated_deadline(text, start, end, dates)
+        target.deadline = noted or _planned_term(text, start, end, dates)
 
 
 def _state(target: Target, status: str | None, span: tuple[int, int]) -> None:
@@ -198,11 +198,10 @@ def _read_deadline(text: str, node: Node, targets: Targets, dates: Sequence[Date
     is_begun = value is not None and value.endswith(_OPEN_END)
     open_ended = open_deadline(text[start:end]) if value is None or is_begun else None
     target.deadline = open_ended or value
-    if names_kind(name):
-        return
     for clause in _CLAUSE.finditer(text, start, end):
         words = clause.group().strip()
-        if is_state(words) and (target.deadline is None or status_of(words) in _SETTLED or is_strong(words)):
+        is_open = not names_kind(name) and (target.deadline is None or is_strong(words))
+        if is_state(words) and (is_open or status_of(words) in _SETTLED):
             _state(target, status_of(words), clause.span())
 
 
@@ -261,11 +260,21 @@ def _read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Seq
 def _read_next_steps(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
     """后续计划:2025年底前全部完成整改 is by when the problem before it is to be mended, where nothing else says so."""
     problem = targets.problem_before(node)
-    if problem is None or problem.deadline is not None:
+    if problem is None or problem.deadline is not None or _stands_beside(node, problem.node):
         return
-    for clause in _CLAUSE.finditer(text, *_content(text, node)):
-        if is_plan(clause.group().strip()):
-            problem.deadline = problem.deadline or stated_deadline(text, *clause.span(), dates)
+    problem.deadline = _planned_term(text, *_content(text, node), dates)
+
+
+def _stands_beside(node: Node, heading: Node) -> bool:
+    """Whether a field is a numbered part next to the heading of a problem (二、关于…的问题, 三、下一步打算:…)."""
+    is_numbered = node.marker is not None and heading.marker is not None and node.marker.style is heading.marker.style
+    return is_numbered and heading.kind is not SectionKind.FIELD
+
+
+def _planned_term(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
+    """By when a clause of `text[start:end]` that says nothing else plans that all be mended; None if none does."""
+    plans = (one.span() for one in _CLAUSE.finditer(text, start, end) if is_plan(one.group().strip()))
+    return next(filter(None, (stated_deadline(text, *plan, dates) for plan in plans)), None)
 
 
 def _read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:

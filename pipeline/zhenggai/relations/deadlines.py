@@ -39,9 +39,11 @@ _DONE_BY = re.compile(
 )
 _IS_MENDED = re.compile(
     r"[\d年月日底末前上中下旬之]{2,14}(?:须|应|要|全部|全面|逐[项一条]|彻底|予以|对照|按要求)*"
-    r"(?:完成(?:全部|所有|上述|以上|问题|隐患|各项)*整改|整改(?:完成|到位|完毕)|改正(?:到位|完毕)?)(?![^,。;\n]{0,8}(?:方案|计划|台账))"
+    r"(?:完成(?:全部|所有|上述|以上|问题|隐患|各项)*整改|整改(?:完成|到位|完毕)|改正(?:到位|完毕)?)(?!的|[^,。;\n]{0,8}(?:方案|计划|台账|报告|材料|资料|清单|总结|率))"
 )
 _REQUIRES = re.compile(r"以上|上述|前述|各|请|你|贵|限|责令|责成|须|务必|应|要")
+_IS_TOLD = re.compile(r"已|未能|没有|若|如(?!期)")
+"""What in a clause tells of what was done or not, or makes it a condition, where else it would be required."""
 _OPEN_START, _OPEN_END, _SET = "../", "/..", "R/"
 _INTERVAL = "/"
 _CLAUSE_HEADS = ",。;(、"
@@ -49,13 +51,15 @@ _POSTPONED = re.compile(
     r"(?:延|延期|展期|顺延|推迟)至?$|(?:工期|期限|时限|完工|完成|整改)[^,。;]{0,4}(?:延长至?|调整[至为到])$"
 )
 _SET_FOR = re.compile(
-    r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在|到|至)?|^计划|计划[到至]|(?<![模草虚])拟|安排[于在]|(?<![期时权有无界上下])限)$"
+    r"(?:(?:预定|预计|排定|定于|拟于|预期)(?:于|在|到|至)?|^计划|计划[到至]|(?<![模草虚])拟|安排[于在]|(?<![期时权有无界上下年局极受额不])限)$"
 )
 _STOPS = ",。;:!?\n"
 _GETS_DONE = re.compile(
-    r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|投入|建成|落成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
+    r"[^,。;]{0,24}?(?:完成|到位|投用|投运|投产|投入(?:使用|运[行营转]|生产|试|正式)|建成|落成|办结|竣工|完工|交付|达到|实现|启用|上线|开通|通水|恢复|提交|清零|验收)"
 )
 _AIMED_AT = re.compile(r"(?:计划|预计|力争|确保|争取|预期|拟)(?:于|在|到)?$")
+_AIM_REACH = 3
+"""How many characters the longest of these words has."""
 _ALL_MENDED = re.compile(
     r"[\d年月日底末初中上下旬半一二三四季度]{2,14}(?:全部|全面|基本|彻底)*"
     r"(?:完成(?:全部|整体|该项|此项)?(?:整改|销号)|整改(?:到位|完成|完毕)|销号|办结|(?:解决|完成|到位)(?=$|[,。;]))"
@@ -162,7 +166,7 @@ def stated_deadline(text: str, start: int, end: int, dates: Sequence[DateValue])
             return value
         if value.startswith(_OPEN_START) and _TO_BE_DONE.match(text, begin, end):
             return value
-        is_point = _INTERVAL not in value and _AIMED_AT.search(text, start, begin) is not None
+        is_point = _INTERVAL not in value and _AIMED_AT.search(text, max(start, begin - _AIM_REACH), begin) is not None
         if is_point and _ALL_MENDED.match(text, begin, end):
             return value
     if _AT_ONCE.search(text, start, end):
@@ -179,7 +183,8 @@ def required_deadline(text: str, start: int, dates: Sequence[DateValue]) -> str 
     """
     for begin, value in dates_within(dates, start, len(text)):
         clause = _clause_start(text, max(start, begin - _CLAUSE_REACH), begin)
-        if value.startswith(_OPEN_START) and _IS_MENDED.match(text, begin) and _REQUIRES.search(text, clause, begin):
+        is_required = _REQUIRES.search(text, clause, begin) and not _IS_TOLD.search(text, clause, begin)
+        if value.startswith(_OPEN_START) and _IS_MENDED.match(text, begin) and is_required:
             return value
     return None
 
