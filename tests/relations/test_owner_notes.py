@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import zhenggai
 from zhenggai.record import SectionKind
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.owner_notes import OwnerNotes
@@ -25,7 +26,7 @@ def read_notes(text: str) -> tuple[OwnerNotes, list[str | None]]:
     ]
     notes = OwnerNotes(text, problems=[problem], measures=found)
     behind = [notes.behind(one) for one in found]
-    return notes, [None if one is None else text[one.start : one.end] for one in behind]
+    return notes, [None if one is None else text[one.start : one.end].lstrip("(〔【") for one in behind]
 
 
 @pytest.mark.parametrize(
@@ -100,9 +101,22 @@ def test_notes_hold_their_fields() -> None:
     """The fields within a note are known to be in it; what stands around it is not."""
     text = "管网破损严重\n修复管网3公里(牵头单位:甲局;责任单位:乙局)\n责任单位:丙局\n"
     notes, _ = read_notes(text)
-    assert [notes.hold(text.index(one)) for one in ("管网", "牵头单位", "责任单位:乙", "责任单位:丙")] == [
+    assert [notes.hold(text.index(one)) for one in ("管网", "(牵头", "牵头单位", "责任单位:乙", "责任单位:丙")] == [
         False,
+        True,
         True,
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("signs", ["()", "〔〕"])
+def test_a_note_that_the_outline_read_as_a_field_names_its_owners_once(signs: str) -> None:
+    text = (
+        "中共云溪县委关于巡视整改的通报\n一、关于管网破损的问题\n整改措施:\n"
+        "1.修复管网3公里,漏报的当场补录。(县水务局牵头,各乡镇人民政府负责)\n2.新增泵站1座。(县住建局牵头,县财政局配合)\n"
+    )
+    record = zhenggai.extract(text.replace("(", signs[0]).replace(")", signs[1]), config="fast")
+    owners = [[(one.entity, one.role) for one in measure.owners] for measure in record.measures]
+    assert [len(one) for one in owners] == [2, 2]
+    assert [len(set(one)) for one in owners] == [2, 2]

@@ -30,7 +30,7 @@ class OwnerNote:
     """Who answers for a measure, as what where the content itself says nothing else; offsets index the text.
 
     Attributes:
-        start: Where the note begins, the field's name included.
+        start: Where the note begins, its bracket or the field's name included.
         body: Where what names them begins.
         end: Where it ends.
         role: The role that the field's name gives.
@@ -120,7 +120,7 @@ def _bracketed(text: str, position: int) -> OwnerNote | None:
         names_owners = any(is_owner_name(name["name"]) for name in _FIELD_NAME.finditer(note["names"]))
     else:
         names_owners = owner_note(text, *note.span("bracket")) is not None
-    return OwnerNote(begin, begin, stop) if names_owners else None
+    return OwnerNote(note.start("bracket"), begin, stop) if names_owners else None
 
 
 def _field(text: str, measure: FoundMeasure) -> OwnerNote | None:
