@@ -71,6 +71,7 @@ _SENTENCE_ENDS = frozenset("。;\n")
 _AIMED = re.compile(r"力争|预计|预期|确保|争取|承诺|[将拟][于在]")
 _OPEN_REST = re.compile(r"其余|剩余|余[款下额]|剩下|尚[未有余欠需]|限$")
 _YEAR = len("2025")
+_WHOLE_DAY = len("2025-01-01")
 _BEGINS = re.compile(r"[^,。;]{0,24}?(?:开工|动工|启动|开始|进场|招标|起|召开)|[\d年月日底前上中下旬]{1,14}的")
 _TO_KEEP = re.compile(r"(?:(?!已|均|业|曾|经|完成|了)[^,。;]){0,30}(?:[于在]|限)")
 """What stands in a clause before a date to keep that is not its head (余款按协议于…前缴回)."""
@@ -257,6 +258,24 @@ def _is_to_keep(text: str, clause: int, begin: int, value: str, issued: str | No
         return False
     last = value.removeprefix(_OPEN_START)
     return _OPEN_REST.search(text, clause, begin) is not None if issued is None else last >= issued[: len(last)]
+
+
+def is_day(value: str) -> bool:
+    """Whether a value is a plain day.
+
+    >>> is_day("2025-06-30"), is_day("2025-06"), is_day("../2025-06-30")
+    (True, False, False)
+    """
+    return len(value) == _WHOLE_DAY and _INTERVAL not in value
+
+
+def is_past(value: str, issued: str | None) -> bool:
+    """Whether a plain day is not after that of the notice.
+
+    >>> is_past("2025-06-30", "2025-07-01"), is_past("2025-06-30", None), is_past("2025-06", "2025-07-01")
+    (True, True, False)
+    """
+    return is_day(value) and (issued is None or value <= issued)
 
 
 def _lies_ahead(value: str, issued: str | None) -> bool:
