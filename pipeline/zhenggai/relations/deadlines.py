@@ -66,7 +66,7 @@ _ALL_MENDED = re.compile(
 )
 _IS_PAST = re.compile(r"[\d年月日底末前上中下旬之]{2,16}(?:均|就|便|都)?已")
 _WITHIN_YEAR = re.compile(r"(?:今|本|当|\d{4})?年内")
-_AHEAD = re.compile(r"计划|力争|预计|预期|确保|争取|承诺|[将拟][于在]")
+_AHEAD = re.compile(r"(?<![按照])计划|力争|预计|预期|确保|争取|承诺|[将拟][于在]")
 _SENTENCE_ENDS = frozenset("。;\n")
 _AIMED = re.compile(r"力争|预计|预期|确保|争取|承诺|[将拟][于在]")
 _OPEN_REST = re.compile(r"其余|剩余|余[款下额]|剩下|尚[未有余欠需]|限$")

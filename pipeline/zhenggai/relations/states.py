@@ -42,7 +42,7 @@ _SUBJECT = r"[^,。;:]{0,12}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
 _NEXT_PLANNED = re.compile(
     r"(?=[^,]{0,24}(?:逐|会商|协商|商议|研究|研判|论证|过堂|评估|调研|测算|排查|摸排|核查|核实|梳理|对接|征求))"
-    rf"[^,。;:\n已]{{3,26}},[^,。;:\n已]{{0,6}}?{_PLANS}(?!罚|处|予以处|于?\d)"
+    rf"[^,。;:\n已]{{3,26}},[^,。;:\n已不未]{{0,6}}?{_PLANS}(?!罚|处|予以处|于?\d|[^,。;]{{0,12}}已)"
 )
 """A measure that weighs something, and whose second clause says what is meant to come of it (逐个过堂,拟关停5个)."""
 _ALL_DONE = re.compile(
