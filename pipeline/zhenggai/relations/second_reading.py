@@ -257,6 +257,7 @@ class _Mending:
             if not before or new[before - 1].end <= span[1]:
                 self._right.add(span)
         self._measures_at = [one.start for one in statements if one.part == MEASURE]
+        self._starts, self._ends = {one.start for one in statements}, {one.end for one in statements}
         self._dropped: set[int] = set()
         self._hung: dict[int, tuple[Node, Statement]] = {}
         """By its id, each block that states something new."""
@@ -336,7 +337,7 @@ class _Mending:
             above.body, above.statement_end = one.start, one.end
             above.decide(role, SECOND_READING, one.confidence)
             return above
-        if is_free and not above.children and above.body >= one.start - 1 and above.end <= one.end + 1:
+        if is_free and not above.children and self._is_all(above, one):
             above.decide(role, SECOND_READING, one.confidence)
             return above
         end = one.end if above is self._root else min(one.end, above.end)
@@ -344,6 +345,12 @@ class _Mending:
         insort(above.children, node, key=lambda child: child.start)
         node.decide(role, SECOND_READING, one.confidence)
         return node
+
+    def _is_all(self, above: Node, one: Statement) -> bool:
+        """Whether a block's line is a statement but for a sign at either end, which no statement beside it holds."""
+        begins = above.body == one.start - 1 and one.start not in self._ends
+        ends = above.end == one.end + 1 and one.end not in self._starts
+        return (begins or above.body >= one.start) and (ends or above.end <= one.end)
 
     def _opens(self, above: Node, one: Statement) -> bool:
         """Whether nothing but a label or the like stands on a block's line before a statement."""
