@@ -53,9 +53,7 @@ class Systems:
         self.nlp: Language = zhenggai.load("fast")
         self.own, self.uner = NameModel(model), uner
         self.lac: Segmenter = make_segmenter("lac")
-        settings = zhenggai.language.read_config("default")["components"]["names"]
-        biases = {name: settings[name] for name in ("rules_bias", "models_bias")}
-        self.arbiter: Arbiter = read_arbiter(model, **biases)
+        self.arbiter, self.arbiter_of_lac = (_arbiter(model, config) for config in ("default", "lac"))
 
     def read(self, record: Record) -> dict[str, Spans]:
         """The names of a notice by each system."""
@@ -84,7 +82,14 @@ class Systems:
     def _decided(self, doc: Doc, stage: NamesStage, evidence: Evidence) -> Spans:
         rules = stage.by_rules(doc)
         candidates = gather(rules.chosen, rules.proposals, evidence, blocked=rules.blocked)
-        return [(one.start, one.end, str(one.label)) for one in self.arbiter.decide(candidates, evidence)]
+        arbiter = self.arbiter_of_lac if evidence.scores is None else self.arbiter
+        return [(one.start, one.end, str(one.label)) for one in arbiter.decide(candidates, evidence)]
+
+
+def _arbiter(model: Path, config: str) -> Arbiter:
+    """The arbiter of a model with the biases of a configuration."""
+    settings = zhenggai.language.read_config(config)["components"]["names"]
+    return read_arbiter(model, rules_bias=settings["rules_bias"], models_bias=settings["models_bias"])
 
 
 def main() -> None:
