@@ -38,10 +38,10 @@ def test_candidates_are_what_rules_chose_and_proposed_and_what_models_name() -> 
     ]
 
 
-def test_a_group_that_does_nothing_comes_back_only_as_another_kind_of_name() -> None:
+def test_a_group_that_does_nothing_by_the_rules_is_a_candidate_only_where_the_model_names_it() -> None:
     idle = [proposal(0, 4, Label.GROUP, IF_ACTING), proposal(6, 8, Label.GROUP, IF_ACTING)]
-    found = gather([], idle, sure_of(8, (0, 4, "GROUP"), (6, 8, "ORG")), blocked=[])
-    assert [one.span for one in found] == [(6, 8, "ORG")]
+    found = gather([], idle, sure_of(8, (0, 4, "GROUP")), blocked=[])
+    assert [(one.span, one.is_proposed) for one in found] == [((0, 4, "GROUP"), False)]
 
 
 def test_no_candidate_overlaps_a_blocked_span() -> None:

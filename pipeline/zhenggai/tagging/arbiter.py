@@ -74,8 +74,8 @@ def gather(
 ) -> list[Candidate]:
     """All candidates: the rules' choice, what else they proposed, and the models' names; sorted by their ends.
 
-    A noun that names a group only where it acts is the rules' to judge: no model brings back one that doesn't,
-    unless it sees a name of another kind there.
+    A noun that names a group only where it acts, and doesn't act by the rules, is none of their candidates; our model
+    may see that it does.
 
     Args:
         chosen: The names that the rules have resolved, flat and sorted.
@@ -88,15 +88,13 @@ def gather(
     for one in chosen:
         found[(one.start, one.end, str(one.label))] = Candidate(one, True, True, False)
     ranked = sorted(proposals, key=lambda one: -one.confidence)
-    idle = {(one.start, one.end) for one in ranked if one.source == IF_ACTING and one.label is Label.GROUP}
     for one in ranked:
         if one.source != IF_ACTING:
             _offer(found, one, taken, blocked, is_proposed=True)
     named = [Proposal(*span[:2], Label(span[2]), OWN, confidence) for span, confidence in evidence.own.items()]
     named += [Proposal(start, end, Label(label), "other", 0.5) for start, end, label in evidence.others or ()]
     for one in named:
-        if one.label is not Label.GROUP or (one.start, one.end) not in idle:
-            _offer(found, one, taken, blocked, is_proposed=False)
+        _offer(found, one, taken, blocked, is_proposed=False)
     return sorted(found.values(), key=lambda one: (one.proposal.end, one.proposal.start, one.proposal.label))
 
 
