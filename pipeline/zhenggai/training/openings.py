@@ -17,7 +17,7 @@ def read_openings(folder: Path) -> list[Record]:
     """
     files = sorted(folder.glob("*.txt"))
     if not files:
-        raise GoldError(f"{folder}: expected marked openings (*.txt), found none")
+        raise GoldError(f"{folder}: expected marked texts (*.txt), found none")
     return [parse_notation(file.read_text(encoding="utf-8"), notice_id=file.stem, where=str(file)) for file in files]
 
 
