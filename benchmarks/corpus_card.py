@@ -15,7 +15,7 @@ from rich.table import Table
 
 from zhenggai.evaluate import read_records
 from zhenggai.record import Record
-from zhenggai.training.openings import read_openings
+from zhenggai.training.openings import read_named_openings, read_openings
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
@@ -39,10 +39,9 @@ def main() -> None:
     console.print(_table("attributes", attributes))
     _print_changes(console, "marks", "second_?.tsv", sum(marks.values()) - marks["owner links"])
     _print_changes(console, "attributes", "second_attributes_*.tsv", sum(attributes.values()))
-    learn, apart = CORPUS / "openings" / "learn", set((CORPUS / "openings" / "apart.txt").read_text().split())
-    named = [record for record in read_openings(learn) if record.entities]
-    console.print(_texts("openings with names", named))
-    console.print(_texts("of them apart", [record for record in named if record.id in apart]))
+    learn, apart = CORPUS / "openings" / "learn", CORPUS / "openings" / "apart.txt"
+    console.print(_texts("openings with names", read_named_openings(learn)))
+    console.print(_texts("of them apart", read_named_openings(learn, apart=apart, is_apart=True)))
     console.print(_texts("passages", read_openings(CORPUS / "passages")))
 
 

@@ -47,7 +47,7 @@ def test_a_notebook_defines_no_function(path: Path) -> None:
 @pytest.mark.parametrize(("path", "start"), STARTED, ids=[f"{path.stem}-from-{start}" for path, start in STARTED])
 @pytest.mark.timing
 def test_a_notebook_runs_in_time(path: Path, start: str) -> None:
-    """Each cell runs, wherever Jupyter was started, and all of them within the limit."""
+    """Each cell runs, and all of them within the limit, from the one or the other folder where Jupyter may be started."""
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
     notebook = nbformat.read(path, as_version=4)

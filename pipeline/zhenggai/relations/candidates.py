@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zhenggai.entities.agency import Agency
@@ -14,7 +14,7 @@ from zhenggai.record import Label, OwnerRole, SectionRole
 from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents, only_precedes
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.duty_lines import find_duties
-from zhenggai.relations.loose_fields import find_loose_fields
+from zhenggai.relations.loose_fields import LooseField, find_loose_fields
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.non_owners import is_no_owner
 from zhenggai.relations.owner_fields import bare_notes, members_of
@@ -79,55 +79,90 @@ def find_candidates(
     date_starts = {end: start for start, end in dates}
     if landmarks is None:
         landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
-    candidates: list[Candidate] = []
     bare = bare_notes(text, [(measure.start, measure.end) for measure in measures], mentions, starts)
+    candidates: list[Candidate] = []
     for measure in measures:
-        span = (measure.start, measure.end)
-        stop = min(measure.end, bare.get(span, (measure.end, 0))[0])
+        stop = min(measure.end, bare.get((measure.start, measure.end), (measure.end, 0))[0])
         within = range(bisect_left(starts, measure.start), bisect_left(starts, stop))
-        agents = find_agents(
-            text,
-            span,
-            within=within,
-            mentions=mentions,
-            frames=frames,
-            date_starts=date_starts,
-            landmarks=landmarks,
+        candidates += _in_measure(
+            text, measure, within=within, mentions=mentions, frames=frames, date_starts=date_starts, landmarks=landmarks
         )
-        verdicts = {agent.mention: agent for agent in agents}
-        heads = {mentions[index].start for index in within}
-        candidates += [
-            Candidate(measure, index, run, span, verdicts.get(index))
-            for run in coordinations(text, within, mentions)
-            for index in run.members
-            if mentions[index].label in ACTING_LABELS
-            and (
-                index in verdicts
-                or _may_act(text, run, landmarks.around(text, span, run), mentions[index].label, heads)
-            )
-        ]
     targets = Targets(text, problems=problems, measures=measures)
     notes = OwnerNotes(text, problems=problems, measures=measures)
     for measure in measures:
-        behind = notes.behind(measure)
-        note = measure.owner_note or bare.get((measure.start, measure.end))
-        if behind is not None and measure.owner_note is None:
-            candidates += _named_in(text, (behind.body, behind.end), measure, behind.role, mentions, starts)
-        elif note is not None:
-            candidates += _named_in(text, note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
+        candidates += _behind(text, measure, notes, bare, mentions, starts)
     for duty in find_duties(text, root, problems):
         candidates += _named_in(text, (duty.start, duty.end), duty.problem, duty.role, mentions, starts)
     fields = list(_of_fields(text, root, targets, mentions, starts, notes))
     named = {(id(one.of), one.mention) for one in (*candidates, *fields) if one.field_role is not None}
     for loose in find_loose_fields(text, root, problems=problems, measures=measures, targets=targets):
-        if notes.hold(loose.name_start):
-            continue
-        for problem in loose.of:
-            for one in _named_in(text, (loose.start, loose.end), problem, loose.role, mentions, starts):
-                if (id(problem), one.mention) not in named and one.verdict is not None:
-                    named.add((id(problem), one.mention))
-                    fields.append(replace(one, verdict=_with_name(one.verdict, loose.name_start)))
+        if not notes.hold(loose.name_start):
+            fields += _of_loose(text, loose, mentions, starts, named)
     return candidates + fields
+
+
+def _in_measure(
+    text: str,
+    measure: FoundMeasure,
+    *,
+    within: range,
+    mentions: Sequence[Proposal],
+    frames: Sequence[Agency | None],
+    date_starts: dict[int, int],
+    landmarks: Landmarks,
+) -> Iterator[Candidate]:
+    """Who is named in a measure by the mentions `within`, with what the rules make of each."""
+    span = (measure.start, measure.end)
+    agents = find_agents(
+        text,
+        span,
+        within=within,
+        mentions=mentions,
+        frames=frames,
+        date_starts=date_starts,
+        landmarks=landmarks,
+    )
+    verdicts = {agent.mention: agent for agent in agents}
+    heads = {mentions[index].start for index in within}
+    for run in coordinations(text, within, mentions):
+        for index in run.members:
+            label = mentions[index].label
+            if label in ACTING_LABELS and (
+                index in verdicts or _may_act(text, run, landmarks.around(text, span, run), label, heads)
+            ):
+                yield Candidate(measure, index, run, span, verdicts.get(index))
+
+
+def _behind(
+    text: str,
+    measure: FoundMeasure,
+    notes: OwnerNotes,
+    bare: Mapping[tuple[int, int], tuple[int, int]],
+    mentions: Sequence[Proposal],
+    starts: Sequence[int],
+) -> Iterator[Candidate]:
+    """Whom the bracket that closes a measure, or the note behind it, names."""
+    behind = notes.behind(measure)
+    note = measure.owner_note or bare.get((measure.start, measure.end))
+    if behind is not None and measure.owner_note is None:
+        yield from _named_in(text, (behind.body, behind.end), measure, behind.role, mentions, starts)
+    elif note is not None:
+        yield from _named_in(text, note, measure, OwnerRole.RESPONSIBLE, mentions, starts)
+
+
+def _of_loose(
+    text: str,
+    loose: LooseField,
+    mentions: Sequence[Proposal],
+    starts: Sequence[int],
+    named: set[tuple[int, int]],
+) -> Iterator[Candidate]:
+    """Whom a field that the outline ties to no problem names, but for those that are `named` already; grows `named`."""
+    for problem in loose.of:
+        for one in _named_in(text, (loose.start, loose.end), problem, loose.role, mentions, starts):
+            if (id(problem), one.mention) not in named and one.verdict is not None:
+                named.add((id(problem), one.mention))
+                yield replace(one, verdict=_with_name(one.verdict, loose.name_start))
 
 
 def _may_act(text: str, run: Coordination, around: Surroundings, label: Label, heads: Container[int]) -> bool:

@@ -45,7 +45,7 @@ def read_named_openings(folder: Path | None, *, apart: Path | None = None, is_ap
         raise GoldError(f"{apart}: expected ids of texts of {folder}, got {', '.join(unknown)}; see --apart")
     named = [record for record in records if record.entities and (record.id in ids) == is_apart]
     if not named:
-        raise GoldError(f"{folder}: expected openings with names marked (*.txt), but none is left; see --apart")
+        raise GoldError(f"{folder}: expected texts with names marked (*.txt), but none is left; see --apart")
     return named
 
 
