@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain, combinations, islice, pairwise
-from math import log
-from statistics import fmean
+from itertools import pairwise
 
 from zhenggai.lexicon.fields import find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.markers import Style, match_marker
+from zhenggai.normalize.flattened_tables import broken_cells, flattened_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
 _OPEN_END = ",、(《“‘〔"
@@ -30,7 +28,6 @@ _FRAME_END = re.compile(r"(?:[”的]问题|方面)$")
 _BOUND_END = re.compile(r"(?:不足|超过|高达|达到|仅为|少于|低于|高于|多于|增至|降至|约|近|逾|共)$")
 _TITLE_END = re.compile(r"(?:公告|公示|通报|报告|方案|清单|台账|情况)$")
 _DATE_LINE = re.compile(r"\(?\d{4}年\d{1,2}月(?:\d{1,2}日)?\)?")
-_ROW_NUMBER = re.compile(r"\d{1,4}")
 _BRACKETED_HEAD = re.compile(r"【[^】]{2,16}】[^。;]{0,30}")
 _LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,8})[: ]")
 _ANY_LABEL = re.compile(r".{2,8}:")
@@ -42,7 +39,6 @@ _MOST_LONGER = 0.05
 _MIN_PROSE = 14
 _LONGEST_HEADING = 45
 _MIN_PARAGRAPH = 30
-_HEAD_CELLS = 3
 _SENTENCE_REACH = 200
 _INDENT = "  "
 _NEVER_FIRST = "的了"
@@ -51,7 +47,6 @@ _SECOND = 2
 _MOST_INDENTED = 0.8
 _FIELD_REACH = 20
 _PARAGRAPH_END = 3.45
-_MOST_CHOICES = 200
 
 
 def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewriting:
@@ -75,12 +70,15 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
     )
     edits: list[Edit] = []
     start = 0
-    cells_from, columns = _flattened_table(lines)
-    broken_cells = _broken_cells(lines, lengths, first=cells_from, columns=columns, wrap=joiner.wrap)
+    cells_from, columns = flattened_table(lines)
+    wrap = joiner.wrap
+    broken: frozenset[int] = frozenset()
+    if wrap is not None and wrap.is_exact:
+        broken = broken_cells(lines, lengths, first=cells_from, columns=columns, is_full=wrap.is_near)
     for number, (line, following) in enumerate(pairwise(lines)):
         end = start + len(line)
-        is_cell = number >= cells_from and number not in broken_cells
-        if number in broken_cells or joiner.goes_on(line, following, length=lengths[number], is_cell=is_cell):
+        is_cell = number >= cells_from and number not in broken
+        if number in broken or joiner.goes_on(line, following, length=lengths[number], is_cell=is_cell):
             edit = _join(line, following, start=start, end=end)
             edits.append(_merge(edits.pop(), edit) if edits and edit[0] < edits[-1][1] else edit)
         start = end + 1
@@ -224,64 +222,6 @@ class _Joiner:
             return is_near or not right.startswith("|")
         is_short = self.bars < self.columns or (is_full and right.endswith("|"))
         return is_short and not right.startswith("|")
-
-
-def _flattened_table(lines: list[str]) -> tuple[int, int]:
-    """Where the rows of a table with one cell a line begin (behind three bare names of fields), and how many names."""
-    run = 0
-    for number, line in enumerate(lines):
-        stripped = line.strip()
-        if not stripped:
-            continue
-        is_name = slot_role(stripped) is not None and match_marker(stripped) is None
-        if run >= _HEAD_CELLS and not is_name:
-            return number, run
-        run = run + 1 if is_name else 0
-    return len(lines), 0
-
-
-def _broken_cells(
-    lines: list[str], lengths: Sequence[int], *, first: int, columns: int, wrap: _Wrap | None
-) -> frozenset[int]:
-    """The lines of a flattened table that go on in the next one: the full ones, where a row has more than its cells.
-
-    Of more full lines than needed, those that leave the cells most like those of the other rows in length.
-    """
-    if wrap is None or not wrap.is_exact or not columns:
-        return frozenset()
-    starts = [number for number in range(first, len(lines)) if _ROW_NUMBER.fullmatch(lines[number].strip())]
-    rows: list[tuple[Sequence[int], int, list[tuple[int, ...]]]] = []
-    for start, stop in pairwise([*starts, len(lines)]):
-        full = [number for number in range(start, stop - 1) if wrap.is_near(lengths[number])]
-        surplus = max(0, stop - start - columns if stop < len(lines) else len(full))
-        choices = combinations(full, min(surplus, len(full)))
-        rows.append((lengths[start:stop], start, list(islice(choices, _MOST_CHOICES))))
-    settled = [_cells(row, start, choices[0]) for row, start, choices in rows if len(choices) == 1]
-    usual = [
-        _mean_log(column) for column in zip(*(row[:columns] for row in settled if len(row) >= columns), strict=True)
-    ]
-    broken = (min(choices, key=partial(_unlikeness, row, start, usual)) for row, start, choices in rows)
-    return frozenset(chain.from_iterable(broken))
-
-
-def _cells(lengths: Sequence[int], start: int, broken: Sequence[int]) -> list[int]:
-    """How long the cells of a row are whose lines begin at `start`, if the lines `broken` go on in the next one."""
-    cells: list[int] = []
-    for number, length in enumerate(lengths, start):
-        if number - 1 in broken:
-            cells[-1] += length
-        else:
-            cells.append(length)
-    return cells
-
-
-def _unlikeness(lengths: Sequence[int], start: int, usual: list[float], broken: Sequence[int]) -> float:
-    """How far the cells are then from their columns' usual lengths."""
-    return sum(abs(log(cell + 1) - mean) for cell, mean in zip(_cells(lengths, start, broken), usual, strict=False))
-
-
-def _mean_log(lengths: Iterable[int]) -> float:
-    return fmean(log(length + 1) for length in lengths)
 
 
 def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:

@@ -171,8 +171,7 @@ class _RoleReader:
             node.decide(SectionRole.OTHER, "field_name", 0.8)
 
     def _read_problem_field(self, node: Node, run: Run) -> None:
-        if _NUMBER.fullmatch(self.text, node.body, node.end):
-            node.decide(SectionRole.OTHER, "number_of_task", 0.8)
+        if self._is_number(node):
             return
         if node.body < node.end:
             spans = clause_lists(self.text, node.body, node.end)
@@ -197,14 +196,21 @@ class _RoleReader:
                 self._read_field(child, run, Zone.MAIN)
             elif child.kind is SectionKind.TABLE:
                 read_table(child, run, self.text)
-            elif _NUMBER.fullmatch(self.text, child.body, child.end):
-                child.decide(SectionRole.OTHER, "number_of_task", 0.8)
+            elif self._is_number(child):
+                continue
             elif lists_problems(child, self.text) or self.lists.read_aspect(child):
                 run.open_problem(run.host or child.children[-1])
             else:
                 child.decide(SectionRole.PROBLEM, "problem_slot_line", 0.85)
                 self._open_statements(child, run)
                 self.read(child, host=child, zone=Zone.PROBLEMS)
+
+    def _is_number(self, node: Node) -> bool:
+        """Whether a block is but the number of a task; then it has its role."""
+        if _NUMBER.fullmatch(self.text, node.body, node.end) is None:
+            return False
+        node.decide(SectionRole.OTHER, "number_of_task", 0.8)
+        return True
 
     def _open_statements(self, node: Node, run: Run) -> None:
         """Opens a problem; a list of faults on its line gives problems below it."""
