@@ -174,3 +174,42 @@ def test_mark_of_a_lost_blank_behind_a_marker(read) -> None:
         "整改公示\n1.?存在问题:管网漏损严重。\n整改做法:更换水管4公里。\n2.存在问题:账目混乱。\n整改做法:补记账目。\n"
     )
     assert reading.measures == [("更换水管4公里", "管网漏损严重"), ("补记账目", "账目混乱")]
+
+
+def test_slot_names_say_whose_inspection_it_was(read) -> None:
+    """省生态环境保护督察反馈意见整改任务 is a slot for problems; the code of the task states nothing."""
+    reading = read(
+        "槐荫区整改结果公示\n一、省生态环境保护督察反馈意见整改任务\n{编号21(7-3)}:地下水取水管理松散。\n"
+        "二、整改目标\n消除违法取水行为。\n三、整改结果\n区水利局封填自备井6眼。\n"
+    )
+    assert reading.problems == [("地下水取水管理松散", None)]
+    assert reading.measures == [("区水利局封填自备井6眼", "地下水取水管理松散")]
+
+
+def test_tracked_problems_and_who_handles_them(read) -> None:
+    """…问题的督查落实情况 heads a problem; 该事项由…主办 is neither a problem nor an answer."""
+    reading = read(
+        "关于二季度督查事项的通报\n一、关于通风柜失修问题的督查落实情况\n该事项由实验室处主办。办理情况为:检修32台通风柜。\n"
+        "二、校领导联系学生制度化问题的督查落实情况\n该事项由学生处主办,团委协办。办理情况为:已制定联系学生工作细则。\n"
+        "三、反映问题的督查落实情况\n"
+    )
+    assert [text for text, _ in reading.problems] == ["通风柜失修", "校领导联系学生制度化"]
+    assert reading.measures == [
+        ("检修32台通风柜", "通风柜失修"),
+        ("已制定联系学生工作细则", "校领导联系学生制度化"),
+    ]
+
+
+def test_rows_of_two_cells_with_one_bar(read) -> None:
+    """具体问题|整改情况 heads a table though no bar stands at its edges; a line without a bar ends it."""
+    reading = read("食堂检查问题台账\n具体问题|整改情况\n1.留样冰箱未上锁|已配锁\n2.纱窗破损|已更换\n以上。\n")
+    assert reading.problems == [("留样冰箱未上锁", None), ("纱窗破损", None)]
+    assert reading.measures == [("已配锁", "留样冰箱未上锁"), ("已更换", "纱窗破损")]
+
+
+def test_items_that_begin_with_a_year_which_lost_its_month(read) -> None:
+    """1.2021819日…: the enumerator is 1., whatever the page lost of the date."""
+    reading = read(
+        "截污工程公示\n一、整改任务:污水直排。\n二、整改完成情况:\n1.2021819日建成左岸截污干管;\n2.20219月改造右岸管网。\n"
+    )
+    assert [text for text, _ in reading.measures] == ["2021819日建成左岸截污干管", "20219月改造右岸管网"]

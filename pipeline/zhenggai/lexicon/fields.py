@@ -38,6 +38,10 @@ OWNER_FIELDS = frozenset(
 )
 _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
+_INSPECTORS = re.compile(
+    r"^(?:(?:中央|国家|[全本]?[省市]|自治区)级?|第[一二三四五六]轮)*(?:生态)?环(?:境)?保(?:护)?督察组?(?=反馈|整改|督察|交办)"
+)
+"""Whose task or finding a slot's name says it is (中央生态环境保护督察|反馈意见)."""
 _BOUNDARY = "。;)】]〕” \t|(〔【[>"
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
@@ -176,7 +180,7 @@ def slot_role(text: str) -> FieldRole | None:
     With a full stop behind, words that could compose a name are a sentence (移送司法机关处理。).
     """
     line = text.strip()
-    name = line.rstrip(":。")
+    name = _INSPECTORS.sub("", line.rstrip(":。"))
     if len(name) > _LONGEST_NAME:
         return None
     return _known_role(name) if line.endswith("。") else field_role(name)

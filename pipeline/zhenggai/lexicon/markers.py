@@ -20,7 +20,7 @@ _ROMAN = {
     numeral: value
     for value, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
 }
-_COUNTED = r"(?:(?:19|20|1)\d\d年|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
+_COUNTED = r"(?:(?:19|20|1)\d\d年|20\d{3,6}[月日]|\d{1,2}月|\d+(?:[个名家项条座处所户人位件台]))"
 _COUNTED_SIGNS = "个名家项条座处所户人位件台类起次年月日号至和到万亿余多元"
 _TICKS = "✅✔⏳"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

@@ -1,4 +1,4 @@
-"""The head of a table that a page flattened to one cell a line: a run of short lines from 序号 to the first number."""
+"""The heads of tables that a page left without their bars: one cell a line, or two cells a line and a bar between."""
 
 from __future__ import annotations
 
@@ -44,3 +44,30 @@ def _run(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         if end - start > _LONGEST or text[end - 1] in "。;,:":
             return []
     return []
+
+
+def two_cell_rows(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    r"""Where the rows of tables of two cells begin that have but the bar between them, their heads included.
+
+    A head names problems and answers (具体问题|整改情况); all lines below it with one bar, up to the first without, are
+    its rows.
+
+    >>> text = "具体问题|整改情况\n1.纱窗破损|已更换\n以上"
+    >>> sorted(two_cell_rows(text, [(0, 9), (10, 20), (21, 23)]))
+    [0, 10]
+    """
+    if "|" not in text:
+        return frozenset()
+    rows: list[int] = []
+    is_table = False
+    for start, end in spans:
+        bar = text.find("|", start + 1, end - 1)
+        is_row = bar != -1 and text.count("|", start, end) == 1
+        is_table = is_row and (
+            is_table
+            or (column_role(text[start:bar].strip()), column_role(text[bar + 1 : end].strip()))
+            == (FieldRole.PROBLEM, FieldRole.ANSWER)
+        )
+        if is_table:
+            rows.append(start)
+    return frozenset(rows)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
-from zhenggai.structure.flattened_heads import column_heads
+from zhenggai.structure.flattened_heads import column_heads, two_cell_rows
 from zhenggai.structure.labels import label_at, learn_labels
 from zhenggai.structure.ordinals import learn_ordinals
 from zhenggai.structure.run_on_lines import line_spans, with_first_items
@@ -77,6 +77,7 @@ def _pieces(text: str) -> Iterator[Piece]:
     ordinals = learn_ordinals(text)
     spans = list(with_first_items(text, list(line_spans(text))))
     heads = column_heads(text, spans)
+    rows = two_cell_rows(text, spans)
     is_tail = False
     for start, end in spans:
         is_link = end - start <= _LONGEST_LINK and "。" not in text[start:end]
@@ -85,6 +86,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, start, end, is_furniture=True)
         elif start in heads:
             yield Piece(start, end, end, field=heads[start], is_slot=True, name=text[start:end])
+        elif start in rows:
+            yield Piece(start, start, end, cells=tuple(_cells(text, start, end)))
         elif start in ordinals:
             body = start + ordinals[start].end
             yield replace(_without_field(text, start, body, end, ordinals[start]), is_section=True)

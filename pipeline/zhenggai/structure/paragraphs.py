@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zhenggai.record import SectionRole
 from zhenggai.structure.findings import answer_start, answers, finding_pairs, restates
 from zhenggai.structure.nodes import Node
@@ -15,6 +17,7 @@ from zhenggai.structure.statements import (
 )
 from zhenggai.structure.wording import are_faults, find_items, has_fault, is_framed
 
+_DUTY = re.compile(r"(?:该|此|本|上述)[^,。;:由]{0,8}由[^。;:]{2,60}(?:主办|承办|牵头|负责|办理|协办|配合)。?")
 _BEFORE_ANSWER = 1.0
 """How much it speaks for a fault that a paragraph stands below a problem, right before its answer."""
 
@@ -57,6 +60,15 @@ def read_leaf_paragraph(text: str, node: Node, run: Run) -> None:
         return
     node.decide(SectionRole.PROBLEM, "paragraph_before_answer", 0.85)
     run.open_problem(node)
+
+
+def names_duty(line: str) -> bool:
+    """Whether a paragraph says who handles a matter, and nothing else.
+
+    >>> names_duty("该事项由后勤处主办,学生处协办。"), names_duty("该问题由乡镇负责整改,现已完成。")
+    (True, False)
+    """
+    return _DUTY.fullmatch(line) is not None
 
 
 def _are_marked_faults(text: str, spans: list[tuple[int, int]]) -> bool:

@@ -31,6 +31,7 @@ from zhenggai.structure.margins import (
 from zhenggai.structure.nodes import SETTLED, Node
 from zhenggai.structure.paragraphs import (
     is_leaf_problem,
+    names_duty,
     read_finding,
     read_findings,
     read_leaf_paragraph,
@@ -66,6 +67,8 @@ from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, 
 _NEXT_AT_END = re.compile(r"下一?(?:步|阶段)[^,。;]{0,6}$")
 _NUMBER = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}[项条号](?:整改)?(?:任务|问题)?[。\s]*")
 """The number of a task in the finders' list (整改任务:第二十二项), which states nothing."""
+_CODE = re.compile(r"\{?(?:整改)?(?:任务|问题)?(?:编号|序号)[^:{}\n]{1,16}\}?:\s*(?=\S)")
+"""The code of a task before what it is about ({编号21(7-3)}:取水管理松散)."""
 _LONGEST_TOPIC_LINE = 24
 _LONGEST_HEADING = 40
 _LONGEST_TOPIC = 8
@@ -202,6 +205,8 @@ class _RoleReader:
                 run.open_problem(run.host or child.children[-1])
             else:
                 child.decide(SectionRole.PROBLEM, "problem_slot_line", 0.85)
+                number = _CODE.match(self.text, child.body, child.end)
+                child.body = child.body if number is None else number.end()
                 self._open_statements(child, run)
                 self.read(child, host=child, zone=Zone.PROBLEMS)
 
@@ -379,6 +384,8 @@ class _RoleReader:
             self._read_fault_text(node, run)
         elif node.rule == LOOKS_AHEAD:
             read_deeds(node, self.text, Zone.NEXT_STEPS)
+        elif names_duty(self.text[node.start : node.end]):
+            node.decide(SectionRole.OTHER, "duty_sentence", 0.8)
         elif is_leaf_problem(self.text, node, run, is_answered=is_answered, is_last=is_last):
             read_leaf_paragraph(self.text, node, run)
         elif run.current is not None and self.answers.is_closing_state(node):

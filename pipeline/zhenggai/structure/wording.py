@@ -28,7 +28,7 @@ _INLINE = {
     Style.CN_PAREN: compile_guarded(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: compile_guarded(
-        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|\d+[个名家项条座处所户]))",
+        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|20\d{3,6}[月日]|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
     Style.CN_COMMA: compile_guarded(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
@@ -46,15 +46,21 @@ _LETTERED = re.compile(r"[a-hivx][.)]")
 """What any number or letter of an enumeration holds: most stretches have none, and needn't be searched for each."""
 _LETTERS = ((Style.ALPHA, _INLINE[Style.ALPHA]),)
 _WORDS = ("首先", "其次", "再次", "最后")
+_TRACKED = re.compile(
+    r"(?!关于|针对|对)(?P<inner>[^\n,。“”]{4,30}?(?<!反馈|反映|发现|指出|移交|交办|存在|主要|突出|具体|重点|有关|相关))的?问题的?"
+    r"(?:督查|督办)(?:落实|整改|办理|完成|进展)?情况$"
+)
+"""A heading that says how far the tracking of one problem has got (浴室关闭过早问题的督查落实情况)."""
 _FRAMES = (
     re.compile(
         rf"^(?:(?:关于|针对|对于|对照|围绕|聚焦|对|就|在)(?:巡[视察]组?|督察组?|反馈|审计|指出|提出|反馈意见)*(?:的|中)?)?"
-        rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:方面的?)?(?:问题|情况|审议意见|意见|建议)?(?:的?(?:整改|办理|研究处理).{{0,10}})?$"
+        rf"{_QUOTED}(?P<inner>[^“”\n]*(?:“[^”\n]*”[^“”\n]*)*){_UNQUOTED}(?:的)?(?:方面的?)?(?:问题|情况|审议意见|意见|建议)?(?:的?(?:整改|办理|研究处理|督查|督办).{{0,10}})?$"
     ),
     re.compile(
-        r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见)(?:[,:]|的?(?:整改|办理|研究处理).{0,10})?$"
+        r"^(?:关于|针对|对于|就|对)(?P<inner>[^\n]{2,}?)(?:的)?(?:等)?(?:问题|审议意见)(?:[,:]|的?(?:整改|办理|研究处理|督查|督办).{0,10})?$"
     ),
     re.compile(r"^(?:关于|针对)(?P<inner>[^\n]{2,}?)的(?:建议|意见)$"),
+    _TRACKED,
     re.compile(rf"^(?:关于|针对){_QUOTED}(?P<inner>[^“”\n]+)$"),
     re.compile(rf"^在{_QUOTED}(?P<inner>[^“”\n]+){_UNQUOTED}方面(?:的?问题)?$"),
     re.compile(
@@ -77,7 +83,7 @@ _DEPTHS = {"“": 1, "”": -1}
 _MORE = re.compile(r"\S")
 _WHOLE_FRAME = re.compile(
     r"(?:关于|针对|对于|对照|就|对)[^\n]{0,12}?(?:“[^\n]+”(?:的)?|[^“”,。\n]{4,60}的)问题"
-    r"(?:的?(?:整改|办理|落实|处理|纠正)(?:落实|完成|进展|处理)?(?:情况|情形|结果)?)?"
+    r"(?:的?(?:整改|办理|落实|处理|纠正|督查|督办)(?:落实|完成|进展|处理|办理)?(?:情况|情形|结果)?)?"
 )
 _ABOUT_QUOTED = re.compile(r"(?:关于|针对)“(?P<inner>[^“”]{8,})”")
 _BARE_FRAME = re.compile(r"问题$")
@@ -179,6 +185,8 @@ def is_framed(head: str) -> bool:
         return True
     bare = _ABOUT_QUOTED.fullmatch(head)
     if bare is not None and not is_deed(bare["inner"]) and leaning(bare["inner"]) > _FRAMED_LEANING:
+        return True
+    if _TRACKED.match(head) is not None:
         return True
     frames = (_ASPECT, _BARE_FRAME, _OPEN_FRAME)
     return any(frame.search(head) is not None for frame in frames) and has_fault(head)
