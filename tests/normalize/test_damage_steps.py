@@ -28,6 +28,14 @@ def test_pinyin_is_dropped(text: str, expected: str) -> None:
     assert drop_pinyin(text).text == expected
 
 
+def test_text_full_of_toneless_pinyin_loses_all_of_it() -> None:
+    """Where a page injected toneless readings everywhere, some twice, they all go; a few letters in brackets stay."""
+    full = "提案(an)(an)委(wei)員(yuan)會(hui)審(shen)議(yi)(yi)后,維(wei)修(xiu)設(she)備"
+    assert drop_pinyin(full).text == "提案委員會審議后,維修設備"
+    for few in ("方案(a)和方案(b)", "維(wei)修", "附表(a)(b)"):
+        assert drop_pinyin(few).text == few
+
+
 def test_character_keeps_its_pinyin_in_the_map() -> None:
     """A character with injected pinyin maps to all of it, its neighbours to themselves."""
     text = "治環(huán)境"

@@ -13,7 +13,10 @@ from zhenggai.normalize.script import char_by_char
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"\((?<=[{HAN}]\()([a-zü{_TONED}]{{1,6}})\)")
+_PINYIN = re.compile(rf"(?<=[{HAN}])(?:\([a-zü{_TONED}]{{1,6}}\))+")
+_TONELESS = re.compile(r"(?:\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü](?:[a-z](?:[a-z](?:[a-z])?)?)?\))+")
+_FULL = 8
+"""From how many toneless readings on a text is full of them, so that every one goes."""
 _QUESTION_RUN = re.compile(
     rf"\?{{2,}}[ \t]*|\ufffd+|(?<=[^\x00-\x7f])\?(?=[,。;、])|^[ \t]*\?(?=[{HAN}\d(【])", re.MULTILINE
 )
@@ -36,13 +39,19 @@ _LINE_ENDS = "。!?;:|"
 
 
 def drop_pinyin(text: str) -> Rewriting:
-    """Drops pinyin that a page injected behind a character: 環(huán)境 → 環境. Toneless readings need a known pair."""
-    edits: list[Edit] = []
-    for match in _PINYIN.finditer(text):
-        syllable, before = match[1], text[match.start() - 1]
-        if any(char in _TONED for char in syllable) or _neutral_readings().get(before) == syllable:
-            edits.append((match.start() - 1, match.end(), before))
-    return apply_edits(text, edits)
+    """Drops pinyin that a page injected behind a character: 環(huán)境 → 環境.
+
+    A toneless reading needs a known pair, or a text full of them (設(she)備報修(xiu)(xiu)), some of which stand twice.
+    """
+    runs = list(_PINYIN.finditer(text))
+    is_full = sum(_TONELESS.fullmatch(run.group()) is not None for run in runs) >= _FULL
+    kept = runs if is_full else (run for run in runs if _is_reading(run.group(), text[run.start() - 1]))
+    return apply_edits(text, [(run.start() - 1, run.end(), text[run.start() - 1]) for run in kept])
+
+
+def _is_reading(bracketed: str, character: str) -> bool:
+    """Whether one or more bracketed letters behind a character are its pinyin, by their tone or by a known pair."""
+    return any(sign in _TONED for sign in bracketed) or f"({_neutral_readings().get(character)})" == bracketed
 
 
 @cache
