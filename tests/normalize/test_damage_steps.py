@@ -28,6 +28,11 @@ def test_pinyin_is_dropped(text: str, expected: str) -> None:
     assert drop_pinyin(text).text == expected
 
 
+def test_names_left_out_part_no_words() -> None:
+    """Blanks around (略), which a mirror puts for a name, close."""
+    assert close_blanks("坪石镇 (略) 毛竹厂废水直排").text == "坪石镇(略)毛竹厂废水直排"
+
+
 def test_text_full_of_toneless_pinyin_loses_all_of_it() -> None:
     """Where a page injected toneless readings everywhere, some twice, they all go; a few letters in brackets stay."""
     full = "提案(an)(an)委(wei)員(yuan)會(hui)審(shen)議(yi)(yi)后,維(wei)修(xiu)設(she)備"

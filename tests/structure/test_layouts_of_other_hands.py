@@ -213,3 +213,11 @@ def test_items_that_begin_with_a_year_which_lost_its_month(read) -> None:
         "截污工程公示\n一、整改任务:污水直排。\n二、整改完成情况:\n1.2021819日建成左岸截污干管;\n2.20219月改造右岸管网。\n"
     )
     assert [text for text, _ in reading.measures] == ["2021819日建成左岸截污干管", "20219月改造右岸管网"]
+
+
+def test_items_that_ran_together(read) -> None:
+    """(1)…(2)…(3)… without a sign between them are items where the first one opens the answer."""
+    reading = read(
+        "整改台账\n整改事项:尾水无处理\n整改措施:(1)逐塘登记(2)改建净化塘(3)推行一塘一证\n进展情况:按(2)所列已开工。\n"
+    )
+    assert [text for text, _ in reading.measures] == ["逐塘登记", "改建净化塘", "推行一塘一证", "按(2)所列已开工"]

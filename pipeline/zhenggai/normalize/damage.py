@@ -35,6 +35,8 @@ _GROUPS_BEFORE = re.compile(r"(?:\d+ {1,2})*\d+$")
 _GROUPS_BEHIND = re.compile(r"\d+(?: {1,2}\d+)*")
 _DIGIT_REACH = 16
 _LONG_LINE = 36
+_LEFT_OUT = "(略)"
+"""What a mirror puts for a name, with blanks around it that part nothing (镇 (略) 加工厂)."""
 _LINE_ENDS = "。!?;:|"
 
 
@@ -112,6 +114,9 @@ def _blanks_of_line(line: str, offset: int, *, is_tail: bool) -> list[Edit]:
     for match in _BLANK.finditer(line):
         before, after = line[match.start() - 1], line[match.end()]
         width = match.end() - match.start()
+        if line.startswith(_LEFT_OUT, match.end()) or line.endswith(_LEFT_OUT, 0, match.start()):
+            edits.append((offset + match.start(), offset + match.end(), ""))
+            continue
         if _is_han(before) and _is_han(after):
             closes = (is_prose and width <= 2 and not _FIELD_AHEAD.match(line, match.end())) or is_spaced_out
             closes = closes or (width == 1 and _joins_body(line, match.start(), match.end()))

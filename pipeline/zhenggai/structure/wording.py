@@ -41,6 +41,11 @@ _INLINE = {
         re.MULTILINE,
     ),
 }
+_GLUED = {
+    Style.ARABIC_PAREN: re.compile(r"\((\d{1,2})\)(?=[^\s,。;:)])"),
+    Style.CN_PAREN: re.compile(rf"\(([{_CN}]{{1,3}})\)(?=[^\s,。;:)])"),
+}
+"""Items that a page ran together without a sign between them ((1)清淤(2)护岸), told only where the first one opens."""
 _NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
 _LETTERED = re.compile(r"[a-hivx][.)]")
 """What any number or letter of an enumeration holds: most stretches have none, and needn't be searched for each."""
@@ -241,7 +246,20 @@ def find_items(
         items = _sequence(found, first)
         if len(items) >= 2:
             return items
+        glued = _glued_items(text, start, end, style) if style in _GLUED and first == 1 else []
+        if glued:
+            return glued
     return []
+
+
+def _glued_items(text: str, start: int, end: int, style: Style) -> list[Item]:
+    """The items (1)…(2)…(3)… that fill a stretch, whatever stands before each; none if a number is left out."""
+    found = list(_GLUED[style].finditer(text, start, end))
+    if len(found) < 2 or found[0].start() != start:
+        return []
+    items = [Item(match.start(), match.end(), _number(style, match[1], 0), style) for match in found]
+    is_whole = [item.number for item in items] == list(range(1, len(items) + 1))
+    return items if is_whole else []
 
 
 def _number(style: Style, surface: str, position: int) -> int:
