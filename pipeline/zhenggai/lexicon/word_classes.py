@@ -19,6 +19,9 @@ from zhenggai.lexicon.tables import read_table
 Word: TypeAlias = tuple[str, str]
 """A word and its class."""
 
+_Opening: TypeAlias = tuple[tuple[int, ...], Word | None]
+"""How long the words of three and more characters are that open with two characters, and the word of just those."""
+
 LONGEST_WORD = 4
 NUMBER = "m"
 MARK = "w"
@@ -42,6 +45,7 @@ _CLASSES = {
 }
 _TAGS = {"ad": "d", "vn": "g"}
 _DIGITS = frozenset("0123456789.%‰")
+_NO_WORD: _Opening = ((), None)
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两余多")
 
 
@@ -80,8 +84,8 @@ def word_classes() -> Mapping[str, str]:
 
 
 @cache
-def _openings() -> Mapping[str, tuple[tuple[int, ...], Word | None]]:
-    """How long the longer words are that open with two characters, the longest first; and the word of just those."""
+def _openings() -> Mapping[str, _Opening]:
+    """By two characters, the lengths with the longest first."""
     longer: dict[str, set[int]] = {}
     for word in word_classes():
         if 1 < len(word) <= LONGEST_WORD and _may_open(word[0]):
@@ -118,26 +122,24 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
     """
     entries, openings, single = _entries(), _openings(), _single()
     words: list[Word] = []
-    position = start
-    while position < end and len(words) != most:
-        word = None
-        if (found := openings.get(text[position : position + 2])) is not None and position + 2 <= end:
-            longer, word = found
-            for length in longer:
-                stop = position + length
-                if stop <= end and (long := entries.get(text[position:stop])) is not None:
-                    word = long
-                    break
+    stretch = text[start:end]
+    position, length = 0, len(stretch)
+    while position < length and len(words) != most:
+        longer, word = openings.get(stretch[position : position + 2], _NO_WORD)
+        for size in longer:
+            if (long := entries.get(stretch[position : position + size])) is not None:
+                word = long
+                break
         if word is None:
-            word = single.get(text[position]) or _unlisted(text, position, end)
+            word = single.get(stretch[position]) or _unlisted(stretch, position)
         words.append(word)
         position += len(word[0])
     return words
 
 
-def _unlisted(text: str, position: int, end: int) -> Word:
+def _unlisted(text: str, position: int) -> Word:
     """A number, or a character that opens no word of the dictionary, with its class."""
-    stop = position
+    stop, end = position, len(text)
     while stop < end and text[stop] in _DIGITS:
         stop += 1
     if stop > position:

@@ -9,11 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeAlias
 
 from zhenggai.quantities.chunks import MARKER, Chunk, read_words
-from zhenggai.quantities.phrases import HIDDEN, is_verb, mask, phrase_before, phrase_behind, skip_bridges
+from zhenggai.quantities.phrases import is_verb, mask, phrase_before, phrase_behind, skip_bridges
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.shapes import (
     Group,
@@ -27,24 +26,21 @@ from zhenggai.quantities.shapes import (
     names_of_place,
     names_of_relation,
 )
+from zhenggai.quantities.stops import Stops, last_stop
 
 Span = tuple[int, int]
 _Placed: TypeAlias = tuple[Chunk, int, int]
 """A chunk, how many clauses lie between it and the quantity, and how many chunks of its clause are nearer."""
 
-_CLAUSE = re.compile(r"[,。;:\n!?|]")
-_SENTENCE_SIGNS = "。\n|;"
-_STOP = re.compile(rf"[,。;:\n!?|{HIDDEN}]")
 _SHARE_OF = re.compile(
     r"(?:占|(?:是|相当于|满足|低于|高于|优于|落后|只有|仅为?)[^,。;]{2,14}(?:的|平均水平|均值|标准|设计值|要求))[^,。;]{0,16}$"
 )
 _COMPARED = re.compile(r"(?:比(?!例)|较|同比|环比)[^,。;]{0,14}$")
 _PER = re.compile(r"(?:按|以|为)?(?:每(?:个|名|户)?[一-龥]{1,2}|人均|户均|单[笔项次])$")
-_IN_SHARE, _IN_COMPARED, _IN_PER, _IN_AMONG = map(frozenset, ("占是相满低高优落只仅", "较比", "每均单", "中里内"))
+_IN_COMPARISON, _IN_PER, _IN_AMONG = map(re.compile, ("[占是相满低高优落只仅较比]", "[每均单]", "[中里内]"))
 """Signs of which a match of each pattern holds one: most clauses have none, and needn't be searched."""
 _AMONG = re.compile(r"(?:[中里内]|其中|当中)[,]?(?:已|有|仍有|尚有|就有|只有|仅有|均)?$")
 _REACH = 120
-_AHEAD = 40
 _SEEN_AHEAD = 14
 _BACK = 32
 _BEYOND = 150
@@ -137,8 +133,8 @@ class History:
             how = "behind" if start >= one.end else "before"
             is_noun = end - start > 2 or not is_verb(masked, start)
             last = Earlier(self.count, one, span, how, is_noun, _ending(masked, start, end))
-            others = (before for before in self.nearest if before.span != span)
-            self.nearest = [last, *islice(others, _INHERITED - 1)]
+            others = [before for before in self.nearest if before.span != span]
+            self.nearest = [last, *others[: _INHERITED - 1]]
         self.count += 1
 
 
@@ -148,9 +144,7 @@ class Surroundings:
     def __init__(self, text: str, quantities: Sequence[FoundQuantity], dates: Sequence[Span]) -> None:
         self.masked = mask(text, [*dates, *((one.start, one.end) for one in quantities)])
         masked = self.masked
-        self._clauses = [match.end() for match in _CLAUSE.finditer(masked)]
-        self._sentences = [end for end in self._clauses if masked[end - 1] in _SENTENCE_SIGNS]
-        self._lines = [end for end in self._sentences if masked[end - 1] == "\n"]
+        self.stops = Stops(masked)
         places = [(one.start, one.end) for one in quantities]
         self.words = read_words(masked, self._windows(places), places, dates)
 
@@ -167,33 +161,22 @@ class Surroundings:
 
     def clause_start(self, position: int) -> int:
         """Behind the last comma or stronger sign before a position, at most some hundred characters back."""
-        return _last(self._clauses, position)
+        return last_stop(self.stops.every, position, reach=_REACH)
 
     def sentence_start(self, position: int) -> int:
         """Behind the last semicolon or stronger sign before a position."""
-        return _last(self._sentences, position)
+        return last_stop(self.stops.of_sentences, position, reach=_REACH)
 
     def line_start(self, position: int) -> int:
         """Where the line of a position begins."""
-        index = bisect_right(self._lines, position) - 1
-        return self._lines[index] if index >= 0 else 0
-
-    def clause_end(self, position: int) -> int:
-        """The next sign or hidden stretch, at most some forty characters on."""
-        ceiling = min(position + _AHEAD, len(self.masked))
-        match = _STOP.search(self.masked, position, ceiling)
-        return ceiling if match is None else match.start()
+        return last_stop(self.stops.of_lines, position, reach=position)
 
     def clause_stop(self, position: int) -> int:
         """Behind the next comma or stronger sign, at most some twenty characters on."""
-        index = bisect_right(self._clauses, position)
+        ends = self.stops.every
+        index = bisect_right(ends, position)
         ceiling = min(position + _SEEN_AHEAD, len(self.masked))
-        return min(self._clauses[index], ceiling) if index < len(self._clauses) else ceiling
-
-
-def _last(ends: list[int], position: int) -> int:
-    index = bisect_right(ends, position) - 1
-    return max(ends[index] if index >= 0 else 0, position - _REACH)
+        return min(ends[index], ceiling) if index < len(ends) else ceiling
 
 
 def candidates(around: Surroundings, one: FoundQuantity, history: History) -> list[Candidate]:
@@ -236,10 +219,10 @@ class _Search:
         is_compared = self._compared < one.start
         per = _before_per(masked, self._floor, self._compared) if is_compared else self._after_per
         before = _phrase_before(masked, self._floor, per)
-        behind = phrase_behind(masked, one.end, around.clause_end(one.end))
+        behind = phrase_behind(masked, one.end, len(masked))
         self._shapes = Shapes(masked, one, around.words, behind=behind, before=before)
         nearest = max(0, one.start - 8)
-        may_be_among = not _IN_AMONG.isdisjoint(masked[nearest : one.start])
+        may_be_among = _IN_AMONG.search(masked, nearest, one.start) is not None
         self._among = may_be_among and _AMONG.search(masked, nearest, one.start) is not None
         self._opening = ""
         self._context: tuple[Group, ...] = ()
@@ -372,7 +355,7 @@ def _ending(masked: str, start: int, end: int) -> str:
 def _before_per(masked: str, floor: int, end: int) -> int:
     """Where the words for each of something begin that lead to a number (按每个村|3万元); `end` if there are none."""
     nearest = max(floor, end - 5)
-    if _IN_PER.isdisjoint(masked[nearest:end]):
+    if _IN_PER.search(masked, nearest, end) is None:
         return end
     per = _PER.search(masked, nearest, end)
     return end if per is None else per.start()
@@ -385,9 +368,7 @@ def _phrase_before(masked: str, floor: int, end: int) -> Span | None:
 
 def _before_comparison(masked: str, floor: int, start: int) -> int:
     """Where the subject ends that a share or a comparison tells of: before 占…的, 比…增加, 同比上升."""
-    clause = masked[floor:start]
-    for signs, pattern in ((_IN_SHARE, _SHARE_OF), (_IN_COMPARED, _COMPARED)):
-        match = None if signs.isdisjoint(clause) else pattern.search(masked, floor, start)
-        if match is not None:
-            return match.start()
-    return start
+    if _IN_COMPARISON.search(masked, floor, start) is None:
+        return start
+    match = _SHARE_OF.search(masked, floor, start) or _COMPARED.search(masked, floor, start)
+    return start if match is None else match.start()

@@ -12,6 +12,7 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.quantities.stops import Stops, last_stop
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;:、由从自]{0,16}$")
 _MOVES = (
@@ -24,7 +25,6 @@ _BARE_TO = re.compile(rf"[^,。;:]{{0,3}}(?:至|到|为){HIDDEN}*(?:的)?$")
 _WITHOUT_FROM = re.compile(r"[^,。;:、\d]{0,8}(?:整合|合并|归并|精简|压减|减少|缩减|压缩|撤并)(?:为|至|到|成)$")
 _YEARLY = re.compile(r"同比|(?:较|比)(?:上年|去年|上一年|前一年|上年度)|(?:上年|去年)同期|年均")
 _MONTHLY = re.compile(r"环比|(?:较|比)(?:上月|上个月|前一月|上季|上一季|上周|上一?期)")
-_CLAUSE = frozenset(",。;:\n|")
 _REACH = 60
 
 
@@ -65,19 +65,20 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _verb_heads() -> frozenset[str]:
+def _verb_heads() -> re.Pattern[str]:
     """The first signs of the verbs of change; where none stands, no verb needs to be looked for."""
-    return frozenset(verb[0] for verb in _verbs()[2])
+    return re.compile(f"[{''.join(sorted({verb[0] for verb in _verbs()[2]}))}]")
 
 
 def find_changes(
-    text: str, masked: str, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
+    text: str, masked: str, stops: Stops, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
 ) -> list[FoundChange | None]:
     """The change that each quantity states; None where it states none.
 
     Args:
         text: Normalized text.
         masked: The same with quantities and dates hidden (`phrases.mask`).
+        stops: Where its clauses end.
         quantities: The quantities, in order.
         dates: The dates, in order; their values tell a comparison with the year before from others.
     """
@@ -87,7 +88,7 @@ def find_changes(
             found[index] = FoundChange(_direction(masked, quantities, index), "from", index - 1)
     for index in range(len(quantities)):
         if found[index] is None:
-            found[index] = _stated(text, masked, quantities, found, index, dates)
+            found[index] = _stated(text, masked, stops, quantities, found, index, dates)
     return found
 
 
@@ -114,6 +115,7 @@ def _direction(masked: str, quantities: Sequence[FoundQuantity], index: int) -> 
 def _stated(
     text: str,
     masked: str,
+    stops: Stops,
     quantities: Sequence[FoundQuantity],
     found: Sequence[FoundChange | None],
     index: int,
@@ -121,9 +123,9 @@ def _stated(
 ) -> FoundChange | None:
     one = quantities[index]
     bare, with_object, directions = _verbs()
-    floor = _last(masked, _CLAUSE, one.start)
+    floor = last_stop(stops.of_clauses, one.start, reach=_REACH)
     match = None
-    if not _verb_heads().isdisjoint(masked[floor : one.start]):
+    if _verb_heads().search(masked, floor, one.start) is not None:
         match = bare.search(masked, floor, one.start) or with_object.search(masked, floor, one.start)
     if match is None:
         return _listed(masked, quantities, found, index)
@@ -209,11 +211,3 @@ def _basis_of_date(compared: int, dates: Sequence[DatedSpan]) -> str:
     if year is None or current is None:
         return "none"
     return "yoy" if int(current.group()) - int(year.group()) == 1 else "none"
-
-
-def _last(text: str, signs: frozenset[str], position: int) -> int:
-    """Behind the last of some signs before a position, at most some sixty characters back."""
-    floor = max(0, position - _REACH)
-    while position > floor and text[position - 1] not in signs:
-        position -= 1
-    return position

@@ -54,20 +54,21 @@ class Weights:
     def _row(self, name: str) -> Row:
         return tuple(self.kinds.get(kind, {}).get(name, 0) for kind in KINDS)
 
-    def of_context(self, context: Sequence[Group]) -> Mapping[str, float]:
+    def of_context(self, context: Sequence[Group]) -> Row:
         """What each kind weighs in a neighbourhood."""
         kept = self._contexts
         rows = [kept.get(group) or self._keep_context(group) for group in context]
-        return dict(zip(KINDS, map(sum, zip(self._own, *rows, strict=True)), strict=True))
+        return tuple(map(sum, zip(self._own, *rows, strict=True)))
 
     def of_endings(self, one: FoundQuantity) -> EndingsOfUnit:
         """What each ending weighs for a quantity, by kind."""
         return self._endings.of_unit(one.unit, one.dimension)
 
-    def of_candidate(self, candidate: Candidate, endings: EndingsOfUnit) -> float:
-        """What speaks for a candidate besides its neighbourhood; `endings` are of the quantity that may count it."""
+    def of_candidate(self, candidate: Candidate, context: Row, endings: EndingsOfUnit) -> float:
+        """What speaks for a candidate; `context` and `endings` are of the quantity that may count it."""
         kind, ending = candidate.kind, candidate.ending
-        total = endings[ending][_PLACE_OF[kind]] if ending else 0
+        place = _PLACE_OF[kind]
+        total = context[place] + endings[ending][place] if ending else context[place]
         sums = self._sums[kind]
         for group in candidate.groups:
             found = sums.get(group)
@@ -160,13 +161,13 @@ def choose_counted(
 
 def best_candidate(of_one: Iterable[Candidate], one: FoundQuantity, weights: Weights) -> Candidate:
     """The candidate of a quantity that the weights favour; of equals the first."""
-    contexts: Mapping[str, float] | None = None
+    context: Row | None = None
     endings = weights.of_endings(one)
     best: Candidate | None = None
     highest = -math.inf
     for candidate in of_one:
-        contexts = weights.of_context(candidate.context) if contexts is None else contexts
-        score = contexts[candidate.kind] + weights.of_candidate(candidate, endings)
+        context = weights.of_context(candidate.context) if context is None else context
+        score = weights.of_candidate(candidate, context, endings)
         if best is None or score > highest:
             best, highest = candidate, score
     if best is None:

@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.quantities.stops import Stops, last_stop
 
 Span = tuple[int, int]
 
 _OF_WHICH = re.compile(r"其中|当中|中[,]?(?:已|有|仍有|尚有|另有)")
-_SENTENCE_ENDS = "。\n|"
 _JOINTS = frozenset({"、", "和", "与", "及", ",", ""})
 _SPLIT = re.compile(r"、|和|与|及")
 _CLAUSE = re.compile(r"[,。;:\n|]")
@@ -41,16 +41,19 @@ class FoundRate:
     holds: bool
 
 
-def find_wholes(masked: str, quantities: Sequence[FoundQuantity], counted: Sequence[Span | None]) -> list[int | None]:
+def find_wholes(
+    masked: str, stops: Stops, quantities: Sequence[FoundQuantity], counted: Sequence[Span | None]
+) -> list[int | None]:
     """The index of the quantity that each is a part of; None where the text says of none.
 
     A part is named by 其中 or 中有, or counts by the same words (376个项目…已开工341个) and is no more than its whole.
     """
     wholes: list[int | None] = [None] * len(quantities)
     for index, one in enumerate(quantities):
+        sentence = last_stop(stops.of_full_sentences, one.start, reach=one.start)
         for candidate in range(index - 1, max(-1, index - _REACH), -1):
             before = quantities[candidate]
-            if any(sign in masked[before.end : one.start] for sign in _SENTENCE_ENDS):
+            if before.end < sentence:
                 break
             if before.unit != one.unit or before.value < one.value or before.dimension in ("ratio", "duration"):
                 continue

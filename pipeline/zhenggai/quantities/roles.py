@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.quantities.changes import FoundChange
 from zhenggai.quantities.quantities import FoundQuantity
+from zhenggai.quantities.stops import Stops, last_stop
 
 _NORM = re.compile(r"不(?:得|应)?(?:少于|低于|超过|高于|多于|大于|小于|突破)|不得逾|起码|至少|至多|最多|最低|最高不")
 _BOUNDED = re.compile(r"(?:以上|以下|以内|之内|内)$")
@@ -33,8 +34,6 @@ _AIM = compile_guarded(
 )
 _DONE = re.compile(r"已|累计|实际|截至|目前|现有|查|发现|先后|仅|只有|仍")
 _EVERY_WORD = re.compile(r"每(?:年|月|季|周|日|天|半年|次|户)")
-_CLAUSE = frozenset(",。;:\n|")
-_SENTENCE = frozenset("。;\n|")
 _IN_PARTS = re.compile(r"(?<![得评积])分$")
 _PUNISHED = re.compile(r"处分$")
 _PERSONS = frozenset({"人", "名", "人次"})
@@ -45,6 +44,7 @@ _SHARES = frozenset({"%", "‰", "‱", "", "比"})
 def find_roles(
     text: str,
     masked: str,
+    stops: Stops,
     quantities: Sequence[FoundQuantity],
     changes: Sequence[FoundChange | None],
     *,
@@ -56,6 +56,7 @@ def find_roles(
     Args:
         text: Normalized text.
         masked: The same with quantities and dates hidden.
+        stops: Where its clauses end.
         quantities: The quantities, in order.
         changes: The change that each states.
         counted: What each counts.
@@ -72,7 +73,7 @@ def find_roles(
             roles.append("result")
         else:
             is_aim = _within(aims, starts, one.start)
-            roles.append(_role(text, masked, one, change, counted[index], is_aim=is_aim))
+            roles.append(_role(text, masked, stops, one, change, counted[index], is_aim=is_aim))
     return roles
 
 
@@ -84,6 +85,7 @@ def _within(spans: Sequence[tuple[int, int]], starts: list[int], position: int) 
 def _role(
     text: str,
     masked: str,
+    stops: Stops,
     one: FoundQuantity,
     change: FoundChange | None,
     counted: tuple[int, int] | None,
@@ -91,12 +93,12 @@ def _role(
     is_aim: bool,
 ) -> str | None:
     surface = text[one.start : one.end]
-    floor = _last(masked, _CLAUSE, one.start)
+    floor = last_stop(stops.of_clauses, one.start, reach=_REACH)
     if one.unit in _SHARES and _FLOOR.search(surface) and _MUST.search(masked, floor, one.start):
         return "requirement"
     if _is_threshold(text, masked, one, surface, floor):
         return "threshold"
-    is_aim = (is_aim or _is_aimed(masked, one, floor)) and not _is_given(masked, one, counted, floor)
+    is_aim = (is_aim or _is_aimed(masked, stops, one, floor)) and not _is_given(masked, one, counted, floor)
     if _NORM.match(surface) and change is None:
         return (
             "target"
@@ -149,17 +151,9 @@ def _is_given(masked: str, one: FoundQuantity, counted: tuple[int, int] | None, 
     return is_behind and one.dimension == "count" and _MAKES.search(masked, floor, one.start) is None
 
 
-def _is_aimed(masked: str, one: FoundQuantity, floor: int) -> bool:
-    sentence = _last(masked, _SENTENCE, one.start)
+def _is_aimed(masked: str, stops: Stops, one: FoundQuantity, floor: int) -> bool:
+    sentence = last_stop(stops.of_sentences, one.start, reach=_REACH)
     aim = _AIM.search(masked, sentence, one.start)
     if aim is None:
         return False
     return _DONE.search(masked, max(aim.start(), floor), one.start) is None
-
-
-def _last(text: str, signs: frozenset[str], position: int) -> int:
-    """Behind the last of some signs before a position, at most some sixty characters back."""
-    floor = max(0, position - _REACH)
-    while position > floor and text[position - 1] not in signs:
-        position -= 1
-    return position
