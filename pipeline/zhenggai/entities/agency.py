@@ -6,7 +6,7 @@ The same frames turn a place into a body (明确|大竹县|发展…) and a body
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,7 +14,7 @@ from functools import cache
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_words, word_set
 from zhenggai.lexicon.word_classes import MARK, words_between
 
 
@@ -49,16 +49,19 @@ _AGENT = re.compile(r"由$")
 _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|联手|邀同|约上|商同|偕同|商|(?<![^,。;:、)\n])同)$")
 _AGENT_ENDS, _PARTNER_ENDS, _FAULT_ENDS = map(frozenset, ("由\n", "同合手上商\n", "对于因\n"))
 """What a match of each ends in, be it at the end of its line."""
+_FRAMES = ((_AGENT, _AGENT_ENDS, Frame.AGENT), (_PARTNER, _PARTNER_ENDS, Frame.PARTNER))
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
 _APPOSITION = re.compile(
     r"(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
 )
+_APPOSITION_ENDS = frozenset("位业司构方\n")
 _LONGEST_APPOSITION = 4
 _CLASSIFIERS = frozenset("家个名所户支座")
 _MEETING = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*"
     r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
 )
+_MEETING_SIGNS = frozenset("第、专扩常办工全会")
 _ARGUMENT = re.compile(
     r"的|等(?:地|单位|部门)?的|等地|党组成员|系统|主导|组织的|印发的|反馈|交办|有关|相关|违[法规](?:行为|问题|现象|建设|用地|占地|案件)"
 )
@@ -174,6 +177,8 @@ def find_agency(
     *,
     dates: Sequence[tuple[int, int]] = (),
     is_place: Sequence[bool] = (),
+    ends: Sequence[int] | None = None,
+    wanted: Container[int] | None = None,
 ) -> list[Agency | None]:
     """The frame of each mention.
 
@@ -182,6 +187,8 @@ def find_agency(
         mentions: Sorted, flat spans of mentions.
         dates: Sorted spans that may stand between the head of a clause and its subject.
         is_place: For each mention, whether it is a place; places need stronger verbs.
+        ends: Where the coordinations end to which they belong, if `list_ends` was asked already.
+        wanted: The ends of the coordinations whose frames are wanted, the others get none; all if not given.
 
     Returns:
         For each mention its frame, or None; the members of a coordination share the frame of its head.
@@ -189,15 +196,15 @@ def find_agency(
     places = list(is_place) or [False] * len(mentions)
     date_starts = {end: start for start, end in dates}
     date_ends = dict(dates)
-    ends = list_ends(text, mentions)
+    ends = list_ends(text, mentions) if ends is None else ends
     frames: list[Agency | None] = []
     for index, (start, end) in enumerate(mentions):
         is_member = index > 0 and ends[index - 1] == ends[index]
-        previous = frames[index - 1] if is_member else None
-        if previous is None:
+        frame = frames[index - 1] if is_member else None
+        if frame is None and (wanted is None or ends[index] in wanted):
             list_end = date_ends.get(ends[index], ends[index])
-            previous = _frame(text, start, end, list_end, date_starts, is_place=places[index])
-        frames.append(previous)
+            frame = _frame(text, start, end, list_end, date_starts, is_place=places[index])
+        frames.append(frame)
     return frames
 
 
@@ -221,7 +228,7 @@ def _frame(
     directed = _directing().search(text, floor, before) if last in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
         return Agency(Frame.DIRECTED, directed.start(), before)
-    for pattern, ends, frame in ((_AGENT, _AGENT_ENDS, Frame.AGENT), (_PARTNER, _PARTNER_ENDS, Frame.PARTNER)):
+    for pattern, ends, frame in _FRAMES:
         match = pattern.search(text, floor, before) if last in ends else None
         if match is not None:
             return Agency(frame, match.start(), before)
@@ -261,6 +268,8 @@ def skip_count(text: str, start: int) -> int:
 
 def _skip_apposition(text: str, start: int) -> int:
     """Where a noun begins that says what the body behind it is (责令|施工方|甲公司)."""
+    if text[start - 1 : start] not in _APPOSITION_ENDS:
+        return start
     match = _APPOSITION.search(text, max(0, start - _LONGEST_APPOSITION), start)
     return start if match is None else match.start()
 
@@ -274,7 +283,7 @@ def _opens_clause(text: str, start: int, date_starts: dict[int, int]) -> bool:
 
 def has_deed(text: str, end: int) -> bool:
     """Whether what stands behind a mention tells what it does."""
-    meeting = _MEETING.match(text, end)
+    meeting = _MEETING.match(text, end) if text[end : end + 1] in _MEETING_SIGNS else None
     if meeting is not None:
         end = meeting.end()
         if text[end : end + 1] == ",":
@@ -315,7 +324,7 @@ def fails(text: str, start: int, end: int) -> bool:
 def shares_deed(text: str, start: int, end: int) -> bool:
     """Whether another one does something together with a mention (与14家|超市|签下协议)."""
     before = skip_count(text, start)
-    is_told = before != start or text[start:end] not in read_words("group_words", kind="idle")
+    is_told = before != start or text[start:end] not in word_set("group_words", kind="idle")
     return is_told and text[before - 1 : before] in ("与", "同") and _joint_deed().match(text, end) is not None
 
 

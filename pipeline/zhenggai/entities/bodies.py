@@ -27,6 +27,7 @@ _FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州�
 _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
 _COLLECTIVE = re.compile(r"各|[两三四五][级地]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户支]$")
+_COUNTED_ENDS = frozenset("个家名所户支\n")
 _NEVER = re.compile(r"(?!)")
 _ONE_OF = re.compile(r"[区内里市县村镇]一$")
 """What counts places, though it reads like the number of a division (核心区|一处)."""
@@ -44,6 +45,7 @@ _FIELD_OF_COLLEGE = re.compile(
 )
 """The field that a college is for, though it is a word of kind (体育|学院)."""
 _LEAD = re.compile(r"原(?![州平阳子料种则定来本])(?=[\u4e00-\u9fff]{3})|所属|下属")
+_LEAD_SIGNS = frozenset("原所下")
 _LEVEL_KINDS = frozenset({"committee", "department", "bureau", "party"})
 _LEVELS = frozenset("省市县区州镇乡旗盟村")
 _INNER_LEVELS = frozenset("局校院厂部")
@@ -62,7 +64,8 @@ _HOUSE = re.compile(r"街道|集团|学校|学院|医院|公司|园区|支队|�
 _LONGEST_OFFICE = 6
 _WHOLE_NAME = 5
 _JOINED_ENDS = ("署", "委员会", "局", "处", "部")
-_BODY_ENDS = frozenset("局署处委会部厅院司组办校行")
+_NO_FIELD_ENDS = frozenset("局署处委会部厅院司组办校行") | _LEVELS - {"市"}
+"""What a field of work does not end in, for a body or place does."""
 _GROUP_ENDS = ("领导小组", "联席会议", "协调会议", "专班")
 _NUMBERED_MEETINGS = ("常委会", "党组会", "全会")
 _MEETING = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:专题|扩大)?(?:会议|全会|学习)")
@@ -123,14 +126,15 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
     >>> [text[body.start : body.end] for body in _by_their_ends(text) if body.source == "body_department"]
     ['泗榆县水务局']
     """
+    has_plus = "+" in text
     for begin, end, ending in _endings().all(text):
         if ending.not_before.match(text, end) and not _MEETING.match(text, end):
             continue
-        if text[begin - 1 : begin] and text[begin - 1] in ending.not_after:
+        if begin and text[begin - 1] in ending.not_after:
             continue
         if text.startswith("村", end) and not text.startswith(_OF_VILLAGE, end) and ending.kind in _MAY_NAME_VILLAGE:
             continue
-        if "+" in (text[begin - 1 : begin], text[end : end + 1]):
+        if has_plus and "+" in (text[begin - 1 : begin], text[end : end + 1]):
             continue
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
         is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
@@ -154,7 +158,7 @@ def _without_lead(text: str, start: int, ending: _Ending) -> int:
     """
     if text[start] == "第" and ending.kind == "group_named" and text.endswith("派驻", 0, start):
         return start - 2
-    lead = _LEAD.match(text, start)
+    lead = _LEAD.match(text, start) if text[start] in _LEAD_SIGNS else None
     if lead is None or (lead.group() == "原" and ending.kind not in _LEVEL_KINDS and text[start + 1] not in _LEVELS):
         return start
     return lead.end()
@@ -177,7 +181,8 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether a name behind a number begins with its level, or is no more than a kind (三个|村党支部, 5家|砂石厂)."""
     is_kind = text[start] in _LEVELS or end - start <= _LONGEST_KIND
-    return is_kind and _COUNTED.search(text, max(0, start - 3), start) is not None
+    may_be_counted = is_kind and text[start - 1 : start] in _COUNTED_ENDS
+    return may_be_counted and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 _Found = tuple[int, float] | None
@@ -271,7 +276,7 @@ def _joined_start(text: str, start: int) -> int:
     if not text.endswith(("及", "与"), 0, start):
         return start
     before = left_edge(text, start - 1, longest=5)
-    is_field = 2 <= start - 1 - before <= 4 and text[start - 2] not in _BODY_ENDS | _LEVELS - {"市"}
+    is_field = 2 <= start - 1 - before <= 4 and text[start - 2] not in _NO_FIELD_ENDS
     return before if is_field else start
 
 

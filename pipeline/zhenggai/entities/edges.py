@@ -93,7 +93,7 @@ def left_edge(text: str, end: int, *, longest: int = 28) -> int:
     """
     ends = _edges(text).ends
     index = bisect_right(ends, end)
-    return max(ends[index - 1] if index else 0, end - longest, 0)
+    return max(ends[index - 1] if index else 0, end - longest)
 
 
 def right_edge(text: str, start: int, *, longest: int = 28) -> int:

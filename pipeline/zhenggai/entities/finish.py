@@ -30,7 +30,7 @@ from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.takes_part import takes_part
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.tables import read_table, word_set
 from zhenggai.record import Label
 
 _PASSIVE = re.compile(r"[经被遭]$")
@@ -39,6 +39,8 @@ _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
 _STREET = "街道"
 _UNSURE = frozenset({IF_ACTING, OWN_BODY})
+_ORG, _LOC = Label.ORG, Label.LOC
+_NAMED = frozenset({_ORG, _LOC})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
@@ -52,15 +54,19 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         dates: Sorted spans of dates.
     """
     spans = [(mention.start, mention.end) for mention in mentions]
-    is_place = [mention.label is Label.LOC or _is_area(text, mention) for mention in mentions]
-    frames = find_agency(text, spans, dates=dates, is_place=is_place)
+    ends = list_ends(text, spans)
+    open_ends = {end for mention, end in zip(mentions, ends, strict=True) if _is_open(mention)}
+    is_place = [mention.label is _LOC or _is_area(text, mention) for mention in mentions]
+    frames = find_agency(text, spans, dates=dates, is_place=is_place, ends=ends, wanted=open_ends)
     followed = {start for start, _ in spans}
     listed = _among_bodies(text, mentions)
     own = _own_nouns(text, mentions) | _houses(text, mentions)
-    ends = list_ends(text, spans)
     first = {end: start for (start, _), end in reversed(list(zip(spans, ends, strict=True)))}
     finished: list[Proposal] = []
     for mention, frame, end in zip(mentions, frames, ends, strict=True):
+        if not _is_open(mention):
+            finished.append(mention)
+            continue
         is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
         is_idle = frame is not None and mention.source == IF_ACTING and is_rebuked(text, mention.end, frame)
         acts = (
@@ -76,18 +82,23 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         ):
             continue
         if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
-            mention = replace(mention, label=Label.ORG)
+            mention = replace(mention, label=_ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
-        if mention.label is Label.LOC and acts and _is_governed(text, mention):
-            mention = replace(mention, label=Label.ORG, source="acting_place", confidence=0.6)
+        if mention.label is _LOC and acts and _is_governed(text, mention):
+            mention = replace(mention, label=_ORG, source="acting_place", confidence=0.6)
         finished.append(mention)
     return finished
 
 
+def _is_open(mention: Proposal) -> bool:
+    """Whether the surroundings of a mention decide what becomes of it."""
+    return mention.label is _LOC or mention.source in _UNSURE
+
+
 def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
     """The nouns that the full names of bodies or places in the text end with (泗榆县|学校); alone they mean it."""
-    nouns = frozenset(read_words("single_bodies", kind="own"))
-    names = {text[one.start : one.end] for one in mentions if one.label in (Label.ORG, Label.LOC)}
+    nouns = word_set("single_bodies", kind="own")
+    names = {text[one.start : one.end] for one in mentions if one.label in _NAMED}
     sizes = {len(noun) for noun in nouns}
     return {name[-size:] for name in names for size in sizes if len(name) > size + 1 and name[-size:] in nouns}
 
@@ -95,7 +106,7 @@ def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
 def _is_one(text: str, mention: Proposal, own: set[str]) -> bool:
     """Whether a group is a single body: the only one of its kind in the place, or one that the text names in full."""
     name = text[mention.start : mention.end]
-    is_single = name in own or name in read_words("single_bodies", kind="sole")
+    is_single = name in own or name in word_set("single_bodies", kind="sole")
     return is_single and skip_count(text, mention.start) == mention.start
 
 
@@ -109,7 +120,7 @@ def _houses(text: str, mentions: Sequence[Proposal]) -> frozenset[str]:
     """The kinds of houses of which the notice names just one and counts none (泗榆县中学: 学校)."""
     if not any(one.source == IF_ACTING and text[one.start : one.end] in _house_ends() for one in mentions):
         return frozenset()
-    names = {text[one.start : one.end] for one in mentions if one.label is Label.ORG and one.source != IF_ACTING}
+    names = {text[one.start : one.end] for one in mentions if one.label is _ORG and one.source != IF_ACTING}
     return frozenset(
         kind
         for kind, ends in _house_ends().items()
@@ -137,8 +148,8 @@ def _is_at_fault(text: str, mention: Proposal) -> bool:
 
 def _is_area(text: str, mention: Proposal) -> bool:
     """Whether a group is one of places (园区): those need stronger verbs to act."""
-    is_counted = text[mention.start - 1 : mention.start] in ("个", "家")
-    return mention.source == IF_ACTING and not is_counted and text[mention.end - 1] in "区地"
+    is_kind = mention.source == IF_ACTING and text[mention.end - 1] in "区地"
+    return is_kind and text[mention.start - 1 : mention.start] not in ("个", "家")
 
 
 def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
@@ -148,7 +159,7 @@ def _is_joined(text: str, before: Proposal, mention: Proposal) -> bool:
     """
     is_group = before.label is Label.GROUP and before.source in _COLLECTIVE
     link = _GROUP_LINK if is_group else _LINK
-    return (is_group or before.label is Label.ORG) and link.fullmatch(text, before.end, mention.start) is not None
+    return (is_group or before.label is _ORG) and link.fullmatch(text, before.end, mention.start) is not None
 
 
 def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
@@ -158,10 +169,9 @@ def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
     for end in range(1, len(mentions) + 1):
         if end < len(mentions) and text[mentions[end - 1].end : mentions[end].start] == "、":
             continue
-        run = mentions[begin:end]
-        bodies = sum(one.label is Label.ORG for one in run)
-        if bodies and 2 * bodies >= sum(one.label is Label.LOC for one in run):
-            starts.update(one.start for one in run if one.label is Label.LOC)
+        labels = [one.label for one in mentions[begin:end]]
+        if 0 < labels.count(_LOC) <= 2 * labels.count(_ORG):
+            starts.update(one.start for one in mentions[begin:end] if one.label is _LOC)
         begin = end
     return starts
 
@@ -175,7 +185,7 @@ def _does(text: str, mention: Proposal) -> bool:
         (is_agent and has_deed(text, mention.end))
         or fails(text, mention.start, mention.end)
         or shares_deed(text, mention.start, mention.end)
-        or (mention.label is Label.ORG and takes_up_verb(text, mention.start, mention.end))
+        or (mention.label is _ORG and takes_up_verb(text, mention.start, mention.end))
     )
 
 
@@ -190,4 +200,4 @@ def _issues(text: str, mention: Proposal) -> bool:
 
 
 def _is_subject(text: str, mention: Proposal) -> bool:
-    return mention.label is not Label.ORG and is_counted_subject(text, mention.start, mention.end)
+    return mention.label is not _ORG and is_counted_subject(text, mention.start, mention.end)

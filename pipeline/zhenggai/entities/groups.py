@@ -71,6 +71,19 @@ def _scope() -> re.Pattern[str]:
 
 
 @cache
+def _scope_ends() -> frozenset[str]:
+    """What a match of `_scope` ends in, be it at the end of its line."""
+    return frozenset("两三四五级\n").union(word[-1] for word in read_words("group_scopes"))
+
+
+def _scope_before(text: str, end: int) -> re.Match[str] | None:
+    """The words of scope and level that lead up to a place."""
+    if text[end - 1 : end] not in _scope_ends():
+        return None
+    return _scope().search(text, max(0, end - _LONGEST_SCOPE), end)
+
+
+@cache
 def _scope_ahead() -> re.Pattern[str]:
     return compile_guarded(f"(?:{one_of(read_words('group_scopes'))})+")
 
@@ -92,7 +105,7 @@ def find_groups(text: str) -> Iterator[Proposal]:
     [(0, 7)]
     """
     for begin, end, kind in _heads().longest(text):
-        scope = _scope().search(text, max(0, begin - _LONGEST_SCOPE), begin)
+        scope = _scope_before(text, begin)
         start = begin if scope is None else scope.start()
         if scope is None and kind in _MODIFIED:
             start = _modified_start(text, begin, end, kind)
@@ -159,7 +172,7 @@ def _modified_start(text: str, begin: int, end: int, kind: str) -> int:
         edge = left_edge(text, begin, longest=_LONGEST_SCOPE)
         ahead = _scope_ahead().match(text, edge, begin - 1)
         start = field_start(text, start, begin, edge=edge if ahead is None else ahead.end())
-    scope = _scope().search(text, max(0, start - _LONGEST_SCOPE), start) if start < begin else None
+    scope = _scope_before(text, start) if start < begin else None
     return start if scope is None else scope.start()
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.tables import read_table, read_words, word_set
 from zhenggai.lexicon.word_classes import Word, word_classes, words_between
 
 TRADED = "traded"
@@ -105,7 +105,7 @@ def _trade_start(text: str, start: int, begin: int) -> int:
 
 
 def _is_trade(word: str) -> bool:
-    if word[-2:] in _bodies() or word in read_words("directing_verbs") or word == _SERVING:
+    if word[-2:] in _bodies() or word in word_set("directing_verbs") or word == _SERVING:
         return False
     return word in _trades() or (is_generic(word, "body") and _NUMERAL.match(word) is None)
 

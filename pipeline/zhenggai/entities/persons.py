@@ -13,7 +13,7 @@ from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_words, word_set
 from zhenggai.lexicon.word_classes import NOUN, word_classes
 from zhenggai.record import Label
 
@@ -100,7 +100,7 @@ def is_family(text: str) -> bool:
     (True, False)
     """
     return text not in _NO_FAMILY and (
-        text in read_words("surnames", kind="single") or text in read_words("surnames", kind="double")
+        text in word_set("surnames", kind="single") or text in word_set("surnames", kind="double")
     )
 
 

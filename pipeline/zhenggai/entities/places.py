@@ -56,6 +56,14 @@ _SIDE_BEHIND = re.compile(r"[东西南北左右两]岸|[东西南北][麓坡]|�
 """What is said of a water or mountain though its first letter makes another word of it (湖|南岸, but 湖南)."""
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
 _SECTION_BEHIND = re.compile(rf"(?!部分|多个|重点)[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
+_TAILS = {
+    "road": _NUMBER_BEHIND,
+    "line": _NUMBER_BEHIND,
+    "zone": _BLOCK_BEHIND,
+    "feature": _SECTION_BEHIND,
+    "site": _HOUSE_BEHIND,
+}
+"""What belongs to a place behind its suffix, by kind."""
 _STATION_BEHIND = re.compile(r"[东西南北]?站(?:货场)?(?![点长台位等])")
 _LEVEL_BEHIND = tuple("省市县区旗港地")
 """What makes a short name a part of another one (汶渡|县, 砚浦|港)."""
@@ -291,8 +299,7 @@ def _head_end(text: str, edge: int, begin: int) -> int:
 
 def _close(text: str, end: int, kind: str) -> int:
     """The end with what belongs to it behind the suffix: 号, A区, 云漳段."""
-    tail = {"road": _NUMBER_BEHIND, "line": _NUMBER_BEHIND, "zone": _BLOCK_BEHIND, "feature": _SECTION_BEHIND}.get(kind)
-    tail = _HOUSE_BEHIND if kind == "site" else tail
+    tail = _TAILS.get(kind)
     match = tail.match(text, end) if tail is not None else None
     return end if match is None else match.end()
 

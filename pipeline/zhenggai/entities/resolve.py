@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zhenggai.entities.proposals import Proposal
@@ -15,6 +15,7 @@ _LENGTH_WEIGHT = 0.03
 _LONGEST_BONUS = 12
 _LONGEST_POST = 8
 _CLIPPED = frozenset({Label.ORG, Label.TITLE})
+_ORG, _TITLE, _LOC = Label.ORG, Label.TITLE, Label.LOC
 
 
 def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]) -> list[Proposal]:
@@ -28,7 +29,7 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
         The chosen mentions, sorted.
     """
     free = list(_outside(_with_bodies(list(proposals)), blocked))
-    ranked = sorted(free, key=lambda one: (-_strength(one), one.start - one.end, one.start, one.label, one.source))
+    ranked = sorted(free, key=_rank)
     taken = bytearray(max((one.end for one in free), default=0))
     chosen = []
     for one in ranked:
@@ -60,7 +61,7 @@ def in_place_of_idle(
     covered = bytearray(idle[-1].end)
     for one in idle:
         covered[one.start : one.end] = b"\x01" * (one.end - one.start)
-    freed = [one for one in proposals if one.label is Label.LOC and covered.find(1, one.start, one.end) != -1]
+    freed = [one for one in proposals if one.label is _LOC and covered.find(1, one.start, one.end) != -1]
     taken = sorted([*blocked, *((one.start, one.end) for one in chosen)])
     return resolve(freed, blocked=taken) if freed else []
 
@@ -72,21 +73,29 @@ def _with_bodies(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """
     bodies: dict[int, list[Proposal]] = {}
     for one in proposals:
-        if one.label is Label.ORG:
+        if one.label is _ORG:
             bodies.setdefault(one.end, []).append(one)
     for one in proposals:
-        is_post = one.label is Label.TITLE and one.source == "post"
-        inner = range(max(one.start + 1, one.end - _LONGEST_POST), one.end) if is_post else ()
-        own = [body for end in inner for body in bodies.get(end, ())]
+        is_post = one.label is _TITLE and one.source == "post"
+        own = _bodies_within(one, bodies) if is_post else ()
         if own:
             start, confidence = min(body.start for body in own), max(body.confidence for body in own)
             one = replace(one, start=min(start, one.start), confidence=max(one.confidence, confidence))
         yield one
 
 
-def _strength(proposal: Proposal) -> float:
-    length = min(proposal.end - proposal.start, _LONGEST_BONUS)
-    return proposal.confidence + _LENGTH_WEIGHT * length + _RANK_WEIGHT * _RANK[proposal.label]
+def _bodies_within(post: Proposal, bodies: Mapping[int, Sequence[Proposal]]) -> Sequence[Proposal]:
+    """The bodies, given by their ends, whose name ends within a post."""
+    inner = range(max(post.start + 1, post.end - _LONGEST_POST), post.end)
+    return [body for end in inner for body in bodies.get(end, ())]
+
+
+def _rank(one: Proposal) -> tuple[float, int, int, Label, str]:
+    """What orders proposals, the strongest first."""
+    length = one.end - one.start
+    bonus = _LENGTH_WEIGHT * min(length, _LONGEST_BONUS)
+    strength = one.confidence + bonus + _RANK_WEIGHT * _RANK[one.label]
+    return -strength, -length, one.start, one.label, one.source
 
 
 def _outside(proposals: Iterable[Proposal], blocked: Sequence[tuple[int, int]]) -> Iterator[Proposal]:

@@ -12,7 +12,7 @@ from functools import cache
 from zhenggai.entities.agency import skip_count
 from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_words, word_set
 from zhenggai.lexicon.word_classes import MARK, Word, words_between
 
 _LOOK = 12
@@ -62,7 +62,7 @@ def takes_part(text: str, start: int, end: int) -> bool:
     if _ASKED.search(text, floor, before):
         return text[end : end + 1] not in _NO_DEED
     if _WITH.search(text, floor, before):
-        is_idle = before == start and text[start:end] in read_words("group_words", kind="idle")
+        is_idle = before == start and text[start:end] in word_set("group_words", kind="idle")
         is_contact = is_idle or text.startswith(_CONTACT, end)
         return text.startswith(_JOINTLY, end) or (not is_contact and tells_deed(text, end))
     if not tells_deed(text, end):
@@ -88,13 +88,13 @@ def tells_deed(text: str, end: int) -> bool:
 
 def _is_settled(word: str) -> bool:
     """Whether a word tells by itself whether there is a deed, whatever its class."""
-    return word in _LEADS or word in read_words("group_words", kind="noun_deed")
+    return word in _LEADS or word in word_set("group_words", kind="noun_deed")
 
 
 def _is_predicate(words: Sequence[Word], *, is_led: bool) -> bool:
     """Whether the first word is a verb that is about something; behind an adverb any verb will do."""
     (word, kind), *rest = words
-    if kind != "v" or not rest or rest[0][0] in _NO_DEED or word in read_words("group_words", kind="noun_deed"):
+    if kind != "v" or not rest or rest[0][0] in _NO_DEED or word in word_set("group_words", kind="noun_deed"):
         return False
     if is_led:
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from zhenggai.lexicon.tables import read_words
+from zhenggai.lexicon.tables import read_words, word_set
 
 _LONGEST = 80
 _BUTTONS = re.compile(r"(?:(?:打印|关闭|分享|朗读|收藏|返回|字号|本页|窗口|[大中小])[ |/【】\[\]:·、]*){2,}|朗读")
@@ -36,7 +36,7 @@ def is_furniture(line: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_furniture(line: str) -> bool:
-    if _words().search(line) is not None or line.strip(_TRIM) in read_words("furniture", kind="line"):
+    if _words().search(line) is not None or line.strip(_TRIM) in word_set("furniture", kind="line"):
         return True
     return opens_page_tail(line) or _WHOLE_LINE.fullmatch(line) is not None
 
@@ -47,4 +47,4 @@ def opens_page_tail(line: str) -> bool:
     >>> opens_page_tail("【相关阅读】"), opens_page_tail("整改措施")
     (True, False)
     """
-    return line.strip(_TRIM) in read_words("furniture", kind="tail")
+    return line.strip(_TRIM) in word_set("furniture", kind="tail")

@@ -46,3 +46,9 @@ def read_words(name: str, *, kind: str | None = None) -> tuple[str, ...]:
     key = next(iter(rows[0]))
     words = [row[key] for row in rows if kind is None or row["kind"] == kind]
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def word_set(name: str, *, kind: str | None = None) -> frozenset[str]:
+    """The same words to ask whether one is among them."""
+    return frozenset(read_words(name, kind=kind))
