@@ -24,7 +24,9 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
-LINKED: Final = frozenset({Label.ORG, Label.LOC, Label.TITLE, Label.PER})
+_ORG, _LOC, _PER = Label.ORG, Label.LOC, Label.PER
+_CODED: Final = frozenset({_ORG, _LOC})
+LINKED: Final = frozenset({_ORG, _LOC, Label.TITLE, _PER})
 _HAN = "\u4e00-\u9fff"
 _UNSURE = re.compile(r"[*×某○]|[xX]{2}|\(略\)")
 _LEVELLED = re.compile(rf"(?P<level>[{LEVELS}])(?P<rest>.+)")
@@ -131,7 +133,7 @@ class _Linker:
         self._behind = {
             before.end: name
             for before, one, name in zip(mentions, mentions[1:], self._names[1:], strict=False)
-            if one.label is Label.ORG and text[before.end : one.start] in ("、", "和", "与")
+            if one.label is _ORG and text[before.end : one.start] in ("、", "和", "与")
         }
         self._is_mainland = _BEYOND.search(text) is None
         self._county = None if self._is_mainland else self._find_county()
@@ -145,17 +147,15 @@ class _Linker:
             canonical = None
             if mention.label in LINKED and not _UNSURE.search(name):
                 canonical = self._canonical(mention, name)
-            if canonical is not None and mention.label is Label.ORG:
+            if canonical is not None and mention.label is _ORG:
                 self._remember(mention, canonical)
-            code = (
-                code_of(canonical or name, near=self._places.codes) if mention.label in (Label.ORG, Label.LOC) else None
-            )
+            code = code_of(canonical or name, near=self._places.codes) if mention.label in _CODED else None
             yield Link(canonical, code)
 
     def _canonical(self, mention: Proposal, name: str) -> str | None:
-        if mention.label is Label.PER:
+        if mention.label is _PER:
             return name
-        if mention.label is Label.LOC:
+        if mention.label is _LOC:
             return self._places.full_name(name) or self._listed_place(name, mention.end)
         if mention.label is Label.TITLE:
             return self._post(name, mention.start)

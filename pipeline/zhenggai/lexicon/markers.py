@@ -46,6 +46,9 @@ class Style(StrEnum):
     DASH = "dash"
 
 
+_DASH = Style.DASH
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Marker:
     """An enumerator at the head of a line or clause.
@@ -68,7 +71,7 @@ class Marker:
 
         Ticks that say how far an item has got (✅, ⏳) are one level.
         """
-        if self.style is not Style.DASH:
+        if self.style is not _DASH:
             return self.style
         return f"{self.style}{_TICKS[0] if self.text in _TICKS else self.text}"
 
@@ -131,7 +134,7 @@ def marker_number(style: Style, surface: str) -> int:
     >>> marker_number(Style.CN_IS, "十二是")
     12
     """
-    if style is Style.DASH:
+    if style is _DASH:
         return 0
     for signs in (_STEMS, _FORMAL):
         if surface.translate(_FORMAL_VARIANTS) in signs:

@@ -114,7 +114,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 def _number_at(text: str, start: int) -> re.Match[str] | None:
     """The number at a place; where a line begins with 5.5个, its list marker (5.) is none."""
-    marker = _MARKER.match(text, start)
+    marker = _MARKER.match(text, start) if "." in text[start : start + 3] else None
     number = NUMERAL.match(text, marker.end()) if marker is not None else None
     if number is not None and number.group().isdigit():
         unit = _unit_at(text, number.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
@@ -159,10 +159,11 @@ def _of_loose(
 ) -> Iterator[Candidate]:
     """Whom a field that the outline ties to no problem names, but for those that are `named` already; grows `named`."""
     for problem in loose.of:
-        for one in _named_in(text, (loose.start, loose.end), problem, loose.role, mentions, starts):
-            if (id(problem), one.mention) not in named and one.verdict is not None:
+        block = loose.start, loose.end
+        for one in _named_in(text, block, problem, loose.role, mentions, starts, name_start=loose.name_start):
+            if (id(problem), one.mention) not in named:
                 named.add((id(problem), one.mention))
-                yield replace(one, verdict=_with_name(one.verdict, loose.name_start))
+                yield one
 
 
 def _may_act(text: str, run: Coordination, around: Surroundings, label: Label, heads: Container[int]) -> bool:
@@ -202,8 +203,7 @@ def _of_field(
     if node.field is None:
         return
     block = node.body, _end_of_content(text, node)
-    for one in _named_in(text, block, target, OwnerRole(node.field.value), mentions, starts):
-        yield one if one.verdict is None else replace(one, verdict=_with_name(one.verdict, node.start))
+    yield from _named_in(text, block, target, OwnerRole(node.field.value), mentions, starts, name_start=node.start)
 
 
 def _end_of_content(text: str, node: Node) -> int:
@@ -215,11 +215,6 @@ def _end_of_content(text: str, node: Node) -> int:
     return end if blank is None else blank.start()
 
 
-def _with_name(verdict: Agent, start: int) -> Agent:
-    """The verdict with the field's name as evidence."""
-    return replace(verdict, evidence=(min(start, verdict.evidence[0]), verdict.evidence[1]))
-
-
 def _named_in(
     text: str,
     block: tuple[int, int],
@@ -227,13 +222,16 @@ def _named_in(
     role: OwnerRole,
     mentions: Sequence[Proposal],
     starts: Sequence[int],
+    *,
+    name_start: int | None = None,
 ) -> Iterator[Candidate]:
-    """Whom the content of a field or of a bracket behind a measure names."""
+    """Whom the content of a field or of a bracket behind a measure names; a field's name is evidence as well."""
     within = range(bisect_left(starts, block[0]), bisect_left(starts, block[1]))
     runs = {index: run for run in coordinations(text, within, mentions) for index in run.members}
     for member in members_of(text, *block, role=role):
         for index in range(bisect_left(starts, member.start), bisect_left(starts, member.end)):
             if mentions[index].label in OWNING_LABELS:
-                evidence = (mentions[index].start, mentions[index].end)
+                begin, end = mentions[index].start, mentions[index].end
+                evidence = (begin if name_start is None else min(name_start, begin), end)
                 verdict = Agent(index, member.role, "field", _FIELD_CONFIDENCE, evidence)
                 yield Candidate(target, index, runs[index], block, verdict, member.role)

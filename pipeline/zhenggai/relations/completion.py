@@ -97,7 +97,7 @@ def acceptance(text: str, start: int, end: int, dates: Sequence[DateValue], *, b
 
 def dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[tuple[int, str]]:
     """The dates with a value that begin within a span."""
-    for index in range(bisect_left(dates, start, key=lambda date: date[0]), len(dates)):
+    for index in range(bisect_left(dates, (start,)), len(dates)):
         begin, value = dates[index]
         if begin >= end:
             return

@@ -30,6 +30,9 @@ _REMARK = "备注"
 _AROUND = "。 ()【】[]〔〕"
 _OPEN_END = "/.."
 _SETTLED = frozenset({"done", "mostly_done", "not_started"})
+_FIELD, _ADVICE = SectionKind.FIELD, FieldRole.ADVICE
+_NEXT_STEPS, _TARGET, _OWNER, _OTHER = SectionRole.NEXT_STEPS, SectionRole.TARGET, SectionRole.OWNER, SectionRole.OTHER
+_LINES = frozenset({SectionKind.PARAGRAPH, SectionKind.CELL})
 
 
 def read_status(text: str, node: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
@@ -87,10 +90,10 @@ def _name_of(text: str, node: Node) -> str:
 def read_targets(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """6月底前,… at the head of what is aimed at or required is by when, where nothing else says so."""
     for node in nodes:
-        if node.role is SectionRole.NEXT_STEPS and node.kind is SectionKind.FIELD:
+        if node.role is _NEXT_STEPS and node.kind is _FIELD:
             _read_next_steps(text, node, targets, dates)
-        problem = targets.problem_of(node) if node.role is SectionRole.TARGET else None
-        if problem is None and node.field is FieldRole.ADVICE and "要求" in text[node.start : node.body]:
+        problem = targets.problem_of(node) if node.role is _TARGET else None
+        if problem is None and node.field is _ADVICE and "要求" in text[node.start : node.body]:
             problem = targets.problem_before(node)
         if problem is None or problem.deadline is not None:
             continue
@@ -125,7 +128,7 @@ def _planned_term(text: str, start: int, end: int, dates: Sequence[DateValue]) -
 def read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """(牵头单位:甲局;2025年1月销号): a clause of an owner field that names nobody but a state or a date to keep."""
     for node in nodes:
-        target = targets.target_of(node) if node.role is SectionRole.OWNER else None
+        target = targets.target_of(node) if node.role is _OWNER else None
         if target is None:
             continue
         for clause in OWNER_CLAUSE.finditer(text, *content_of(text, node)):
@@ -138,9 +141,9 @@ def read_owner_fields(text: str, nodes: Sequence[Node], targets: Targets, dates:
 def read_lone_states(text: str, nodes: Sequence[Node], targets: Targets) -> None:
     """A line or remark that is nothing but a state (已办结), in a layout nobody knows, tells of the problem before."""
     for node in nodes:
-        is_remark = node.kind is SectionKind.FIELD and text.startswith(_REMARK, node.start)
-        is_line = is_remark or node.kind in (SectionKind.PARAGRAPH, SectionKind.CELL)
-        if not is_line or node.children or node.role is not SectionRole.OTHER:
+        is_remark = node.kind is _FIELD and text.startswith(_REMARK, node.start)
+        is_line = is_remark or node.kind in _LINES
+        if not is_line or node.children or node.role is not _OTHER:
             continue
         if not is_strong(text[node.body : node.end].strip(_AROUND)):
             continue

@@ -32,6 +32,7 @@ _FOOT = re.compile(r"(?:主办|承办|办理)单位|(?:经办|承办|填报|审�
 """Fields that the foot of a page or letter has as well: they count only before the last problem or measure begins, or
 where an earlier problem has such a field too."""
 _HANDLING = re.compile(r"(?:承办|主办|办理)单位\s*:\s*(?P<names>[^,。;:\n]{2,40})")
+_FURNITURE, _OWNER = SectionRole.FURNITURE, SectionRole.OWNER
 _APART = 2
 """Line ends in a gap that holds a blank line."""
 _ROW_REACH = 120
@@ -121,9 +122,9 @@ def _fields(text: str, root: Node, statements: Sequence[Target], targets: Target
     known: set[int] = set()
     furniture: set[int] = set()
     for node in root.walk():
-        if node.role is SectionRole.FURNITURE:
+        if node.role is _FURNITURE:
             furniture.add(node.start)
-        if node.role is SectionRole.OWNER and node.field in OWNER_FIELDS:
+        if node.role is _OWNER and node.field in OWNER_FIELDS:
             is_slot = not text[node.body : node.end].strip()
             end = max(node.end, node.deep_end) if is_slot else node.end
             known.add(node.body)

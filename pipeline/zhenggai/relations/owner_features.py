@@ -88,7 +88,7 @@ def _of_place(candidate: Candidate, around: Surroundings) -> Iterator[str]:
 
 
 def _of_words(around: Surroundings) -> Iterator[str]:
-    before, after = read_ahead(around.before).value, read_behind(around.after).value
+    before, after = read_ahead(around.before), read_behind(around.after)
     yield f"before={before}"
     yield f"after={after}"
     yield f"frame words={before}|{after}"

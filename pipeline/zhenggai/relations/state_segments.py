@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -27,7 +27,7 @@ _AS_OF = re.compile(r"(?:截至|截止到?|至|到)$")
 _AS_OF_WIDTH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class StateSegment:
     """A stretch of a measure with one status; offsets index the normalized text.
 
@@ -63,11 +63,14 @@ def find_state_segments(text: str, start: int, end: int, dates: Sequence[DateVal
         stated = _state_of(text, *clause.span())
         previous = segments[-1] if segments and is_same_sentence else None
         if previous is not None and (stated is None or _continues(previous, stated)):
-            segments[-1] = replace(previous, end=clause.end())
+            previous.end = clause.end()
         elif stated is not None:
-            segments.append(replace(stated, as_of=_as_of(text, start, clause.end(), dates)))
+            stated.as_of = _as_of(text, start, clause.end(), dates)
+            segments.append(stated)
         is_same_sentence = bool(segments) and text[clause.end() : clause.end() + 1] not in _ENDS_SENTENCE
-    return [_with_scope(segment, start, end) for segment in segments]
+    if len(segments) == 1:
+        _widen_scope(segments[0], start, end)
+    return segments
 
 
 def _continues(previous: StateSegment, stated: StateSegment) -> bool:
@@ -88,10 +91,10 @@ def _scope(text: str, start: int, end: int) -> StateScope:
     return StateScope.MEASURE if _OF_MEASURE.search(text, start, end) else StateScope.MILESTONE
 
 
-def _with_scope(segment: StateSegment, start: int, end: int) -> StateSegment:
+def _widen_scope(segment: StateSegment, start: int, end: int) -> None:
     """A stretch that is all of the measure tells of all of it."""
-    is_all = segment.start == start and segment.end == end and segment.scope is StateScope.MILESTONE
-    return replace(segment, scope=StateScope.MEASURE) if is_all else segment
+    if segment.start == start and segment.end == end and segment.scope is StateScope.MILESTONE:
+        segment.scope = StateScope.MEASURE
 
 
 def _as_of(text: str, floor: int, end: int, dates: Sequence[DateValue]) -> str | None:

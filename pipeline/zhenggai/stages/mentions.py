@@ -43,6 +43,8 @@ from zhenggai.tagging.evidence import FOREIGN, OWN, Evidence, our_names
 
 Finder: TypeAlias = Callable[[str], Iterable[Proposal]]
 _ANSWER = re.compile(r"(?<=[局委办厅府司处院校镇乡团])(?:已)?(?:回[应复]|答复)(?=[::])")
+_HEADER, _OWNER, _OTHER, _FIELD = SectionRole.HEADER, SectionRole.OWNER, SectionRole.OTHER, SectionKind.FIELD
+_LOC = Label.LOC
 _PERSON_FIELDS = OWNER_FIELDS | {FieldRole.CONTACT}
 
 
@@ -96,9 +98,9 @@ def quantities(doc: Doc) -> Doc:
 def field_names(text: str, root: Node | None) -> Iterator[tuple[int, int]]:
     """The spans of field names and table heads, which name nobody, save who answers (县水务局|答复:)."""
     for node in root.walk() if root is not None else ():
-        if node.role is SectionRole.HEADER:
+        if node.role is _HEADER:
             yield node.start, node.end
-        elif node.kind is SectionKind.FIELD and node.body > node.start:
+        elif node.kind is _FIELD and node.body > node.start:
             answer = _ANSWER.search(text, node.start, node.body)
             yield node.start if answer is None else answer.start(), node.body
 
@@ -108,8 +110,8 @@ def names_in_fields(text: str, root: Node | None) -> Iterator[Proposal]:
     for node in root.walk() if root is not None else ():
         if node.field in _PERSON_FIELDS:
             yield from persons_in_field(text, node.body, node.end)
-        is_loose = node.role is SectionRole.OTHER and node.kind is SectionKind.FIELD and node.field in OWNER_FIELDS
-        if node.role is SectionRole.OWNER or is_loose:
+        is_loose = node.role is _OTHER and node.kind is _FIELD and node.field in OWNER_FIELDS
+        if node.role is _OWNER or is_loose:
             is_personal = node.field is FieldRole.LEADER
             yield from names_in_field(text, node.body, max(node.end, node.deep_end), is_personal=is_personal)
 
@@ -220,7 +222,7 @@ def agency(doc: Doc) -> Doc:
     """Sets the frame of each mention: whether it acts, or is told to act."""
     found = doc._
     mentions = found.mentions or []
-    is_place = [mention.label is Label.LOC for mention in mentions]
+    is_place = [mention.label is _LOC for mention in mentions]
     spans = [(mention.start, mention.end) for mention in mentions]
     found.frames = find_agency(text_of(doc), spans, dates=spans_of(found.dates), is_place=is_place)
     return doc
