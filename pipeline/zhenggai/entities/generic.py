@@ -9,11 +9,23 @@ from zhenggai.entities.patterns import one_of
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 
+_NUMERALS = "一二三四五六七八九十两多"
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in read_table("generic_words") if kind in row["of"].split(","))
+
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    words = [row["word"] for row in read_table("generic_words") if kind in row["of"].split(",")]
-    return compile_guarded(f"(?:{one_of(words)}|[一二三四五六七八九十两多\\d])+")
+    return compile_guarded(f"(?:{one_of(_words(kind))}|[{_NUMERALS}\\d])+")
+
+
+@cache
+def generic_ends(kind: str) -> frozenset[str]:
+    """The characters in which a name of generic words may end, save digits."""
+    return frozenset(word[-1] for word in _words(kind)).union(_NUMERALS)
 
 
 def is_generic(name: str, kind: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
-from zhenggai.entities.generic import is_generic
+from zhenggai.entities.generic import generic_ends, is_generic
 from zhenggai.lexicon.tables import read_table, read_words, word_set
 from zhenggai.lexicon.word_classes import Word, word_classes, words_between
 
@@ -96,12 +96,24 @@ def field_start(text: str, start: int, begin: int, *, edge: int) -> int:
 
 def _trade_start(text: str, start: int, begin: int) -> int:
     """Where what a body deals in begins, if it stands before `start`."""
-    while True:
+    while _may_end_trade(text, start):
         sizes = range(min(_LONGEST_TRADE, _LONGEST - (begin - start), start), 1, -1)
         size = next((size for size in sizes if _is_trade(text[start - size : start])), 0)
         if not size:
-            return start
+            break
         start -= size
+    return start
+
+
+@cache
+def _trade_ends() -> frozenset[str]:
+    return generic_ends("body").union(word[-1] for word in _trades())
+
+
+def _may_end_trade(text: str, end: int) -> bool:
+    """Whether a word that ends at `end` may be what a body deals in, by its last two characters."""
+    last = text[end - 1]
+    return (last in _trade_ends() or last.isdecimal()) and text[end - 2 : end] not in _bodies()
 
 
 def _is_trade(word: str) -> bool:
