@@ -1,5 +1,4 @@
-"""Prints what the corpus holds: notices by layout, script, damage; marks, attributes, changes of second readings; what
-is marked in openings and passages.
+"""Prints what the corpus holds: notices by layout, script, damage; marks, attributes, second readings, openings.
 
 Usage: python benchmarks/corpus_card.py
 """

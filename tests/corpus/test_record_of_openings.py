@@ -98,7 +98,10 @@ def test_statements_never_overlap_whatever_is_told(openings: list[Record], seed:
         text = text_of(nlp.make_doc(opening.text))
         root = read_structure(text).root
         read_again(
-            root, text, reader, Trust(agreement=0.5, understood=1.0, apart=1.0, problem=0.5, measure=0.5, nothing=0.5)
+            root,
+            text,
+            reader,
+            Trust(agreement=0.5, understood=1.0, apart=1.0, problem=0.5, measure=0.5, nothing=0.5, told=2.0),
         )
         problems = find_problems(root, text)
         measures = find_measures(root, text, problems=problems)

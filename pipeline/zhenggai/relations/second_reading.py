@@ -9,6 +9,7 @@ much the rules' word counts depends on whether they understand the layout: on ho
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -32,6 +33,10 @@ from zhenggai.structure.clauses import Clauses, holders, read_clauses
 from zhenggai.structure.nodes import Node
 
 _LEAST = 1e-4
+_TOLD = frozenset({"told_deed", "told_finding"})
+"""Rules that read running text by its words."""
+_REPORTED = "reported_faults"
+"""The rule of a paragraph of which it may tell faults that share a clause (存在甲、乙等问题), which no model can."""
 _SHORTEST = 4
 _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
@@ -53,6 +58,7 @@ class Trust:
         problem: How many it is below that agreement, if they say that the clause belongs to a problem.
         measure: If to a measure.
         nothing: If to neither.
+        told: If to a measure that running text tells in so many words: such a rule looks at words, not at a layout.
     """
 
     agreement: float
@@ -61,6 +67,7 @@ class Trust:
     problem: float
     measure: float
     nothing: float
+    told: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,14 @@ class _Rules:
         ranges: What they found in each range of clauses.
         within: What they found that holds most of no clause, since something else does.
         is_apart: Whether a clause belongs to a measure that answers no problem.
+        is_told: Whether to one that running text tells; or is shared by several faults, or right behind them.
     """
 
     parts: list[int]
     ranges: Mapping[_Range, Found]
     within: frozenset[Span]
     is_apart: npt.NDArray[np.bool_]
+    is_told: npt.NDArray[np.bool_]
 
 
 def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Stated | None:
@@ -110,7 +119,8 @@ def _by_rules(clauses: Clauses, found: Iterable[Found]) -> _Rules:
     parts = [OTHER] * len(clauses.clauses)
     ranges: dict[_Range, Found] = {}
     within: set[Span] = set()
-    is_apart = np.zeros(len(parts), bool)
+    is_apart, is_told = np.zeros(len(parts), bool), np.zeros(len(parts), bool)
+    starts = [one.start for one in clauses.clauses]
     edges: dict[int, tuple[int, int]] = {}
     for clause, place in enumerate(held.tolist()):
         edges[place] = (edges[place][0] if place in edges else clause, clause)
@@ -118,12 +128,16 @@ def _by_rules(clauses: Clauses, found: Iterable[Found]) -> _Rules:
         part = span_of(one)[0]
         if place not in edges:
             within.add(span_of(one))
+            if part == PROBLEM and one.node.parent is not None and one.node.parent.rule == _REPORTED:
+                clause = bisect_right(starts, one.start) - 1
+                is_told[clause : clause + 2] = True
             continue
         first, last = edges[place]
         parts[first : last + 1] = [part, *[PROBLEM_ON if part == PROBLEM else MEASURE_ON] * (last - first)]
         ranges[part, first, last] = one
+        is_told[first : last + 1] = isinstance(one, FoundMeasure) and one.node.rule in _TOLD
         is_apart[first : last + 1] = isinstance(one, FoundMeasure) and one.problem is None
-    return _Rules(parts, ranges, frozenset(within), is_apart)
+    return _Rules(parts, ranges, frozenset(within), is_apart, is_told)
 
 
 def _likeliest(told: Floats, rules: _Rules, trust: Trust, agreement: float) -> list[int]:
@@ -132,6 +146,7 @@ def _likeliest(told: Floats, rules: _Rules, trust: Trust, agreement: float) -> l
         nats = np.where(rules.is_apart, trust.apart, trust.understood)
     else:
         nats = np.array([trust.nothing, trust.problem, trust.problem, trust.measure, trust.measure])[rules.parts]
+        nats = np.where(rules.is_told, trust.told, nats)
     logs = np.log(told + _LEAST)
     logs[np.arange(len(logs)), rules.parts] += nats
     return likeliest_parts(logs)

@@ -37,6 +37,7 @@ def make_second_reading_stage(
     problem: NonNegativeFloat,
     measure: NonNegativeFloat,
     nothing: NonNegativeFloat,
+    told: NonNegativeFloat,
 ) -> SecondReadingStage:
     """Builds the stage.
 
@@ -44,5 +45,5 @@ def make_second_reading_stage(
         ModelError: The model is missing or damaged.
     """
     return SecondReadingStage(
-        ClauseReader.read(model_path(model)), Trust(agreement, understood, apart, problem, measure, nothing)
+        ClauseReader.read(model_path(model)), Trust(agreement, understood, apart, problem, measure, nothing, told)
     )

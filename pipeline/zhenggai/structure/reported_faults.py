@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from zhenggai.structure.announced_faults import announced_faults
+from zhenggai.structure.critics import criticized
 from zhenggai.structure.findings import answers
+from zhenggai.structure.listed_clauses import counted_faults, listed_clauses
 from zhenggai.structure.wording import are_deeds, find_items, has_fault, states_fault
 
 _NOUN = r"(?:问题|不足|短板|缺陷|隐患|(?:违[规法纪]|不当|失职)(?:违[规法纪])?(?:行为|情形|情况|事项)|现象)"
@@ -50,7 +52,8 @@ _BUT = re.compile(r"(?:但|但是|不过|同时|且|仍|也|还|尚|其中|据�
 _COUNT = re.compile(r"[^,。;]{0,24}\d+(?:余|多)?(?:家|个|处|项|条|件|起|类|宗)(?:问题|隐患)?")
 _ORDERED = re.compile(
     r"(?:[^,。;]{0,12}(?:人员|监督员|督察组|检查组|执法队))?(?:当即|当场|现场|立即|已|均已|依据|依法|被)*"
-    r"(?:责令|要求|下达|下发|约谈|临时查封|查封|处以|予以|给予|罚款|开具)|[^,。;]{0,12}(?:人员|监督员)依(?:据|照|法)"
+    r"(?:责令|要求|下达|下发|约谈|临时查封|查封|处以|予以|给予|罚款|开具)"
+    r"|(?:现在?,?|均|皆|业|并)*已(?:由|发出|通知|责[令成]|要求|移送|立案|函|依法|督促|下架|全部|列入|限期|整改|改正|改善|完成|开罚|裁处)|[^,。;]{0,12}(?:人员|监督员)依(?:据|照|法)"
 )
 _CLAUSE_END = re.compile(r"[,;。]")
 _TAKES_UP = re.compile(
@@ -68,8 +71,12 @@ def reported_faults(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[begin:stop] for begin, stop in reported_faults(line, 0, len(line))]
     ['该站消防通道被堵,台账缺失']
     """
-    for read in (_listed, _ordered, _punished, announced_faults, _announced, _quoted, _opened, _found):
+    for read in (_listed, _ordered, _punished, announced_faults, _announced, _quoted, counted_faults):
         spans = [_trimmed(text, *span) for span in read(text, start, end)]
+        if spans:
+            return spans
+    for read in (_opened, _found, criticized):
+        spans = [_trimmed(text, *one) for span in read(text, start, end) for one in listed_clauses(text, *span, end)]
         if spans:
             return spans
     return []

@@ -53,6 +53,8 @@ from zhenggai.structure.statements import (
     split_statement,
 )
 from zhenggai.structure.told_answers import read_told_answers
+from zhenggai.structure.told_pairs import read_told_pairs
+from zhenggai.structure.units import read_unit
 from zhenggai.structure.wording import (
     are_deeds,
     are_faults,
@@ -339,6 +341,12 @@ class _RoleReader:
         if zone is Zone.PROBLEMS and self.lists.read_aspect(node):
             run.open_problem(node.children[-1])
             return
+        stated = read_unit(node, self.text)
+        if stated:
+            self.read(node, host=run.host, zone=zone)
+            for one in stated:
+                run.open_problem(one)
+            return
         node.decide(SectionRole.PROBLEM, "problem_heading", 0.85)
         is_answered_below = (
             is_answered
@@ -371,7 +379,9 @@ class _RoleReader:
             if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
             elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
-                if (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
+                if read_told_pairs(node, self.text):
+                    run.reported = []
+                elif (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
                     self._report(node, run)
                 elif run.reported:
                     read_told_answers(node, self.text, node.body, run.reported)
@@ -405,6 +415,9 @@ class _RoleReader:
             self._read_answer_paragraph(node, run, run.current)
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
+        elif read_told_pairs(node, self.text):
+            node.decide(SectionRole.CONTAINER, "told_findings", 0.6)
+            run.reported = []
         elif read_reported_faults(node, self.text):
             self._report(node, run)
         elif run.reported and read_told_answers(node, self.text, node.body, run.reported):
