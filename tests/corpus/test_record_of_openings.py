@@ -101,7 +101,7 @@ def test_statements_never_overlap_whatever_is_told(openings: list[Record], seed:
             root,
             text,
             reader,
-            Trust(agreement=0.5, understood=1.0, apart=1.0, problem=0.5, measure=0.5, nothing=0.5, told=2.0),
+            Trust(agreement=0.5, understood=1.0, apart=1.0, problem=0.5, measure=0.5, nothing=0.5, told=2.0, named=0.5),
         )
         problems = find_problems(root, text)
         measures = find_measures(root, text, problems=problems)

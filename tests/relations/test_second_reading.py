@@ -19,7 +19,7 @@ from zhenggai.structure.clause_network import Told
 from zhenggai.structure.clauses import Clauses
 from zhenggai.structure.nodes import SECOND_READING
 
-LITTLE = Trust(agreement=0.6, understood=3.0, apart=3.0, problem=2.0, measure=0.5, nothing=0.5, told=2.0)
+LITTLE = Trust(agreement=0.6, understood=3.0, apart=3.0, problem=2.0, measure=0.5, nothing=0.5, told=2.0, named=0.5)
 NEWS = "某市召开反馈会\n会议通报了检查情况。\n仓库至今漏雨,粮堆长芽。\n保管员已换人,屋面翻修一新。\n"
 
 
@@ -114,12 +114,36 @@ def test_what_was_about_a_dropped_problem_goes_to_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("trust", "certainty", "count"),
     [
-        (Trust(agreement=0.6, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=2.0, told=2.0), 0.99, 1),
-        (Trust(agreement=0.6, understood=0.0, apart=0.0, problem=0.0, measure=0.0, nothing=9.0, told=2.0), 0.99, 0),
-        (Trust(agreement=0.6, understood=0.0, apart=0.0, problem=9.0, measure=9.0, nothing=2.0, told=2.0), 0.99, 1),
-        (Trust(agreement=0.6, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=2.0, told=2.0), 0.6, 0),
-        (Trust(agreement=0.0, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=0.0, told=2.0), 0.99, 0),
-        (Trust(agreement=0.0, understood=2.0, apart=2.0, problem=9.0, measure=9.0, nothing=9.0, told=2.0), 0.99, 1),
+        (
+            Trust(agreement=0.6, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=2.0, told=2.0, named=0.0),
+            0.99,
+            1,
+        ),
+        (
+            Trust(agreement=0.6, understood=0.0, apart=0.0, problem=0.0, measure=0.0, nothing=9.0, told=2.0, named=0.0),
+            0.99,
+            0,
+        ),
+        (
+            Trust(agreement=0.6, understood=0.0, apart=0.0, problem=9.0, measure=9.0, nothing=2.0, told=2.0, named=9.0),
+            0.99,
+            1,
+        ),
+        (
+            Trust(agreement=0.6, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=2.0, told=2.0, named=0.0),
+            0.6,
+            0,
+        ),
+        (
+            Trust(agreement=0.0, understood=9.0, apart=9.0, problem=0.0, measure=0.0, nothing=0.0, told=2.0, named=0.0),
+            0.99,
+            0,
+        ),
+        (
+            Trust(agreement=0.0, understood=2.0, apart=2.0, problem=9.0, measure=9.0, nothing=9.0, told=2.0, named=9.0),
+            0.99,
+            1,
+        ),
     ],
     ids=[
         "models are sure",
@@ -200,7 +224,9 @@ ORGANISED_TOLD = {
 @pytest.mark.parametrize(("apart", "count"), [(9.0, 4), (3.0, 2)])
 def test_deeds_that_answer_no_problem_are_trusted_apart(apart: float, count: int) -> None:
     """Where the layout is known, the deeds of an organisational part stay if the rules are trusted enough there."""
-    trust = Trust(agreement=0.6, understood=3.0, apart=apart, problem=0.0, measure=0.0, nothing=0.0, told=2.0)
+    trust = Trust(
+        agreement=0.6, understood=3.0, apart=apart, problem=0.0, measure=0.0, nothing=0.0, told=2.0, named=0.0
+    )
     assert len(_read(ORGANISED, None)[1]) == 4
     assert len(_read(ORGANISED, Reader(ORGANISED_TOLD), trust)[1]) == count
 

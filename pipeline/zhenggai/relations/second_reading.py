@@ -35,6 +35,8 @@ from zhenggai.structure.nodes import Node
 _LEAST = 1e-4
 _TOLD = frozenset({"told_deed", "told_finding"})
 """Rules that read running text by its words."""
+_NAMED = frozenset({"answer_field", "answer_item", "answer_cell"})
+"""Rules that know a measure by the name of the field, slot or column in which it stands."""
 _REPORTED = "reported_faults"
 """The rule of a paragraph of which it may tell faults that share a clause (存在甲、乙等问题), which no model can."""
 _SHORTEST = 4
@@ -59,6 +61,7 @@ class Trust:
         measure: If to a measure.
         nothing: If to neither.
         told: If to a measure that running text tells in so many words: such a rule looks at words, not at a layout.
+        named: If to a measure in a field that announces what was done about a problem (整改情况:).
     """
 
     agreement: float
@@ -68,6 +71,7 @@ class Trust:
     measure: float
     nothing: float
     told: float
+    named: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class _Rules:
         within: What they found that holds most of no clause, since something else does.
         is_apart: Whether a clause belongs to a measure that answers no problem.
         is_told: Whether to one that running text tells; or is shared by several faults, or right behind them.
+        is_named: Whether to one in a field that announces it, behind a problem.
     """
 
     parts: list[int]
@@ -87,6 +92,7 @@ class _Rules:
     within: frozenset[Span]
     is_apart: npt.NDArray[np.bool_]
     is_told: npt.NDArray[np.bool_]
+    is_named: npt.NDArray[np.bool_]
 
 
 def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Stated | None:
@@ -119,7 +125,7 @@ def _by_rules(clauses: Clauses, found: Iterable[Found]) -> _Rules:
     parts = [OTHER] * len(clauses.clauses)
     ranges: dict[_Range, Found] = {}
     within: set[Span] = set()
-    is_apart, is_told = np.zeros(len(parts), bool), np.zeros(len(parts), bool)
+    is_apart, is_told, is_named = (np.zeros(len(parts), bool) for _ in range(3))
     starts = [one.start for one in clauses.clauses]
     edges: dict[int, tuple[int, int]] = {}
     for clause, place in enumerate(held.tolist()):
@@ -137,7 +143,8 @@ def _by_rules(clauses: Clauses, found: Iterable[Found]) -> _Rules:
         ranges[part, first, last] = one
         is_told[first : last + 1] = isinstance(one, FoundMeasure) and one.node.rule in _TOLD
         is_apart[first : last + 1] = isinstance(one, FoundMeasure) and one.problem is None
-    return _Rules(parts, ranges, frozenset(within), is_apart, is_told)
+        is_named[first : last + 1] = isinstance(one, FoundMeasure) and bool(one.problem) and one.node.rule in _NAMED
+    return _Rules(parts, ranges, frozenset(within), is_apart, is_told, is_named)
 
 
 def _likeliest(told: Floats, rules: _Rules, trust: Trust, agreement: float) -> list[int]:
@@ -146,7 +153,7 @@ def _likeliest(told: Floats, rules: _Rules, trust: Trust, agreement: float) -> l
         nats = np.where(rules.is_apart, trust.apart, trust.understood)
     else:
         nats = np.array([trust.nothing, trust.problem, trust.problem, trust.measure, trust.measure])[rules.parts]
-        nats = np.where(rules.is_told, trust.told, nats)
+        nats = np.where(rules.is_told, trust.told, np.where(rules.is_named, trust.named, nats))
     logs = np.log(told + _LEAST)
     logs[np.arange(len(logs)), rules.parts] += nats
     return likeliest_parts(logs)

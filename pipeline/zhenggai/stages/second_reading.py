@@ -38,6 +38,7 @@ def make_second_reading_stage(
     measure: NonNegativeFloat,
     nothing: NonNegativeFloat,
     told: NonNegativeFloat,
+    named: NonNegativeFloat,
 ) -> SecondReadingStage:
     """Builds the stage.
 
@@ -45,5 +46,6 @@ def make_second_reading_stage(
         ModelError: The model is missing or damaged.
     """
     return SecondReadingStage(
-        ClauseReader.read(model_path(model)), Trust(agreement, understood, apart, problem, measure, nothing, told)
+        ClauseReader.read(model_path(model)),
+        Trust(agreement, understood, apart, problem, measure, nothing, told, named),
     )
