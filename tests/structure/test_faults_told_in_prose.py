@@ -44,13 +44,14 @@ def test_reply_to_complaint_is_one_measure_from_what_was_looked_into(read) -> No
         ("审计署今日发表报告,批评海滨署辖下泳池长期漏水,换管后仍未改善。", ["海滨署辖下泳池长期漏水,换管后仍未改善"]),
         ("申诉专员公署公布调查报告,指屋宇署巡查宽松,五年内未曾检控业主。", ["屋宇署巡查宽松,五年内未曾检控业主"]),
         ("读者来信称,青芦镇卫生院夜间无人值班。", ["青芦镇卫生院夜间无人值班"]),
+        ("县城管局接到居民反映青禾小区化粪池满溢无人清掏的投诉后,次日清运。", ["青禾小区化粪池满溢无人清掏"]),
         ("记者发现,展馆设备运转正常,观众秩序良好。", []),
         (
             "卫生局查获某食品厂3项缺失,包括天花板剥落、地面积水、原料未离地存放。",
             ["天花板剥落", "地面积水", "原料未离地存放"],
         ),
     ],
-    ids=["批评", "指", "来信称", "no fault", "包括"],
+    ids=["批评", "指", "来信称", "接到…反映", "no fault", "包括"],
 )
 def test_words_that_find_lead_to_the_fault(read, line, problems) -> None:
     """What a watchdog, a reader or a check finds is a problem from behind the word that finds."""

@@ -7,6 +7,7 @@ import re
 from zhenggai.lexicon.cues import has_any
 from zhenggai.structure.findings import answers
 from zhenggai.structure.leanings import leaning
+from zhenggai.structure.told_answers import SENTENCE
 from zhenggai.structure.wording import is_deed, states_fault
 
 _WATCHDOG = (
@@ -16,10 +17,9 @@ _WATCHDOG = (
 )
 _SAYS = r"(?:指出|批评|质疑|揭示|揭露|披露|直指|狠批|抨击|点名|发现|反映|投诉|举报|指?称)(?:称|了|出)?"
 _CRITIC = re.compile(
-    rf"[^。;:“”]{{0,40}}?{_WATCHDOG}[^。;:“”]{{0,24}}?(?:{_SAYS}[,:]?|[,]?指(?![出引导示挥定数标派南责控纹望向正认令称明])[,:]?)"
+    rf"[^。;:“”]{{0,40}}?{_WATCHDOG}[^。;:“”]{{0,24}}?(?:{_SAYS}[,:]?|,?指(?![出引导示挥定数标派南责控纹望向正认令称明])[,:]?)"
 )
 _CUES = ("指", "批评", "质疑", "揭", "披露", "抨击", "点名", "发现", "反映", "投诉", "举报", "称")
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?”?")
 _HEARD = re.compile(
     r"[^。;:“”]{0,24}?(?:接到?|收到|接获)[^。;:“”]{0,16}?(?:反映|投诉|举报|诉求)[,:]?(?P<fault>[^。;:“”]{8,80}?)(?:的(?:诉求|问题|投诉|情况|举报|线索))?后,"
 )
@@ -42,7 +42,7 @@ def criticized(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not has_any(text[start:end], _CUES):
         return []
     spans: list[tuple[int, int]] = []
-    for sentence in _SENTENCE.finditer(text, start, end):
+    for sentence in SENTENCE.finditer(text, start, end):
         begin, stop = sentence.span()
         heard = _HEARD.match(text, begin, stop)
         if heard is not None and _is_fault(text, *heard.span("fault")):

@@ -16,27 +16,17 @@ from zhenggai.structure.answers import AnswerReader, stand_on_lines
 from zhenggai.structure.case_findings import read_cases
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
-from zhenggai.structure.introductions import demands, introduces
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.lists import SECTION_STYLES, ListReader
 from zhenggai.structure.margins import (
-    LOOKS_AHEAD,
     answered_lines,
     is_feedback,
-    is_label_line,
     read_closing,
     read_opening,
-    takes_leave,
 )
 from zhenggai.structure.nodes import SETTLED, Node
-from zhenggai.structure.paragraphs import (
-    is_leaf_problem,
-    names_duty,
-    read_finding,
-    read_findings,
-    read_leaf_paragraph,
-    states_before_answer,
-)
+from zhenggai.structure.paragraph_reader import ParagraphReader
+from zhenggai.structure.paragraphs import states_before_answer
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_answered_item, is_orphan
 from zhenggai.structure.rows import read_table, stands_behind_table
 from zhenggai.structure.run import Run
@@ -45,15 +35,9 @@ from zhenggai.structure.statements import (
     add_framed_sentences,
     add_statements,
     clause_lists,
-    hang_state,
     lists_problems,
-    opening_state,
-    read_fault_list,
-    read_reported_faults,
     split_statement,
 )
-from zhenggai.structure.told_answers import read_told_answers
-from zhenggai.structure.told_pairs import read_told_pairs
 from zhenggai.structure.units import read_unit
 from zhenggai.structure.wording import (
     are_deeds,
@@ -100,11 +84,13 @@ class _RoleReader:
     answers: AnswerReader = field(init=False)
     headings: ProblemHeadings = field(init=False)
     lists: ListReader = field(init=False)
+    paragraphs: ParagraphReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.company = Company(self.text)
         self.answers = AnswerReader(self.text)
         self.lists = ListReader(self.text, self.answers, self.is_feedback, self._read_below)
+        self.paragraphs = ParagraphReader(self.text, self.answers, self.is_feedback)
         self.headings = ProblemHeadings(self.text, self.company, is_feedback=self.is_feedback)
 
     # --- children of a block ------------------------------------------------------------------------------------
@@ -131,7 +117,7 @@ class _RoleReader:
                 is_last = not any(one.field not in FIELD_ROLES for one in children[position + 1 :])
                 if position + 1 < len(children) and self._leads_on(child, children, position + 1, run, zone):
                     continue
-                self._read_paragraph(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
+                self.paragraphs.read(child, run, zone, is_answered=answered[position + 1], is_last=is_last)
         run.close()
 
     def _read_below(self, problem: Node, zone: Zone) -> None:
@@ -330,7 +316,7 @@ class _RoleReader:
 
     def _read_container(self, node: Node, run: Run, zone: Zone) -> None:
         if zone is Zone.PROBLEMS:
-            self._read_fault_text(node, Run(None, None))
+            self.paragraphs.read_fault_text(node, Run(None, None))
         elif zone is Zone.MAIN:
             add_framed_sentences(node, self.text, node.body)
         self.read(node, host=run.host, zone=zone)
@@ -371,87 +357,3 @@ class _RoleReader:
                 return
         self.read(node, host=node, zone=Zone.PROBLEMS if zone is Zone.PROBLEMS else Zone.MAIN)
         run.current = node
-
-    # --- plain paragraphs ---------------------------------------------------------------------------------------
-
-    def _read_paragraph(self, node: Node, run: Run, zone: Zone, *, is_answered: bool, is_last: bool) -> None:
-        if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
-            if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
-                node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-            elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
-                if read_told_pairs(node, self.text):
-                    run.reported = []
-                elif (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
-                    self._report(node, run)
-                elif run.reported:
-                    read_told_answers(node, self.text, node.body, run.reported)
-            return
-        if zone in DEED_ZONES:
-            read_deeds(node, self.text, zone)
-        elif zone is Zone.SILENT:
-            node.decide(SectionRole.OTHER, "silent_zone", 0.7)
-        elif zone is Zone.PROBLEMS:
-            self._read_fault_text(node, run)
-        elif node.rule == LOOKS_AHEAD:
-            read_deeds(node, self.text, Zone.NEXT_STEPS)
-        elif names_duty(self.text[node.start : node.end]):
-            node.decide(SectionRole.OTHER, "duty_sentence", 0.8)
-        elif is_leaf_problem(self.text, node, run, is_answered=is_answered, is_last=is_last):
-            read_leaf_paragraph(self.text, node, run)
-        elif run.current is not None and self.answers.is_closing_state(node):
-            node.decide(SectionRole.STATUS, "closing_state", 0.8)
-            node.about = run.current
-        elif introduces(self.text[node.start : node.end]):
-            node.decide(SectionRole.CONTAINER, "introduction", 0.7)
-        elif read_findings(self.text, node, run):
-            node.decide(SectionRole.CONTAINER, "findings", 0.7)
-        elif run.host is not None and read_finding(self.text, node, run):
-            return
-        elif run.current is not None and takes_leave(self.text, node):
-            node.decide(SectionRole.OTHER, "takes_leave", 0.7)
-        elif run.current is not None and is_label_line(self.text, node):
-            node.decide(SectionRole.OTHER, "label_line", 0.6)
-        elif run.current is not None:
-            self._read_answer_paragraph(node, run, run.current)
-        elif add_framed_sentences(node, self.text, node.body):
-            node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-        elif read_told_pairs(node, self.text):
-            node.decide(SectionRole.CONTAINER, "told_findings", 0.6)
-            run.reported = []
-        elif read_reported_faults(node, self.text):
-            self._report(node, run)
-        elif run.reported and read_told_answers(node, self.text, node.body, run.reported):
-            node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
-        else:
-            node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
-
-    def _report(self, node: Node, run: Run) -> None:
-        """Keeps the problems that a paragraph reports; the rest of it may tell what was done about them."""
-        stated = [one for one in node.children if one.role is SectionRole.PROBLEM]
-        if stated:
-            run.reported = stated
-            if all(one.answer_from is None for one in stated):
-                read_told_answers(node, self.text, stated[-1].end, stated)
-
-    def _read_answer_paragraph(self, node: Node, run: Run, problem: Node) -> None:
-        """A paragraph below a problem is its answer; a first sentence on how far it has got is none of it."""
-        node.decide(SectionRole.ANSWER, "paragraph_below_problem", 0.8)
-        node.about = self.answers.referred(node, problem)
-        run.is_answered = True
-        state = opening_state(self.text, node.body, node.end)
-        if state is not None:
-            hang_state(node, state, node.about)
-            node.body = state[1]
-
-    def _read_fault_text(self, node: Node, run: Run) -> None:
-        """Findings in running text: each item of a list of faults is a problem."""
-        if read_fault_list(node, self.text):
-            self._report(node, run)
-        elif node.kind is not SectionKind.PARAGRAPH:
-            return
-        elif self.is_feedback and run.host is not None and not demands(self.text, node.body, node.end):
-            node.decide(SectionRole.PROBLEM, "paragraph_below_finding", 0.7)
-        elif run.reported and read_told_answers(node, self.text, node.body, run.reported):
-            node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
-        else:
-            node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)

@@ -50,7 +50,8 @@ _NO_ANSWER = re.compile(
 _GOES_ON = re.compile(
     r"(?:截至|截止|目前|现已|至今|其余|剩余|余下|另有?|同时|此外|与此同时|对[^,。;]{2,24},(?:已|予以|依法))"
 )
-_SENTENCE = re.compile(r"[^。!?]+[。!?]?”?")
+SENTENCE = re.compile(r"[^。!?\n]+[。!?]?”?")
+"""A sentence of running text with its sign."""
 _QUOTES = "“”"
 _REACH = 60
 _SHORTEST = 6
@@ -92,7 +93,7 @@ def told_deeds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [line[begin:stop] for begin, stop in told_deeds(line, 0, len(line))]
     ['已清退机构3家', '入口永久下线']
     """
-    sentences = [one.span() for one in _SENTENCE.finditer(text, start, end)]
+    sentences = [one.span() for one in SENTENCE.finditer(text, start, end)]
     for begin, stop in sentences:
         first = _behind_leads(text, begin, stop)
         if first == begin or not _is_told(text, first, stop):
@@ -112,7 +113,7 @@ def told_prose(text: str, start: int, end: int, *, is_next: bool) -> list[tuple[
     >>> [line[begin:stop] for begin, stop in told_prose(line, 0, len(line), is_next=True)]
     ['县医保局追回多付基金3万元。截至目前,其余2万元正在追缴。']
     """
-    sentences = [one.span() for one in _SENTENCE.finditer(text, start, end)]
+    sentences = [one.span() for one in SENTENCE.finditer(text, start, end)]
     for place, (begin, stop) in enumerate(sentences):
         first = _told_from(text, begin, stop, is_next=is_next)
         if first is not None:
@@ -142,7 +143,7 @@ def told_end(text: str, start: int, end: int, *, is_reply: bool = False) -> int:
     Of a reply that looks into the matter first (`is_reply`) causes are a part too, up to the last deed.
     """
     last = start
-    for sentence in _SENTENCE.finditer(text, start, end):
+    for sentence in SENTENCE.finditer(text, start, end):
         begin, stop = sentence.span()
         if is_other(text, begin, stop):
             break
@@ -177,7 +178,7 @@ def _as_many(text: str, start: int, end: int, count: int) -> list[tuple[int, int
     """The sentences, or the clauses of the only one, if they are as many as the faults and all but one tell deeds."""
     if count < _FEWEST:
         return []
-    spans = [one.span() for one in _SENTENCE.finditer(text, start, end) if len(one.group().strip()) > 1]
+    spans = [one.span() for one in SENTENCE.finditer(text, start, end) if len(one.group().strip()) > 1]
     spans = _clauses(text, *spans[0]) if len(spans) == 1 else spans
     goes_on = any(_GOES_ON.match(text, *span) is not None for span in spans[1:])
     if goes_on or any(_AHEAD.match(text, *span) is not None for span in spans):

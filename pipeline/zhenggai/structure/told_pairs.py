@@ -12,10 +12,9 @@ from zhenggai.structure.findings import answers
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.statements import add_pairs
-from zhenggai.structure.told_answers import is_other, told_end
+from zhenggai.structure.told_answers import SENTENCE, is_other, told_end
 from zhenggai.structure.wording import has_fault, is_deed, states_fault
 
-_SENTENCE = re.compile(r"[^。!?\n]+[。!?]?”?")
 _CHECKS = r"(?:审计|督[察查]|检查|巡[视察]|抽查|暗访|核查|监督)"
 _ANSWERS = re.compile(
     rf"{_CHECKS}[^,。;:]{{0,4}}(?:责[成令]|要求|已|(?:指出|反馈|通报|督促|发现)?后)"
@@ -46,7 +45,7 @@ def told_pairs(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     >>> [(line[begin:answer], line[answer:stop]) for begin, answer, stop in told_pairs(line, 0, len(line))]
     [('两县少征水费9万元。', '目前已全部补征。'), ('3所医院超标准收费6万元。', '审计责成清退,目前已退4万元。')]
     """
-    sentences = [one.span() for one in _SENTENCE.finditer(text, start, end)]
+    sentences = [one.span() for one in SENTENCE.finditer(text, start, end)]
     pairs: list[tuple[int, int, int]] = []
     floor = start
     for place, (begin, stop) in enumerate(sentences):
