@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
 from spacy.language import Language
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from zhenggai.batch.process import Failure, StageTimes, attempt, process
+from zhenggai.batch.process import Failure, StageTimes, attempt, process, settle
 from zhenggai.errors import ConfigError, InputError
 from zhenggai.reading import NoticeText
 
@@ -81,3 +83,17 @@ def test_interruption_crosses_the_border(interruption: type[BaseException]) -> N
 
     with pytest.raises(interruption):
         attempt("甲.txt", stop)
+
+
+def test_a_settled_process_computes_products_in_one_thread() -> None:
+    """Threads that wait for the next product would spin beside the other workers."""
+    thresholds = gc.get_threshold()
+    try:
+        with threadpool_limits(limits=2, user_api="blas"):
+            settle()
+            pools = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+        assert pools
+        assert set(pools) == {1}
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)

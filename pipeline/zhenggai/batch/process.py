@@ -14,6 +14,7 @@ import orjson
 from pydantic_core import to_json as to_json_bytes
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from zhenggai.errors import InputError, ZhenggaiError
 from zhenggai.export.rows import Row
@@ -94,13 +95,16 @@ class _Booking:
 
 
 def settle() -> None:
-    """Readies a process whose pipeline is loaded for many notices: Python's collector leaves the pipeline alone.
+    """Readies a process whose pipeline is loaded for many notices.
 
-    To search it for garbage with every notice costs a seventh of the time, to search what a notice's stages have just
-    built, which is freed without that, a fortieth.
+    Python's collector leaves the pipeline alone: to search it for garbage with every notice costs a seventh of the
+    time, to search what a notice's stages have just built, which is freed without that, a fortieth. And numpy's
+    products are computed by one thread: the others of its pool wait for more by spinning, up to a quarter of the
+    processor time, and their matrices are too small to be worth sharing.
     """
     gc.freeze()
     gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    threadpool_limits(limits=1, user_api="blas")
 
 
 def process(nlp: Language, notice: NoticeText, *, times: StageTimes | None = None) -> Record:
