@@ -7,6 +7,7 @@ doesn't end), only the stretch that a search could change is searched (Viterbi 1
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,11 @@ _ENDS = np.array([tag[0] in "ES" for tag in TAGS])
 _BEGIN, _INSIDE, _END, _SINGLE = ([TAGS.index(f"{place}-{label}") for label in LABELS] for place in "BIES")
 _CLOSED = [0, *_SINGLE]
 """The tags of a character that no name goes on from, and none comes to."""
+_BY_LABEL = [*_CLOSED, *(column for moves in zip(_BEGIN, _INSIDE, _END, strict=True) for column in moves)]
+_MOVES = [slice(first, first + 3) for first in range(len(_CLOSED), len(_BY_LABEL), 3)]
 _NEVER = -1e9
+
+Ints: TypeAlias = NDArray[np.int64]
 
 
 def best_legal_tags(scores: NDArray[np.float32], spans: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
@@ -38,39 +43,56 @@ def best_legal_tags(scores: NDArray[np.float32], spans: Sequence[tuple[int, int]
     steps[starts] += 1
     steps[ends] -= 1
     tags[np.cumsum(steps[:-1]) == 0] = 0
-    wrong = np.concatenate([[0], np.cumsum(_is_wrong(tags))])
-    is_broken = (wrong[ends] > wrong[starts + 1]) | ~_LEGAL[0, tags[starts]] | ~_LEGAL[tags[ends - 1], 0]
-    for start, end in zip(starts[is_broken].tolist(), ends[is_broken].tolist(), strict=True):
-        for left, right in _torn(scores[start:end], tags[start:end]):
-            tags[start + left : start + right] = _search(scores[start + left : start + right])
+    lefts, rights = _broken_runs(tags, starts, ends)
+    if len(lefts):
+        for left, right in _torn(scores, (lefts, rights), (starts, ends)):
+            tags[left:right] = _search(scores[left:right])
     return tags
 
 
-def _is_wrong(tags: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each tag may not follow the one before it, and at the end whether the last one may not be last."""
-    bounded = np.zeros(len(tags) + 2, dtype=np.int64)
-    bounded[1:-1] = tags
-    wrong: NDArray[np.bool_] = ~_LEGAL[bounded[:-1], bounded[1:]]
-    return wrong
+def _broken_runs(tags: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Starts and ends of the runs of named characters of a sentence in which a tag may not stand where it does."""
+    named = np.flatnonzero(tags)
+    is_edge = np.zeros(len(tags) + 1, dtype=np.bool_)
+    is_edge[starts] = is_edge[ends] = True
+    before = np.where(is_edge[named], 0, tags[named - 1])
+    after = np.where(is_edge[named + 1], 0, tags.take(named + 1, mode="clip"))
+    is_wrong = ~(_LEGAL[before, tags[named]] & _LEGAL[tags[named], after])
+    firsts, lasts = np.flatnonzero(before == 0), np.flatnonzero(after == 0)
+    is_broken = np.logical_or.reduceat(is_wrong, firsts) if len(named) else is_wrong
+    return named[firsts[is_broken]], named[lasts[is_broken]] + 1
 
 
-def _torn(scores: NDArray[np.float32], tags: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """The stretches of a sentence that have to be searched, each between sure outsides or the sentence's ends.
+def _torn(
+    scores: NDArray[np.float32], runs: tuple[Ints, Ints], sentences: tuple[Ints, Ints]
+) -> Iterator[tuple[int, int]]:
+    """The stretches that have to be searched, each between characters that stay as they are, or a sentence's ends.
 
-    Taking back all broken names of the sentence is legal, and costs so much; the best legal sequence costs no more. So
-    a character that would cost more than that to change from outside stays, and the search needn't go past it.
+    Taking back all broken runs of a sentence is legal, and costs so much; the best legal tags cost no more. A character
+    changes only together with a broken run and with all that is between them, where each one outside costs what it
+    takes to name it: so the search goes from each run as far as its sentence's cost reaches.
+
+    Args:
+        scores: Shape (characters, tags).
+        runs: Starts and ends of the broken runs.
+        sentences: Starts and ends of all sentences.
     """
-    is_wrong, is_named = _is_wrong(tags), tags > 0
-    run = np.cumsum(is_named & ~np.concatenate([[False], is_named[:-1]]))
-    is_broken = np.zeros(int(run[-1]) + 1, dtype=bool)
-    is_broken[run[is_named & (is_wrong[:-1] | is_wrong[1:])]] = True
-    outside, others = scores[:, 0], scores[:, 1:].max(axis=1)
-    budget = (others - outside)[is_named & is_broken[run]].sum()
-    is_open = is_named | (outside - others <= budget)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], is_open, [False]]).astype(np.int8)))
-    for left, right in edges.reshape(-1, 2).tolist():
-        if is_wrong[left : right + 1].any():
-            yield left, right
+    lefts, rights = runs
+    to_name = scores[:, 0] - scores[:, 1:].max(axis=1)
+    freed, named = _sums(-to_name), _sums(np.maximum(to_name, 0))
+    sentence = sentences[0].searchsorted(lefts, side="right") - 1
+    budgets = np.bincount(sentence, freed[rights] - freed[lefts])[sentence]
+    starts = np.maximum(named.searchsorted(named[lefts] - budgets), sentences[0][sentence])
+    ends = np.minimum(named.searchsorted(named[rights] + budgets, side="right") - 1, sentences[1][sentence])
+    cuts = np.flatnonzero(starts[1:] >= ends[:-1]) + 1
+    yield from zip(starts[np.append(0, cuts)].tolist(), ends[np.append(cuts - 1, -1)].tolist(), strict=True)
+
+
+def _sums(values: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The sums of all values before each one, and of all."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, dtype=np.float64, out=sums[1:])
+    return sums
 
 
 def _search(scores: NDArray[np.float32]) -> list[int]:
@@ -79,36 +101,36 @@ def _search(scores: NDArray[np.float32]) -> list[int]:
     Args:
         scores: Shape (characters, tags).
     """
-    single = scores[:, _CLOSED].argmax(axis=1)
-    alone = np.array(_CLOSED)[single].tolist()
-    closed = scores[np.arange(len(scores)), alone].tolist()
-    moves = (scores[:, columns].tolist() for columns in (_BEGIN, _INSIDE, _END))
-    ended, opened = 0.0, [_NEVER] * len(LABELS)
-    steps: list[tuple[int, list[bool]]] = []
-    for tag, score, *by_label in zip(alone, closed, *moves, strict=True):
-        best, still, begins = ended + score, [], []
-        for before, begin, inside, end, column in zip(opened, *by_label, _END, strict=True):
+    alone = scores.take(_CLOSED, axis=1).argmax(axis=1).tolist()
+    rows = scores.take(_BY_LABEL, axis=1).tolist()
+    ended, opened, since = 0.0, [_NEVER] * len(LABELS), [0] * len(LABELS)
+    closed: list[tuple[int, int]] = []
+    """For each character where what ends with it began, and the last tag of it."""
+    for at, (single, row) in enumerate(zip(alone, rows, strict=True)):
+        best, start, tag = ended + row[single], at, _CLOSED[single]
+        for label, moves in enumerate(_MOVES):
+            before = opened[label]
+            begin, inside, end = row[moves]
             if before + end > best:
-                best, tag = before + end, column
-            is_new = ended + begin >= before + inside
-            begins.append(is_new)
-            still.append(ended + begin if is_new else before + inside)
-        steps.append((tag, begins))
-        ended, opened = best, still
-    return _walk_back(steps)
+                best, start, tag = before + end, since[label], _END[label]
+            opened[label] = before + inside
+            if ended + begin >= before + inside:
+                opened[label], since[label] = ended + begin, at
+        closed.append((start, tag))
+        ended = best
+    return _walk_back(closed)
 
 
-def _walk_back(steps: Sequence[tuple[int, list[bool]]]) -> list[int]:
-    tags: list[int] = []
-    label: int | None = None
-    for tag, begins in reversed(steps):
-        if label is None:
-            tags.append(tag)
-            label = _END.index(tag) if tag in _END else None
-        else:
-            tags.append(_BEGIN[label] if begins[label] else _INSIDE[label])
-            label = None if begins[label] else label
-    return tags[::-1]
+def _walk_back(closed: Sequence[tuple[int, int]]) -> list[int]:
+    tags = [0] * len(closed)
+    at = len(closed) - 1
+    while at >= 0:
+        start, tags[at] = closed[at]
+        if start < at:
+            label = _END.index(tags[at])
+            tags[start:at] = [_BEGIN[label], *[_INSIDE[label]] * (at - start - 1)]
+        at = start - 1
+    return tags
 
 
 def names_of(tags: NDArray[np.int64], scores: NDArray[np.float32]) -> Iterator[Name]:
