@@ -134,14 +134,14 @@ def _left_out(settings: Trust, groups: Sequence[str]) -> Iterable[tuple[str, Tal
 
 def _reader(examples: Sequence[ClauseExample]) -> ClauseReader:
     """Both models, trained on examples as the shipped ones are on all."""
-    from zhenggai.training.clause_network import fit_network  # needs torch
+    from zhenggai.training.clause_network import fit_network, weights_of  # needs torch
 
     lines = read_statements(CORPUS / "frames" / "clauses.tsv")
     characters, vectors = read_vectors(model_path("ner"))
     normalized = [(does, _NLP.make_doc(text).text) for does, text in lines]
     network = fit_network(examples, normalized, vectors, row_table(characters))
     with TemporaryDirectory() as folder:
-        write_clause_network(network, characters, examples[0], Path(folder))
+        write_clause_network(weights_of(network), characters, Path(folder))
         return ClauseReader(fit_clauses(examples), ClauseNetwork(Path(folder)))
 
 

@@ -74,7 +74,7 @@ def train_clause_network_command(
         options=network.NetworkOptions(seed=seed),
         on_epoch=lambda epoch, loss: errors.print(f"epoch {epoch}: loss {loss:.1f}", highlight=False),
     )
-    write_clause_network(net, characters, examples[0], output_folder)
+    write_clause_network(network.weights_of(net), characters, output_folder)
     _tell(examples, output_folder)
 
 

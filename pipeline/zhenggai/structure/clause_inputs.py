@@ -6,10 +6,11 @@ A long text is cut into windows of whole blocks, so that memory stays bounded wh
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from zhenggai.structure.clause_features import block_marks, clause_marks
 from zhenggai.structure.clause_runs import Ints, hash_of
@@ -29,6 +30,24 @@ INPUTS = (
     "alike_in_place",
 )
 
+GRAPH_INPUTS = {
+    "characters": ["different"],
+    "places": ["around"],
+    "owners": ["character", 1],
+    "edges": ["clause", 2],
+    "clause_stretches": ["clause", 2, 2],
+    "block_stretches": ["block", 4, 2],
+    "block_of": ["clause"],
+    "clause_marks": ["clause", 9],
+    "block_marks": ["block", 6],
+    "groups": ["clause", 4],
+    "shares": ["clause", 4],
+}
+"""What its graph takes, with the lengths of the axes or their names."""
+LONGEST, TAIL = 28, 12
+"""Of a longer clause no more characters than this are looked at, and so many of them are its last ones."""
+
+_AROUND = 2
 _WINDOW = 12_000
 _TITLE = 40
 _LABEL, _SENTENCE, _HEAD, _HEAD_ABOVE, _NEXT = 8, 8, 24, 20, 10
@@ -128,6 +147,49 @@ def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
         _numbers([f"{key}|{min(one.place, _LAST_PLACE)}" for key, one in zip(alike, listed, strict=True)]),
     )
     return {name: np.asarray(one, np.int64) for name, one in zip(INPUTS, values, strict=True)}
+
+
+def graph_inputs(given: Mapping[str, Ints], nothing: int) -> dict[str, npt.NDArray[np.generic]]:
+    """What the graph takes, by the names of `GRAPH_INPUTS`.
+
+    Args:
+        given: As `inputs` gives it.
+        nothing: The row of what stands around the text, behind those of all characters.
+    """
+    spans, clauses = given["clause_spans"], len(given["block_of"])
+    rows, body, stop = given["characters"], spans[:, 0], spans[:, 1]
+    is_there = np.zeros(nothing + 1, np.bool_)
+    is_there[rows] = is_there[nothing] = True
+    characters = np.flatnonzero(is_there)
+    place_of = np.cumsum(is_there) - 1
+    groups = np.stack((given["alike"], given["alike_in_place"], given["block_of"], np.zeros(clauses, np.int64)), axis=1)
+    groups += np.arange(4) * clauses
+    length = np.maximum(stop - body, 1)
+    totals = np.bincount(groups.ravel(), np.repeat(length, 4))
+    return {
+        "characters": characters,
+        "places": np.pad(place_of[rows], _AROUND, constant_values=len(characters) - 1),
+        "owners": _owners(body, stop, len(rows))[:, None],
+        "edges": np.stack((body, np.maximum(stop - 1, 0)), axis=1),
+        "clause_stretches": spans[:, 2:].reshape(clauses, -1, 2),
+        "block_stretches": given["block_spans"].reshape(len(given["block_spans"]), -1, 2),
+        "block_of": given["block_of"],
+        "clause_marks": given["clause_marks"] + np.arange(given["clause_marks"].shape[1]) * MARKS,
+        "block_marks": given["block_marks"] + np.arange(given["block_marks"].shape[1]) * MARKS,
+        "groups": groups,
+        "shares": (length[:, None] / totals[groups]).astype(np.float32),
+    }
+
+
+def _owners(body: Ints, stop: Ints, length: int) -> Ints:
+    """The clause in which each character is looked at; so many as there are clauses where it is in none."""
+    is_long = stop - body > LONGEST
+    gap, behind = (np.where(is_long, one, stop) for one in (body + LONGEST - TAIL, stop - TAIL))
+    borders = np.stack((body, gap, behind, stop), axis=1).ravel()
+    numbers = np.arange(len(body))
+    none = np.full(len(body), len(body))
+    owners = np.stack((none, numbers, none, numbers), axis=1).ravel()
+    return np.repeat(np.append(owners, len(body)), np.diff(borders, prepend=0, append=length))
 
 
 def _clause_of(clauses: Sequence[Clause], length: int) -> Ints:

@@ -14,7 +14,7 @@ import numpy as np
 
 from zhenggai.errors import ModelError
 from zhenggai.neural.sessions import open_session
-from zhenggai.structure.clause_inputs import INPUTS, inputs, row_table, windows
+from zhenggai.structure.clause_inputs import graph_inputs, inputs, row_table, windows
 from zhenggai.structure.clause_model import ClauseModel, Floats
 from zhenggai.structure.clauses import Clauses
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     import onnxruntime
 
 GRAPH_FILE, CHARACTERS_FILE = "network.onnx", "characters.txt"
-OUTPUTS = ("parts", "opening", "closing")
+OUTPUTS = ("parts", "seen", "pointers")
+"""Of the graph: probabilities of what each clause does; what each character is in its surroundings, shape (characters,
+channels); by what each channel of a clause's characters is weighed to open a statement and to end one, shape (clauses,
+2 × channels)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class ClauseNetwork:
         except (OSError, UnicodeDecodeError) as error:
             raise ModelError(f"{path}: expected the characters of a network of clauses, but got {error}") from error
         self._table = row_table(characters)
+        self._nothing = len(characters)
         self._session: onnxruntime.InferenceSession = open_session(folder / GRAPH_FILE, name=str(folder / GRAPH_FILE))
 
     def __reduce__(self) -> tuple[type[ClauseNetwork], tuple[Path]]:
@@ -69,11 +73,12 @@ class ClauseNetwork:
         parts = []
         opening, closing = (np.zeros(len(clauses.text)) for _ in range(2))
         for _, start, stretch in windows(clauses):
-            given = inputs(stretch, self._table)
-            told = self._session.run(list(OUTPUTS), {name: given[name] for name in INPUTS})
-            parts.append(told[0])
-            end = start + len(stretch.text)
-            opening[start:end], closing[start:end] = told[1], told[2]
+            given = graph_inputs(inputs(stretch, self._table), self._nothing)
+            told, seen, pointers = self._session.run(list(OUTPUTS), given)
+            parts.append(told)
+            for one, pointer in zip(stretch.clauses, pointers.reshape(len(pointers), 2, -1), strict=True):
+                edges = pointer @ seen[one.start : one.end].T
+                opening[start + one.start : start + one.end], closing[start + one.start : start + one.end] = edges
         return Told(np.concatenate(parts).astype(np.float64), opening, closing)
 
 

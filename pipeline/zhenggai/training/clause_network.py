@@ -17,14 +17,14 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from zhenggai.structure.clause_inputs import INPUTS, MARKS, inputs
+from zhenggai.structure.clause_inputs import INPUTS, LONGEST, MARKS, TAIL, inputs
 from zhenggai.structure.clause_model import PARTS
 from zhenggai.structure.clause_runs import Ints
+from zhenggai.training.clause_graph import POINTED, SO_FAR
 from zhenggai.training.clauses import WORDINGS, ClauseExample
 
 _CLAUSE_MARKS, _BLOCK_MARKS, _MARK = 9, 6, 8
 _CHANNELS, _WIDTH, _RECURRENT = 128, 208, 128
-_LONGEST, _TAIL = 28, 12
 _FAR = -1e4
 _BATCH, _LINES = 8, 96
 _RATE, _DECAY, _STEEPEST, _WARM = 2e-3, 1e-2, 2.0, 0.15
@@ -32,7 +32,6 @@ _SLOWLY = 0.25
 """How fast the vectors of characters change beside the rest."""
 _FIRST_SHARE, _POINTER_SHARE, _WORDING_SHARE = 0.5, 0.3, 0.5
 _DROPOUT, _HIDDEN_CHARACTERS, _HIDDEN_MARKS, _SMOOTHING = 0.3, 0.08, 0.1, 0.03
-_SO_FAR = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class NetworkOptions:
 
 
 class ClauseNet(nn.Module):  # type: ignore[misc]
-    """The network in torch; what it takes and gives are `INPUTS` and `OUTPUTS`."""
+    """The network in torch; the graph that `clause_graph.py` writes of it says the same."""
 
     def __init__(self, vectors: np.ndarray[Any, Any]) -> None:
         super().__init__()
@@ -126,21 +125,26 @@ class ClauseNet(nn.Module):  # type: ignore[misc]
 
     def _stretches(self, seen: Any, start: Any, end: Any) -> Any:
         """The highest of each channel, the first character and the last; of long stretches both ends count."""
-        seen = functional.pad(seen, (0, 0, 0, _LONGEST))
-        steps = torch.arange(_LONGEST)[None]
-        is_long = (end - start > _LONGEST)[:, None]
-        places = torch.where(is_long & (steps >= _LONGEST - _TAIL), end[:, None] - _LONGEST, start[:, None]) + steps
+        seen = functional.pad(seen, (0, 0, 0, LONGEST))
+        steps = torch.arange(LONGEST)[None]
+        is_long = (end - start > LONGEST)[:, None]
+        places = torch.where(is_long & (steps >= LONGEST - TAIL), end[:, None] - LONGEST, start[:, None]) + steps
         highest = torch.where((places < end[:, None])[..., None], seen[places], 0.0).amax(1)
         return torch.cat([highest, seen[start], seen[(end - 1).clamp(min=0)]], 1)
 
     def _edges(self, told: Any, one: dict[str, Any], seen: Any) -> Any:
         own = seen[one["from"] : one["to"]] if "from" in one else seen
-        pointed = [(own * pointer(told)[one["clause_of"]]).sum(1, keepdim=True) / _MARK for pointer in self.pointers]
+        pointed = [(own * pointer(told)[one["clause_of"]]).sum(1, keepdim=True) / POINTED for pointer in self.pointers]
         return torch.cat(pointed, 1) + self.edges(own)
 
 
+def weights_of(net: ClauseNet) -> dict[str, np.ndarray[Any, Any]]:
+    """All that a network has learnt, by its names in torch."""
+    return {name: value.detach().numpy() for name, value in net.state_dict().items()}
+
+
 def _parted(values: Any, sizes: Sequence[int]) -> Sequence[Any]:
-    """The rows of each text; those of a single one as they are, so that a graph that is followed takes any length."""
+    """The rows of each text."""
     return [values] if len(sizes) == 1 else torch.split(values, list(sizes))
 
 
@@ -166,7 +170,7 @@ def _company(told: Any, one: dict[str, Any]) -> Any:
         total = torch.zeros_like(told).scatter_add(0, keys[:, None].expand_as(told), told * length)
         weight = torch.zeros_like(length).scatter_add(0, keys[:, None], length)
         pooled.append((total / weight.clamp(min=1.0))[keys])
-    return torch.cat([*pooled, torch.log1p((told.cumsum(0) - told).clamp(min=0.0)) * _SO_FAR], 1)
+    return torch.cat([*pooled, torch.log1p((told.cumsum(0) - told).clamp(min=0.0)) * SO_FAR], 1)
 
 
 @dataclass(frozen=True, slots=True)
