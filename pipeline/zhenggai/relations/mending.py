@@ -108,20 +108,24 @@ class Mending:
         self._apart: set[int] = set()
         """The ids of those in parts that answer no problem."""
 
-    def mend(self) -> None:
+    def mend(self, stated: Stated) -> None:
         """Takes out what the rules found and is not wanted, and hangs in what is missing.
 
         What a block states may change as another one goes; so the tree is read until it says nothing else.
+
+        Args:
+            stated: What the tree states now.
         """
-        for _ in range(_ROUNDS):
-            found = [one for one in all_of(stated_by(self._root, self._text)) if id(one.node) not in self._hung]
+        for number in range(_ROUNDS):
+            now = stated_by(self._root, self._text) if number else stated
+            found = [one for one in all_of(now) if id(one.node) not in self._hung]
             hung = {one.span for _, one in self._hung.values()}
             wrong = [one for one in found if span_of(one) not in self._right or span_of(one) in hung]
             for one in wrong:
                 if id(one.node) not in self._dropped:
                     self._drop(one)
-            stated = hung | {span_of(one) for one in found if id(one.node) not in self._dropped}
-            missing = [one for span, one in self._wanted.items() if span not in stated]
+            said = hung | {span_of(one) for one in found if id(one.node) not in self._dropped}
+            missing = [one for span, one in self._wanted.items() if span not in said]
             if not wrong and not missing:
                 break
             self._hang(missing)

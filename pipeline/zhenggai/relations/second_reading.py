@@ -115,7 +115,7 @@ def read_again(root: Node, text: str, reader: ClauseReader, trust: Trust) -> Sta
     parts = _likeliest(told.parts, rules, trust, _agreement(told.parts, rules))
     if parts == rules.parts or not (PROBLEM in parts or MEASURE in rules.parts):
         return stated
-    Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend()
+    Mending(root, text, list(_statements(clauses, told, parts, rules)), rules.within).mend(stated)
     return None
 
 
