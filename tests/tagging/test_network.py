@@ -125,6 +125,17 @@ def test_a_damaged_file_is_named(folder: Path, tmp_path: Path, file: str) -> Non
         NameModel(tmp_path / "model")
 
 
+def test_a_network_that_asks_for_more_is_refused(folder: Path, tmp_path: Path) -> None:
+    """As those that were given the different characters of a text and their places."""
+    onnx = pytest.importorskip("onnx")
+    shutil.copytree(folder, tmp_path / "model")
+    graph = onnx.load(folder / NETWORK_FILE)
+    graph.graph.input.append(onnx.helper.make_tensor_value_info("places", onnx.TensorProto.INT32, ["character"]))
+    onnx.save(graph, tmp_path / "model" / NETWORK_FILE)
+    with pytest.raises(ModelError, match=r"it is given characters, .*places.*train network"):
+        NameModel(tmp_path / "model")
+
+
 def test_a_head_of_another_network_is_refused(folder: Path, head: Head, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "model")
     write_head(Head(head.hidden_weights[:5], head.hidden_bias, head.tag_weights, head.tag_bias), tmp_path / "model")

@@ -20,9 +20,10 @@ from zhenggai.tagging.head import Head
 
 NETWORK_FILE = "network.onnx"
 VECTORS, SCORES = "vectors", "scores"
+_INPUTS = {"characters", "features", "hidden_weights", "hidden_bias", "tag_weights", "tag_bias"}
 REACH = 20
 """A score sees no more characters than this to either side."""
-_PIECE = 4096
+_PIECE = 2048
 _CODE_POINTS = 0x110000
 
 
@@ -44,12 +45,13 @@ class Network:
             raise ModelError(f"{path}: expected the characters of a model of names, but got {error}") from error
         self._rows = np.zeros(_CODE_POINTS, dtype=np.int32)
         self._rows[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
-        self._outside = len(characters) + 1
-        """The row of what is beyond the text's ends."""
         self._session = open_session(folder / NETWORK_FILE, name=str(folder / NETWORK_FILE))
         inputs = {one.name: one.shape for one in self._session.get_inputs()}
-        if "hidden_weights" not in inputs:
-            raise ModelError(f"{folder / NETWORK_FILE}: expected a network with a head, but its inputs are {[*inputs]}")
+        if inputs.keys() != _INPUTS:
+            raise ModelError(
+                f"{folder / NETWORK_FILE}: expected a network that is given {', '.join(sorted(_INPUTS))}, but it is given "
+                f"{', '.join(sorted(inputs))}; make it anew by `zhenggai train network`"
+            )
         self.width = int(inputs["hidden_weights"][0])
 
     def scores(self, text: str, features: NDArray[np.float32], head: Head) -> NDArray[np.float32]:
@@ -75,13 +77,6 @@ class Network:
         }
         for start in range(0, len(text), _PIECE):
             first, last = max(0, start - REACH), start + _PIECE + REACH
-            is_there = np.zeros(self._outside + 1, dtype=np.bool_)
-            is_there[rows[first:last]] = True
-            inputs = {
-                "characters": np.append(self._outside, np.flatnonzero(is_there)).astype(np.int32),
-                "places": np.cumsum(is_there, dtype=np.int32)[rows[first:last]],
-                "features": features[first:last],
-                **weights,
-            }
+            inputs = {"characters": rows[first:last], "features": features[first:last], **weights}
             (found,) = self._session.run([output], inputs)
             yield found[start - first :][:_PIECE]

@@ -1,8 +1,9 @@
 """The weights of the small network → an ONNX graph.
 
-The first convolution is a sum of table rows: for each place of its window, the vectors times the weights of that place,
-worked out once for each different character of a text. The rest is convolutions along the text, then the head, whose
-weights are inputs of the graph, so that a head that was trained further needs no new graph.
+The first convolution is a sum of table rows: for each place of its window, the vectors times the weights of that place.
+The file holds vectors and weights; whoever opens it multiplies what is constant, once for all texts. The rest is
+convolutions along the text, then the head, whose weights are inputs of the graph, so that a head that was trained
+further needs no new graph.
 """
 
 from __future__ import annotations
@@ -93,16 +94,18 @@ class _Graph:
         first, embedding = self._weights.first, self._weights.embedding
         window = first.weights.shape[2]
         self._constants["outside"] = np.array([window // 2, window // 2], dtype=np.int64)
+        self._constants["nothing"] = np.array(len(embedding), dtype=np.int32)
         self._constants["feature_weights"] = self._weights.features
         self._constants["first_bias"] = first.bias
         nothing = np.zeros((1, embedding.shape[1]), dtype=np.float32)
         self._constants[EMBEDDING] = np.concatenate([embedding, nothing]).astype(np.float16)
-        self._node("Gather", [EMBEDDING, "characters"], "half_vectors")
-        self._node("Cast", ["half_vectors"], "own_vectors", to=self._onnx.TensorProto.FLOAT)
-        self._node("Pad", ["places", "outside"], "around")
-        parts = [self._place(place, window) for place in range(window)]
-        parts.append(self._node("MatMul", ["features", "feature_weights"], "by_features"))
-        self._node("Sum", [*parts, "first_bias"], "first_sum")
+        self._node("Cast", [EMBEDDING], "vectors_of_characters", to=self._onnx.TensorProto.FLOAT)
+        self._node("Pad", ["characters", "outside", "nothing"], "around")
+        total = self._place(0, window)
+        for place in range(1, window):
+            total = self._node("Add", [total, self._place(place, window)], f"sum_to_place{place}")
+        self._node("Gemm", ["features", "feature_weights", total], "with_features")
+        self._node("Add", ["with_features", "first_bias"], "first_sum")
         self._node("Relu", ["first_sum"], "first")
         self._node("Transpose", ["first"], "first_channels", perm=[1, 0])
         self._node("Unsqueeze", ["first_channels", "first_axis"], "layer0")
@@ -112,9 +115,9 @@ class _Graph:
         self._constants[f"weights_of_place{place}"] = np.ascontiguousarray(self._weights.first.weights[:, :, place].T)
         self._constants[f"start{place}"] = np.array([place], dtype=np.int64)
         self._constants[f"end{place}"] = np.array([end or _FAR], dtype=np.int64)
-        self._node("MatMul", ["own_vectors", f"weights_of_place{place}"], f"rows{place}")
-        self._node("Slice", ["around", f"start{place}", f"end{place}", "first_axis"], f"places{place}")
-        return self._node("Gather", [f"rows{place}", f"places{place}"], f"by_character{place}")
+        self._node("MatMul", ["vectors_of_characters", f"weights_of_place{place}"], f"rows{place}")
+        self._node("Slice", ["around", f"start{place}", f"end{place}", "first_axis"], f"characters{place}")
+        return self._node("Gather", [f"rows{place}", f"characters{place}"], f"by_character{place}")
 
     def _layer(self, layer: Layer, number: int, before: str, channels: int) -> tuple[str, int]:
         width, _, window = layer.weights.shape
@@ -138,8 +141,7 @@ class _Graph:
     def _model(self, width: int) -> bytes:
         helper, kinds = self._onnx.helper, self._onnx.TensorProto
         tables: Mapping[str, tuple[int, list[Any]]] = {
-            "characters": (kinds.INT32, ["different"]),
-            "places": (kinds.INT32, ["character"]),
+            "characters": (kinds.INT32, ["character"]),
             "features": (kinds.FLOAT, ["character", WIDTH]),
             "hidden_weights": (kinds.FLOAT, [width, "hidden"]),
             "hidden_bias": (kinds.FLOAT, ["hidden"]),
