@@ -49,8 +49,8 @@ class Network:
         inputs = {one.name: one.shape for one in self._session.get_inputs()}
         if inputs.keys() != _INPUTS:
             raise ModelError(
-                f"{folder / NETWORK_FILE}: expected a network that is given {', '.join(sorted(_INPUTS))}, but it is given "
-                f"{', '.join(sorted(inputs))}; make it anew by `zhenggai train network`"
+                f"{folder / NETWORK_FILE}: expected a network that is given {', '.join(sorted(_INPUTS))}, "
+                f"but it is given {', '.join(sorted(inputs))}; make it anew by `zhenggai train network`"
             )
         self.width = int(inputs["hidden_weights"][0])
 
