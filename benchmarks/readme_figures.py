@@ -44,6 +44,7 @@ SETS: Final = (
     ("corpus dev", "dev", "dev"),
     ("corpus trial", "trial", "trial"),
     ("corpus trial_2", "trial_2", "trial_2"),
+    ("corpus trial_3", "trial_3", "trial_3"),
     ("corpus test", "test", "test"),
     ("corpus fresh", "fresh", "fresh"),
     ("real notice", "a real notice", "一份真实通报"),
