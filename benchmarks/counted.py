@@ -18,7 +18,8 @@ from spacy.language import Language
 
 import zhenggai
 from zhenggai.evaluate import score
-from zhenggai.quantities.counted import Weights, by_kind
+from zhenggai.quantities.counted import by_kind
+from zhenggai.quantities.weighing import Weights
 from zhenggai.record import Record
 from zhenggai.training.counted import counted_examples, fit_weights
 from zhenggai.training.readings import read_split

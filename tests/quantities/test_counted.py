@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from zhenggai.quantities.candidates import Candidate, History, Surroundings, candidates
+from zhenggai.quantities.candidates import Candidates, History, Surroundings, find_candidates
 from zhenggai.quantities.chunks import read_words
-from zhenggai.quantities.counted import best_candidate, by_kind, find_counted
+from zhenggai.quantities.counted import by_kind, find_counted
+from zhenggai.quantities.named import named_candidates
 from zhenggai.quantities.phrases import mask
-from zhenggai.quantities.quantities import FoundQuantity, find_quantities
+from zhenggai.quantities.quantities import find_quantities
 from zhenggai.quantities.shapes import agreement
 
 
@@ -58,24 +59,37 @@ def test_found_beyond_the_phrases_beside(text: str, expected: str) -> None:
     assert " ".join(text[span[0] : span[1]] if span else "-" for span in spans) == expected
 
 
-def found_in(text: str) -> tuple[FoundQuantity, list[Candidate]]:
-    one = find_quantities(text)[0]
-    return one, candidates(Surroundings(text, [one], []), one, History())
+def found_in(text: str, *, earlier: tuple[str, ...] = ()) -> Candidates:
+    """The candidates of the last quantity of a text, of which those before counted the words of `earlier`."""
+    quantities = find_quantities(text)
+    around, history = Surroundings(text, quantities, []), History()
+    for one, word in zip(quantities, earlier, strict=False):
+        history.add(around, one, (text.index(word), text.index(word) + len(word)))
+    return find_candidates(around, quantities[-1], history)
 
 
-def test_weights_of_a_candidate_are_those_of_its_names() -> None:
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        pytest.param("对辖区机构开展检查97次", (), id="both-sides"),
+        pytest.param("清理河道12公里,其中中心城区仅清理了3公里水面", ("河道",), id="an-earlier-one"),
+        pytest.param("排查企业30家,发现问题8个,按每个村3万元", ("企业", "问题"), id="words-for-each"),
+        pytest.param("8个", (), id="nothing-around"),
+    ],
+)
+def test_weights_of_a_candidate_are_those_of_its_names(text: str, earlier: tuple[str, ...]) -> None:
     """Whichever names weigh something, the best candidate is the one whose names add up to the most."""
-    one, found = found_in("对辖区机构开展检查97次")
-    names = sorted({name for candidate in found for name in candidate.names(one)})
-    for turn in range(7):
-        weights = {name: float((place * 7919 + turn) % 23 - 11) for place, name in enumerate(names)}
-        totals = [sum(weights[name] for name in candidate.names(one)) for candidate in found]
+    found = found_in(text, earlier=earlier)
+    candidates = named_candidates(found)
+    names = sorted({name for candidate in candidates for name in candidate.names})
+    for turn in range(40):
+        weights = {name: float((place * 7919 + turn * turn * 31) % 23 - 11) for place, name in enumerate(names)}
+        totals = [sum(weights[name] for name in candidate.names) for candidate in candidates]
         shipped = by_kind(weights)
         for _ in range(2):
-            assert best_candidate(found, one, shipped) is found[totals.index(max(totals))]
+            assert shipped.choose(found) == candidates[totals.index(max(totals))].span
 
 
 def test_there_is_always_nothing() -> None:
     """A quantity alone has one candidate: nothing."""
-    _, found = found_in("3家")
-    assert [(candidate.kind, candidate.span) for candidate in found] == [("none", None)]
+    assert [(candidate.kind, candidate.span) for candidate in named_candidates(found_in("3家"))] == [("none", None)]

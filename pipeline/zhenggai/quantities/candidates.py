@@ -11,26 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from zhenggai.quantities.chunks import MARKER, Chunk, read_words
+from zhenggai.quantities.chunks import MARKER, Chunk, Words, read_words
 from zhenggai.quantities.phrases import is_verb, mask, phrase_before, phrase_behind, skip_bridges
 from zhenggai.quantities.quantities import FoundQuantity
-from zhenggai.quantities.shapes import (
-    Group,
-    Shapes,
-    names_of_fit,
-    names_of_head,
-    names_of_likeness,
-    names_of_likeness_beside,
-    names_of_likeness_led,
-    names_of_nothing,
-    names_of_place,
-    names_of_relation,
+from zhenggai.quantities.setting import (
+    Setting,
+    configuration_of,
+    gap_before,
+    kind_before,
+    kind_behind,
+    lead_before,
 )
+from zhenggai.quantities.shapes import Likeness, Place, Relation
 from zhenggai.quantities.stops import Stops, last_stop
 
 Span = tuple[int, int]
-_Placed: TypeAlias = tuple[Chunk, int, int]
-"""A chunk, how many clauses lie between it and the quantity, and how many chunks of its clause are nearer."""
 
 _SHARE_OF = re.compile(
     r"(?:占|(?:是|相当于|满足|低于|高于|优于|落后|只有|仅为?)[^,。;]{2,14}(?:的|平均水平|均值|标准|设计值|要求))[^,。;]{0,16}$"
@@ -51,46 +46,29 @@ _MOST_BEFORE = 5
 _CLAUSE_SIGNS = frozenset(",。;:\n!?|")
 _EDGES = _CLAUSE_SIGNS | {"、", MARKER, ""}
 _CLAUSES = 1
-KINDS = ("behind", "before", "phrase", "inherited", "none")
-"""Where a candidate is found."""
-ANYWHERE = "any"
-"""The kind under which the model knows names that weigh the same for all kinds."""
+Inherited: TypeAlias = tuple["Earlier", Likeness]
+"""What an earlier quantity counted, and how that is like this one."""
 
 
 @dataclass(slots=True)
-class Candidate:
-    """A phrase that a quantity may count (None: nothing), with what speaks for or against it.
+class Candidates:
+    """The phrases that a quantity may count, in the order in which they are weighed; that it counts nothing comes last.
 
     Attributes:
-        span: The phrase.
-        kind: Where it was found.
-        groups: Of names of what it looks like.
-        ending: The last two characters of the phrase, which tell whether the quantity counts such a thing.
-        context: Of names of what the quantity's neighbourhood looks like; one tuple for all candidates of a quantity.
+        setting: What the quantity stands in.
+        behind: The first chunks behind it in its clause.
+        before: The last chunks before it, in its clause and the one before, with how each lies to what else is there.
+        phrase: The phrase right before it.
+        ending: The last two characters of that.
+        inherited: What quantities before it counted, the nearest first.
     """
 
-    span: Span | None
-    kind: str
-    groups: tuple[Group, ...]
+    setting: Setting
+    behind: list[tuple[Chunk, Place]]
+    before: list[tuple[Chunk, Place, Relation]]
+    phrase: Span | None
     ending: str
-    context: tuple[Group, ...]
-
-    def names(self, one: FoundQuantity) -> Iterator[str]:
-        """All names, each with the kind, as the model knows them; `one` is the quantity that may count the phrase."""
-        yield self.kind
-        heads = head_groups(self.ending, one)
-        for kind, groups in ((self.kind, (*self.groups, *self.context, *heads[1:])), (ANYWHERE, heads[:1])):
-            for names_of, *arguments in groups:
-                for name in names_of(*arguments):
-                    yield f"{kind}|{name}"
-
-
-def head_groups(ending: str, one: FoundQuantity) -> tuple[Group, ...]:
-    """Of what a phrase ends in: first what weighs the same for all kinds, then what depends on the kind."""
-    if not ending:
-        return ()
-    head: Group = (names_of_head, ending, one.unit, one.dimension)
-    return head, head, (names_of_fit, ending, one.unit, one.dimension)
+    inherited: list[Inherited]
 
 
 @dataclass(slots=True)
@@ -179,173 +157,161 @@ class Surroundings:
         return min(ends[index], ceiling) if index < len(ends) else ceiling
 
 
-def candidates(around: Surroundings, one: FoundQuantity, history: History) -> list[Candidate]:
-    """The phrases that a quantity may count, and `None` for nothing.
+def find_candidates(around: Surroundings, one: FoundQuantity, history: History) -> Candidates:
+    """The phrases that a quantity may count.
 
     Args:
         around: The text.
         one: The quantity.
         history: The quantities before it with what they counted.
     """
-    return _Search(around, one, history).found()
+    masked, words, start, end = around.masked, around.words, one.start, one.end
+    floor, sentence = around.clause_start(start), around.sentence_start(start)
+    compared = _before_comparison(masked, floor, start)
+    after_per = _before_per(masked, floor, start)
+    phrase = _phrase_before(masked, floor, _before_per(masked, floor, compared) if compared < start else after_per)
+    at = words.at[start]
+    behind = _chunks_behind(words, at + 1, around.clause_stop(end))
+    before = _chunks_before(words, at - 1, max(sentence, start - _BACK))
+    setting = _setting(around, one, phrase, f"{_side_before(words, before, at)}:{_side_behind(behind, at)}")
+    is_compared = compared < start
+    related = [
+        (chunk, place, _relation(chunk, phrase, compared if is_compared else None, after_per))
+        for chunk, place in before
+    ]
+    inherited = _inherited(history, one, (floor, sentence, around.line_start(start))) if history.nearest else []
+    ending = "" if phrase is None else _ending(masked, *phrase)
+    return Candidates(setting, behind, related, phrase, ending, inherited)
 
 
-class _Search:
-    """What is looked at while the candidates of one quantity are gathered."""
-
-    __slots__ = (
-        "_after_per",
-        "_among",
-        "_around",
-        "_compared",
-        "_context",
-        "_floor",
-        "_history",
-        "_line",
-        "_masked",
-        "_one",
-        "_opening",
-        "_sentence",
-        "_shapes",
+def _setting(around: Surroundings, one: FoundQuantity, phrase: Span | None, sides: str) -> Setting:
+    masked, words, start, end = around.masked, around.words, one.start, one.end
+    at, texts, right = words.at[start], words.texts, masked[end : end + 1]
+    before_kind, behind_kind = (
+        kind_before(masked, phrase, start),
+        kind_behind(masked, phrase_behind(masked, end, len(masked))),
+    )
+    return Setting(
+        one.unit,
+        one.dimension,
+        masked[max(0, start - 2) : start],
+        right,
+        (texts[at - 2], texts[at - 1]),
+        (texts[at + 1], texts[at + 2]),
+        before_kind,
+        behind_kind,
+        configuration_of(one.dimension, before_kind, behind_kind, right),
+        f"{sides}:{one.dimension}",
+        _is_among(masked, start),
+        gap_before(masked, phrase, start),
+        lead_before(masked, phrase, start),
     )
 
-    def __init__(self, around: Surroundings, one: FoundQuantity, history: History) -> None:
-        masked = self._masked = around.masked
-        self._around, self._one, self._history = around, one, history
-        self._floor = around.clause_start(one.start)
-        self._sentence, self._line = around.sentence_start(one.start), around.line_start(one.start)
-        self._compared = _before_comparison(masked, self._floor, one.start)
-        self._after_per = _before_per(masked, self._floor, one.start)
-        is_compared = self._compared < one.start
-        per = _before_per(masked, self._floor, self._compared) if is_compared else self._after_per
-        before = _phrase_before(masked, self._floor, per)
-        behind = phrase_behind(masked, one.end, len(masked))
-        self._shapes = Shapes(masked, one, around.words, behind=behind, before=before)
-        nearest = max(0, one.start - 8)
-        may_be_among = _IN_AMONG.search(masked, nearest, one.start) is not None
-        self._among = may_be_among and _AMONG.search(masked, nearest, one.start) is not None
-        self._opening = ""
-        self._context: tuple[Group, ...] = ()
 
-    def found(self) -> list[Candidate]:
-        """All candidates."""
-        behind, before = self._chunks_behind(), self._chunks_before()
-        sides = self._side(before, -1), self._side(behind, 1)
-        opening = self._opening = f"{sides[0]}:{sides[1]}:{self._one.dimension}"
-        shapes = self._shapes
-        context = self._context = shapes.context(opening, among=self._among)
-        found = [self._behind(*placed) for placed in behind]
-        found += [self._before(*placed) for placed in before]
-        if shapes.before is not None:
-            start, end = shapes.before
-            found.append(
-                Candidate((start, end), "phrase", (shapes.phrase(),), _ending(self._masked, start, end), context)
-            )
-        found += self._inherited()
-        nothing: Group = (names_of_nothing, shapes.unit, opening, shapes.back[1], shapes.ahead[0])
-        found.append(Candidate(None, "none", (nothing,), "", context))
-        return found
+def _is_among(masked: str, start: int) -> bool:
+    """Whether a quantity that begins at `start` tells of some among several."""
+    nearest = max(0, start - 8)
+    return _IN_AMONG.search(masked, nearest, start) is not None and _AMONG.search(masked, nearest, start) is not None
 
-    def _chunks_behind(self) -> list[_Placed]:
-        """The first chunks behind the quantity in its clause."""
-        words = self._around.words
-        found: list[_Placed] = []
-        stop = self._around.clause_stop(self._one.end)
-        index = self._shapes.index + 1
-        while index < len(words.starts) and words.starts[index] < stop and len(found) < _MOST_BEHIND:
-            number = words.chunk_of[index]
-            if number >= 0:
-                chunk = words.chunks[number]
-                found.append((chunk, 0, len(found)))
-                index = chunk.last
-            elif words.texts[index] in _CLAUSE_SIGNS:
+
+def _chunks_behind(words: Words, index: int, stop: int) -> list[tuple[Chunk, Place]]:
+    """The first chunks of a clause from a word on, up to a place of the text."""
+    starts, texts, chunk_of = words.starts, words.texts, words.chunk_of
+    found: list[tuple[Chunk, Place]] = []
+    while starts[index] < stop:
+        chunk = chunk_of[index]
+        if chunk is not None:
+            found.append((chunk, (0, len(found), chunk.is_verb)))
+            if len(found) == _MOST_BEHIND:
                 break
-            else:
-                index += 1
-        return found
+            index = chunk.last
+        elif texts[index] in _CLAUSE_SIGNS:
+            break
+        else:
+            index += 1
+    return found
 
-    def _chunks_before(self) -> list[_Placed]:
-        """The last chunks before the quantity, in its clause and the one before."""
-        words = self._around.words
-        found: list[_Placed] = []
-        nearest = max(self._sentence, self._one.start - _BACK)
-        index = self._shapes.index - 1
-        clauses = rank = 0
-        while index >= 0 and words.starts[index] >= nearest and len(found) < _MOST_BEFORE:
-            number = words.chunk_of[index]
-            if number >= 0:
-                chunk = words.chunks[number]
-                found.append((chunk, clauses, rank))
-                rank += 1
-                index = chunk.first - 1
-                continue
-            if words.texts[index] in _CLAUSE_SIGNS:
-                clauses, rank = clauses + 1, 0
-                if clauses > _CLAUSES:
-                    break
-            index -= 1
-        return found
 
-    def _side(self, placed: Sequence[_Placed], step: int) -> str:
-        """What the nearest chunk on a side is: a verb or a noun, at the edge of its clause, far, in another clause."""
-        if not placed:
-            return "none"
-        chunk, clauses, _ = placed[0]
-        if clauses:
-            return "other"
-        kind = "v" if chunk.is_verb else "n"
-        if step < 0 and self._around.words.text_at(chunk.first - 1) in _EDGES:
-            kind += "^"
-        is_near = (chunk.first if step > 0 else chunk.last - 1) == self._shapes.index + step
-        return kind if is_near else f"far {kind}"
+def _chunks_before(words: Words, index: int, nearest: int) -> list[tuple[Chunk, Place]]:
+    """The last chunks of a clause and the one before, up to a word, from a place of the text on; the last first."""
+    starts, texts, chunk_of = words.starts, words.texts, words.chunk_of
+    found: list[tuple[Chunk, Place]] = []
+    clauses = rank = 0
+    while starts[index] >= nearest:
+        chunk = chunk_of[index]
+        if chunk is not None:
+            found.append((chunk, (clauses, rank, chunk.is_verb)))
+            if len(found) == _MOST_BEFORE:
+                break
+            rank += 1
+            index = chunk.first - 1
+            continue
+        if texts[index] in _CLAUSE_SIGNS:
+            clauses, rank = clauses + 1, 0
+            if clauses > _CLAUSES:
+                break
+        index -= 1
+    return found
 
-    def _behind(self, chunk: Chunk, clauses: int, rank: int) -> Candidate:
-        start, end = chunk.start, chunk.end
-        place: Group = (names_of_place, clauses, rank, chunk.is_verb, self._opening)
-        return Candidate((start, end), "behind", (place,), _ending(self._masked, start, end), self._context)
 
-    def _before(self, chunk: Chunk, clauses: int, rank: int) -> Candidate:
-        start, end, verb = chunk.start, chunk.end, chunk.is_verb
-        place: Group = (names_of_place, clauses, rank, verb, self._opening)
-        phrase = self._shapes.before
-        lies = compared = "-"
-        if phrase is not None and start < phrase[1] and phrase[0] < end:
-            lies = "end" if end == phrase[1] else "in"
-        if self._compared < self._one.start:
-            compared = "in" if start >= self._compared else "before"
-        relation: Group = (names_of_relation, lies, compared, end > self._after_per, verb, self._one.dimension)
-        return Candidate((start, end), "before", (place, relation), _ending(self._masked, start, end), self._context)
+def _side_before(words: Words, placed: Sequence[tuple[Chunk, Place]], at: int) -> str:
+    """What the nearest chunk before is: a verb or a noun, at the edge of its clause, far, in another clause."""
+    if not placed:
+        return "none"
+    chunk, (clauses, _, is_verb_alone) = placed[0]
+    if clauses:
+        return "other"
+    kind = "v" if is_verb_alone else "n"
+    if words.texts[chunk.first - 1] in _EDGES:
+        kind += "^"
+    return kind if chunk.last == at else f"far {kind}"
 
-    def _inherited(self) -> Iterator[Candidate]:
-        """What the quantities of the line and some before it counted, the nearest first, each phrase once."""
-        nearest = self._line - _BEYOND
-        first = self._history.count - _PASSED
-        for rank, before in enumerate(self._history.nearest):
-            if before.quantity.start < nearest or before.number < first:
-                return
-            yield Candidate(before.span, "inherited", self._heritage(before, rank), before.ending, self._context)
 
-    def _heritage(self, before: Earlier, rank: int) -> tuple[Group, ...]:
-        """What an earlier quantity has in common with this one."""
-        one, quantity, shapes, noun = self._one, before.quantity, self._shapes, before.is_noun
-        place = self._place(quantity.start)
-        same_dimension = quantity.dimension == one.dimension
-        kind = "same_unit" if quantity.unit == one.unit else "same_dimension" if same_dimension else "other"
+def _side_behind(placed: Sequence[tuple[Chunk, Place]], at: int) -> str:
+    """The same of the nearest chunk behind."""
+    if not placed:
+        return "none"
+    chunk, (_, _, is_verb_alone) = placed[0]
+    kind = "v" if is_verb_alone else "n"
+    return kind if chunk.first == at + 1 else f"far {kind}"
+
+
+def _relation(chunk: Chunk, phrase: Span | None, compared: int | None, after_per: int) -> Relation:
+    """How a chunk lies to the phrase before, to where a comparison begins, and to where the words for each do."""
+    lies = against = "-"
+    if phrase is not None and chunk.start < phrase[1] and phrase[0] < chunk.end:
+        lies = "end" if chunk.end == phrase[1] else "in"
+    if compared is not None:
+        against = "in" if chunk.start >= compared else "before"
+    return lies, against, chunk.end > after_per, chunk.is_verb
+
+
+def _inherited(history: History, one: FoundQuantity, begins: tuple[int, int, int]) -> list[Inherited]:
+    """What the quantities of the line and some before it counted, the nearest first, each phrase once.
+
+    Args:
+        history: The quantities before.
+        one: The quantity.
+        begins: Where its clause, its sentence and its line begin.
+    """
+    floor, sentence, line = begins
+    found: list[Inherited] = []
+    for before in history.nearest:
+        quantity = before.quantity
+        position = quantity.start
+        if position < line - _BEYOND or before.number < history.count - _PASSED:
+            break
+        if position >= sentence:
+            place = "clause" if position >= floor else "sentence"
+        else:
+            place = "line" if position >= line else "beyond"
         part = "part" if one.value <= quantity.value else "more"
-        beside = shapes.before_kind, shapes.behind_kind, shapes.configuration
-        return (
-            (names_of_likeness, part, kind, place, rank, before.how, noun, self._among),
-            (names_of_likeness_beside, part, kind, place, *beside, noun),
-            (names_of_likeness_led, part, kind, shapes.lead, shapes.back[1]),
-        )
-
-    def _place(self, position: int) -> str:
-        """How far back a position lies."""
-        if position >= self._floor:
-            return "clause"
-        if position >= self._sentence:
-            return "sentence"
-        return "line" if position >= self._line else "beyond"
+        if quantity.unit == one.unit:
+            kind = "same_unit"
+        else:
+            kind = "same_dimension" if quantity.dimension == one.dimension else "other"
+        found.append((before, (part, kind, place, before.is_noun)))
+    return found
 
 
 def _ending(masked: str, start: int, end: int) -> str:

@@ -25,36 +25,38 @@ _NOUN_LIKE = frozenset("nxgaq")
 
 @dataclass(slots=True)
 class Chunk:
-    """A verb or a run of nouns: `text[start:end]`, the words from `first` up to `last`, which is behind them."""
+    """A verb or a run of nouns: `text[start:end]`, the words from `first` up to `last`, which is behind them.
+
+    `ending` are its last two characters, or its only one.
+    """
 
     start: int
     end: int
     first: int
     last: int
     is_verb: bool
+    ending: str = ""
 
 
 @dataclass(slots=True)
 class Words:
     """Words in their order, as columns, and the chunks among them.
 
+    Before the first word and behind the last stand two that are empty, before and behind all places of the text.
+
     Attributes:
         starts: Where each begins.
         texts: Each as it is; a hidden stretch by its kind.
-        chunk_of: The index of the chunk that each belongs to, -1 for none.
+        chunk_of: The chunk that each belongs to, None if to none.
         chunks: The chunks.
         at: The index of the word that begins at a place, for quantities.
     """
 
-    starts: list[int] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    chunk_of: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [-1, -1])
+    texts: list[str] = field(default_factory=lambda: ["", ""])
+    chunk_of: list[Chunk | None] = field(default_factory=lambda: [None, None])
     chunks: list[Chunk] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)
-
-    def text_at(self, index: int) -> str:
-        """The word at an index, nothing outside."""
-        return self.texts[index] if 0 <= index < len(self.texts) else ""
 
 
 @cache
@@ -78,6 +80,13 @@ def read_words(masked: str, windows: Iterable[Span], quantities: Sequence[Span],
     words = Words()
     for start, end in windows:
         _read_window(masked, start, end, hidden, words)
+    for chunk in words.chunks:
+        start, end = chunk.start, chunk.end
+        chunk.ending = masked[start if start > end - 2 else end - 2 : end]
+    beyond = len(masked) + 1
+    words.starts += beyond, beyond
+    words.texts += "", ""
+    words.chunk_of += None, None
     return words
 
 
@@ -94,7 +103,7 @@ def _read_window(masked: str, start: int, end: int, hidden: Mapping[int, tuple[i
                 words.at[position] = len(words.starts)
             words.starts.append(position)
             words.texts.append(kind)
-            words.chunk_of.append(-1)
+            words.chunk_of.append(None)
             position = stop
 
 
@@ -102,6 +111,7 @@ def _read_plain(masked: str, start: int, end: int, words: Words) -> None:
     """Reads a stretch without anything hidden, and joins its words to chunks."""
     known, chunks = _known(), words.chunks
     starts, texts, chunk_of = words.starts, words.texts, words.chunk_of
+    last: Chunk | None = chunks[-1] if chunks else None
     is_open = False
     for word, kind in words_between(masked, start, end):
         role = known.get(word, kind)
@@ -109,14 +119,20 @@ def _read_plain(masked: str, start: int, end: int, words: Words) -> None:
         starts.append(start)
         texts.append(word)
         if role in _NOUN_LIKE:
-            if is_open or (len(word) == 1 and chunks and chunks[-1].end == start and chunks[-1].is_verb):
-                chunks[-1].end, chunks[-1].last, chunks[-1].is_verb = stop, len(starts), False
+            takes_verb = not is_open and len(word) == 1 and last is not None and last.end == start and last.is_verb
+            if last is not None and (is_open or takes_verb):
+                last.end, last.last, last.is_verb = stop, len(starts), False
             else:
-                chunks.append(Chunk(start, stop, len(starts) - 1, len(starts), False))
+                last = Chunk(start, stop, len(starts) - 1, len(starts), False)
+                chunks.append(last)
             is_open = True
+            chunk_of.append(last)
+        elif role == VERB:
+            is_open = False
+            last = Chunk(start, stop, len(starts) - 1, len(starts), True)
+            chunks.append(last)
+            chunk_of.append(last)
         else:
             is_open = False
-            if role == VERB:
-                chunks.append(Chunk(start, stop, len(starts) - 1, len(starts), True))
-        chunk_of.append(len(chunks) - 1 if is_open or role == VERB else -1)
+            chunk_of.append(None)
         start = stop

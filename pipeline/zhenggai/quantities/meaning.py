@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from zhenggai.quantities.candidates import Surroundings
 from zhenggai.quantities.changes import DatedSpan, FoundChange, find_changes
-from zhenggai.quantities.counted import Weights, choose_counted
+from zhenggai.quantities.counted import choose_counted
 from zhenggai.quantities.parts import FoundRate, find_rates, find_subjects, find_wholes
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.roles import find_roles
+from zhenggai.quantities.weighing import Weights
 
 Span = tuple[int, int]
 

@@ -7,8 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from zhenggai.quantities.changes import DatedSpan
-from zhenggai.quantities.counted import Weights, load_weights
+from zhenggai.quantities.counted import load_weights
 from zhenggai.quantities.meaning import find_meanings
+from zhenggai.quantities.weighing import Weights
 from zhenggai.relations.aims import find_aims
 from zhenggai.stages.attributes import text_of
 

@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 
-from zhenggai.quantities.candidates import Candidate, History, Span, Surroundings, candidates
+from zhenggai.quantities.candidates import History, Span, Surroundings, find_candidates
 from zhenggai.quantities.counted import WEIGHTS_FILE
+from zhenggai.quantities.named import Candidate, named_candidates
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.record import Record
 from zhenggai.stages.attributes import text_of
@@ -87,7 +88,7 @@ def examples(
         if index not in gold:
             continue
         wanted = gold[index]
-        found = tuple(candidates(around, one, history))
+        found = tuple(named_candidates(find_candidates(around, one, history)))
         right = tuple(_agrees(candidate.span, wanted) for candidate in found)
         chosen = next((candidate.span for candidate, is_right in zip(found, right, strict=True) if is_right), wanted)
         history.add(around, one, chosen)
@@ -106,9 +107,7 @@ def fit_weights(of_notices: Iterable[CountedExample]) -> dict[str, float]:
     from scipy.optimize import minimize
 
     training = list(of_notices)
-    seen = Counter(
-        feature for one in training for candidate in one.candidates for feature in set(candidate.names(one.quantity))
-    )
+    seen = Counter(feature for one in training for candidate in one.candidates for feature in set(candidate.names))
     index = {feature: i for i, feature in enumerate(sorted(f for f, count in seen.items() if count >= _RAREST))}
     rows, right, group = _rows(training, index)
     result = minimize(
@@ -134,7 +133,7 @@ def _rows(
     pointers, columns, right, group = [0], [], [], []
     for number, one in enumerate(training):
         for candidate, is_right in zip(one.candidates, one.is_right, strict=True):
-            columns += sorted({index[feature] for feature in set(candidate.names(one.quantity)) if feature in index})
+            columns += sorted({index[feature] for feature in set(candidate.names) if feature in index})
             pointers.append(len(columns))
             right.append(float(is_right))
             group.append(number)
