@@ -8,7 +8,7 @@ from zhenggai.quantities.candidates import Candidates, History, Surroundings, fi
 from zhenggai.quantities.chunks import read_words
 from zhenggai.quantities.counted import by_kind, find_counted
 from zhenggai.quantities.named import named_candidates
-from zhenggai.quantities.phrases import mask
+from zhenggai.quantities.phrases import HIDDEN, mask
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.quantities.shapes import agreement
 
@@ -32,6 +32,21 @@ def chunks(text: str) -> list[str]:
 def test_chunks(text: str, expected: str) -> None:
     """Verbs stand alone, nouns run together; function words and bridging words belong to none."""
     assert chunks(text) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "expected"),
+    [
+        pytest.param("增长5%、降3%", [(2, 4), (6, 8)], "增长##、降##", id="in-order"),
+        pytest.param("增长5%、降3%", [(6, 8), (2, 4)], "增长##、降##", id="in-any-order"),
+        pytest.param("①3个村", [(0, 3)], "###村", id="a-marker-within"),
+        pytest.param("(1)年内1年", [(1, 5), (4, 7)], "#######", id="one-over-another"),
+        pytest.param("村", [], "村", id="nothing"),
+    ],
+)
+def test_masked(text: str, spans: list[tuple[int, int]], expected: str) -> None:
+    """Each character of a span or a list marker is hidden once, however they lie to each other."""
+    assert mask(text, spans).replace(HIDDEN, "#") == expected
 
 
 @pytest.mark.parametrize(

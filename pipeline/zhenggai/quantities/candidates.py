@@ -310,7 +310,7 @@ def _inherited(history: History, one: FoundQuantity, begins: tuple[int, int, int
             kind = "same_unit"
         else:
             kind = "same_dimension" if quantity.dimension == one.dimension else "other"
-        found.append((before, (part, kind, place, before.is_noun)))
+        found.append((before, ((part, kind), place, before.is_noun)))
     return found
 
 

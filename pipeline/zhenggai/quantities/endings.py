@@ -42,10 +42,11 @@ class Endings:
 
     def __init__(self, heads: Mapping[str, Row], fits: Mapping[str, Row], nothing: Row) -> None:
         self.fits, self.nothing = fits, nothing
-        self.alone: _Table = {}
+        self._alone: _Table = {}
         self._by_dimension: dict[str, _Table] = {}
         self._last_by_dimension: dict[str, _Table] = {}
         self._by_unit: dict[str, _Table] = {}
+        self._whole: dict[str, _Table] = {}
         self._kept: dict[tuple[str, str | None], EndingsOfUnit] = {}
         for name, row in heads.items():
             self._add(name[:3], name[3:], row)
@@ -54,7 +55,7 @@ class Endings:
         """Files a name under each pair of an ending and a unit or dimension that makes it."""
         ending, _, dimension = rest.rpartition(":")
         if prefix == "hd=":
-            self.alone[rest] = row
+            self._alone[rest] = row
             self._by_dimension.setdefault(dimension, {})[ending] = row
         elif prefix == "hl=":
             self._last_by_dimension.setdefault(dimension, {})[ending] = row
@@ -72,9 +73,17 @@ class Endings:
         return found
 
     def tables(self, unit: str, dimension: str | None) -> tuple[_Table, _Table, _Table]:
-        """By ending with the dimension, by last character with the dimension, and by either with the unit."""
+        """By ending alone and with the dimension, by last character with the dimension, and by either with the unit."""
         of = str(dimension)
-        return self._by_dimension.get(of, {}), self._last_by_dimension.get(of, {}), self._by_unit.get(unit, {})
+        return self._of_dimension(of), self._last_by_dimension.get(of, {}), self._by_unit.get(unit, {})
+
+    def _of_dimension(self, dimension: str) -> _Table:
+        whole = self._whole.get(dimension)
+        if whole is None:
+            whole = self._whole[dimension] = dict(self._alone)
+            for ending, row in self._by_dimension.get(dimension, {}).items():
+                whole[ending] = add_rows(row, (self._alone.get(ending),))
+        return whole
 
 
 class EndingsOfUnit(dict[str, Row]):
@@ -85,20 +94,24 @@ class EndingsOfUnit(dict[str, Row]):
         self._endings, self._unit, self._dimension = endings, unit, dimension
         self._of_dimension, self._last_of_dimension, self._of_unit = endings.tables(unit, dimension)
         self._heads = counted_heads().get(unit, _NO_HEADS)
-        self._fits: dict[tuple[bool, bool, bool], Row] = {}
+        self._fits: dict[tuple[str, bool, bool], Row] = {}
 
     def __missing__(self, ending: str) -> Row:
         if len(self) >= _ENDINGS:
             self.clear()
-        last, of_unit = ending[-1:], self._of_unit
-        # Endings that fit alike weigh alike.
-        key = last in self._heads, ending in common_verbs(), self._unit in ending
-        fit = self._fits.get(key)
-        if fit is None:
-            names = names_of_fit(ending, self._unit, self._dimension)
-            fit = self._fits[key] = add_rows(self._endings.nothing, map(self._endings.fits.get, names))
-        alone, with_dimension = self._endings.alone.get(ending), self._of_dimension.get(ending)
-        total = self[ending] = add_rows(
-            fit, (alone, with_dimension, self._last_of_dimension.get(last), of_unit.get(last), of_unit.get(ending))
-        )
+        # Endings with the same last character that fit alike differ in the rows of the whole ending alone.
+        key = ending[-1:], ending in common_verbs(), self._unit in ending
+        total = self._fits.get(key) or self._keep_fit(key, ending)
+        for table in (self._of_dimension, self._of_unit):
+            row = table.get(ending)
+            if row is not None:
+                total = tuple(map(add, total, row))
+        self[ending] = total
         return total
+
+    def _keep_fit(self, key: tuple[str, bool, bool], ending: str) -> Row:
+        names = names_of_fit(ending, self._unit, self._dimension)
+        fit = add_rows(self._endings.nothing, map(self._endings.fits.get, names))
+        last = self._last_of_dimension.get(key[0]), self._of_unit.get(key[0])
+        found = self._fits[key] = add_rows(fit, last)
+        return found

@@ -61,7 +61,7 @@ def _named(found: Candidates, setting: Setting) -> Iterator[Candidate]:
     for rank, (before, likeness) in enumerate(found.inherited):
         own = names_of_likeness((likeness, before.how, rank, setting.among))
         own += names_of_likeness_beside(likeness, *kinds)
-        own += names_of_likeness_led(likeness, setting.lead, setting.back[1])
+        own += names_of_likeness_led(likeness[0], setting.lead, setting.back[1])
         yield _candidate(before.span, INHERITED, own, before.ending, setting)
     yield _candidate(None, NONE, names_of_nothing(setting), "", setting)
 

@@ -53,10 +53,14 @@ def _bridges() -> Mapping[str, tuple[str, ...]]:
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with `HIDDEN` in the place of the spans (dates, quantities) and of list markers."""
-    characters = list(text)
-    for start, end in (*spans, *(match.span() for match in _MARKER.finditer(text))):
-        characters[start:end] = HIDDEN * (end - start)
-    return "".join(characters)
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted([*spans, *(match.span() for match in _MARKER.finditer(text))]):
+        if end > position:
+            pieces += text[position:start], HIDDEN * (end - max(start, position))
+            position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def is_verb(text: str, start: int) -> bool:

@@ -23,9 +23,10 @@ Place: TypeAlias = tuple[int, int, bool]
 Relation: TypeAlias = tuple[str, str, bool, bool]
 """How a chunk lies to the phrase before the quantity and to what that is compared with, whether behind the words for
 each of something; and whether it is a verb."""
-Likeness: TypeAlias = tuple[str, str, str, bool]
-"""Of an earlier quantity: whether this one may be a part of it, what both have in common, where it stands, and whether
-a noun is what it counted."""
+Pair: TypeAlias = tuple[str, str]
+"""Of an earlier quantity: whether this one may be a part of it, and what both have in common."""
+Likeness: TypeAlias = tuple[Pair, str, bool]
+"""The same, where the earlier one stands, and whether a noun is what it counted."""
 
 
 @cache
@@ -125,7 +126,7 @@ def names_of_fit(ending: str, unit: str, dimension: str | None) -> Names:
 
 def names_of_likeness(key: tuple[Likeness, str, int, bool]) -> Names:
     """How an earlier quantity is like this one; where what it counted stood, how near it is, whether among some."""
-    (part, kind, place, noun), how, rank, among = key
+    ((part, kind), place, noun), how, rank, among = key
     return (
         f"{part}:{kind}:{place}",
         f"how={how}:{kind}",
@@ -143,7 +144,7 @@ def names_of_likeness(key: tuple[Likeness, str, int, bool]) -> Names:
 
 def names_of_likeness_beside(likeness: Likeness, before_kind: str, behind_kind: str, configuration: str) -> Names:
     """The same together with the phrases beside this one."""
-    part, kind, place, noun = likeness
+    (part, kind), place, noun = likeness
     return (
         f"{part}:{kind}:{before_kind}:{behind_kind}",
         f"{kind}:{place}:{configuration}",
@@ -152,9 +153,9 @@ def names_of_likeness_beside(likeness: Likeness, before_kind: str, behind_kind: 
     )
 
 
-def names_of_likeness_led(likeness: Likeness, lead: str, left: str) -> Names:
+def names_of_likeness_led(pair: Pair, lead: str, left: str) -> Names:
     """The same together with what leads up to this one."""
-    part, kind, _, _ = likeness
+    part, kind = pair
     return (f"{part}:{kind}:{lead[-1:]}", f"{kind}:{lead}", f"{part}:{kind}:w<{left}")
 
 

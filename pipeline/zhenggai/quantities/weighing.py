@@ -24,6 +24,7 @@ from zhenggai.quantities.shapes import (
     PHRASE,
     Likeness,
     Names,
+    Pair,
     Place,
     Relation,
     names_of_before,
@@ -180,15 +181,20 @@ class Weights:
         endings: EndingsOfUnit,
         base: float,
     ) -> list[_Scored]:
-        lead, last, back, among = setting.lead, setting.lead[-1:], "w<" + setting.back[1], setting.among
+        among, led = setting.among, dict[Pair, float]()
         scored: list[_Scored] = []
         for rank, (before, likeness) in enumerate(inherited):
-            led = self._led.get(likeness[:2], _NO_TABLE)
-            score = base + endings[before.ending][_INHERITED] + self._likenesses[likeness, before.how, rank, among]
-            score += situation.beside[likeness] + led.get(last, 0) + led.get(back, 0)
-            score += self._leads.get(likeness[1], _NO_TABLE).get(lead, 0)
-            scored.append((score, before.span))
+            pair = likeness[0]
+            if pair not in led:
+                led[pair] = base + self._of_lead(pair, setting)
+            score = led[pair] + endings[before.ending][_INHERITED] + situation.beside[likeness]
+            scored.append((score + self._likenesses[likeness, before.how, rank, among], before.span))
         return scored
+
+    def _of_lead(self, pair: Pair, setting: Setting) -> float:
+        led, lead = self._led.get(pair, _NO_TABLE), setting.lead
+        total = led.get(lead[-1:], 0) + led.get("w<" + setting.back[1], 0)
+        return total + self._leads.get(pair[1], _NO_TABLE).get(lead, 0)
 
     def _of_nothing(self, setting: Setting) -> float:
         known = self._nothing_of_unit.get(setting.unit)
@@ -205,9 +211,9 @@ def _sum(weights: _Table, names: Names) -> float:
     return total
 
 
-def _by_likeness(weights: _Table) -> tuple[dict[tuple[str, ...], dict[str, float]], dict[str, dict[str, float]]]:
+def _by_likeness(weights: _Table) -> tuple[dict[Pair, dict[str, float]], dict[str, dict[str, float]]]:
     """Names of `names_of_likeness_led` by their parts: what leads by part and kind, and the whole lead by kind."""
-    led: dict[tuple[str, ...], dict[str, float]] = {}
+    led: dict[Pair, dict[str, float]] = {}
     leads: dict[str, dict[str, float]] = {}
     for name, weight in weights.items():
         first, _, rest = name.partition(":")
