@@ -67,6 +67,12 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 
 
 @cache
+def unit_openers() -> frozenset[str]:
+    """The characters that units begin with."""
+    return frozenset(_entries())
+
+
+@cache
 def _si_units() -> dict[str, str]:
     return {row["dimension"]: row["si_unit"] for row in read_table("dimensions")}
 

@@ -37,15 +37,17 @@ _HOTLINE = re.compile(r"1[12]\d{1,3}")
 
 
 @cache
-def _slogans() -> tuple[frozenset[str], int]:
-    words = read_words("slogans")
-    return frozenset(words), max(map(len, words))
+def _slogans() -> dict[str, tuple[str, ...]]:
+    """The slogans by their first two characters."""
+    by_opening: dict[str, list[str]] = {}
+    for word in read_words("slogans"):
+        by_opening.setdefault(word[:2], []).append(word)
+    return {opening: tuple(words) for opening, words in by_opening.items()}
 
 
 def is_slogan(text: str, start: int) -> bool:
     """Whether a set phrase of the table `slogans` begins at `start`."""
-    slogans, longest = _slogans()
-    return any(text[start : start + length] in slogans for length in range(2, longest + 1))
+    return text.startswith(_slogans().get(text[start : start + 2], ()), start)
 
 
 def is_glued(text: str, start: int) -> bool:
@@ -60,7 +62,8 @@ def is_glued(text: str, start: int) -> bool:
 
 def ordinal_end(text: str, start: int, end: int) -> int | None:
     """Where a list of ordinals ends that the number opens (第1、3至5项); None if it is no ordinal."""
-    if not text[max(0, start - 2) : start].rstrip(" ").endswith("第"):
+    before = text[max(0, start - 2) : start]
+    if "第" not in before or not before.rstrip(" ").endswith("第"):
         return None
     tail = _ORDINAL_TAIL.match(text, end)
     return end if tail is None else tail.end()

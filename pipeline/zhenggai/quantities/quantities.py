@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from zhenggai.lexicon.numerals import (
     NUMERAL,
@@ -20,7 +21,7 @@ from zhenggai.lexicon.numerals import (
     parse_spoken_range,
     trailing_scale,
 )
-from zhenggai.lexicon.units import Unit, match_unit
+from zhenggai.lexicon.units import Unit, match_unit, unit_openers
 from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
 from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
 from zhenggai.quantities.proportions import PERCENT_WORD, match_half, match_proportion
@@ -34,6 +35,8 @@ _MINUS = re.compile(r"(?<![%)\]])-$")
 _HEDGED_MONTH = re.compile(r"个(多|半)(月|小时|星期)")
 _HEDGE_BEHIND = re.compile(r"[余多](?![年月日个项次人家户处])|(?<=[年天])半(?![数径成])")
 _LARGEST = Decimal(10) ** 24
+_GOES_ON = " 余多来几—-~至到成分:∶半.0123456789零〇一二两三四五六七八九十百千万亿"
+"""What may stand behind a number that counts something, besides a unit: a hedge, a range, what makes a proportion."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -128,8 +131,16 @@ def _covers(spans: Sequence[tuple[int, int]], starts: list[int], position: int) 
     return index >= 0 and position < spans[index][1]
 
 
+@cache
+def _behind_numbers() -> frozenset[str]:
+    """The characters one of which stands behind each number that counts something, unless it reads 百分之."""
+    return unit_openers().union(_GOES_ON)
+
+
 def _read(text: str, match: re.Match[str], *, is_quoted: bool) -> FoundQuantity | None:
-    start = match.start()
+    start, surface = match.start(), match.group()
+    if text[match.end() : match.end() + 1] not in _behind_numbers() and "分之" not in surface:
+        return None
     if start and is_glued(text, start):
         return None
     proportion = match_proportion(text, start)
@@ -140,7 +151,6 @@ def _read(text: str, match: re.Match[str], *, is_quoted: bool) -> FoundQuantity 
     if half is not None:
         begin, end, mod = _bounds(text, start, half.end, None)
         return None if mod is None else FoundQuantity(begin, end, half.value, half.unit, mod=mod, source=half.source)
-    surface = match.group()
     if not is_countable(surface) or (is_chinese(surface) and (is_quoted or is_slogan(text, start))):
         return None
     return _number_with_unit(text, start, surface)
