@@ -191,7 +191,13 @@ def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
     """The sums up to the clause before: of any part, of a problem or more of it, of a measure or more of it."""
     came_from: list[tuple[int, int, int]] = []
     for other, opens_problem, more_problem, opens_measure, more_measure in scores:
-        sums = (best + other, best + opens_problem, problem + more_problem, best + opens_measure, measure + more_measure)
+        sums = (
+            best + other,
+            best + opens_problem,
+            problem + more_problem,
+            best + opens_measure,
+            measure + more_measure,
+        )
         best = max(sums)
         _, opened, gone_on, opened_measure, gone_on_measure = sums
         problem, measure = max(opened, gone_on), max(opened_measure, gone_on_measure)
