@@ -11,8 +11,8 @@ import zhenggai
 from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError, GoldError, ModelError
 from zhenggai.record import ProblemKind
-from zhenggai.relations.kind_cues import PROBLEM_CUES, cues_in
-from zhenggai.relations.kind_features import kind_features
+from zhenggai.relations.kind_cues import MEASURE_CUES, PROBLEM_CUES, cues_in
+from zhenggai.relations.kind_features import kind_features, kind_features_of
 from zhenggai.relations.kind_model import KindModel
 from zhenggai.training.kinds import (
     KindExample,
@@ -148,6 +148,16 @@ def test_clauses_are_read_one_by_one_too() -> None:
     assert whole[column] < read[column]
     assert kind_features("清淤0公里,验收").parts == kind_features("").parts == ()
     assert kind_features("账目混乱,票据缺失严重", table=PROBLEM_CUES).parts == ()
+
+
+def test_each_has_its_own_words() -> None:
+    """Of several that are looked at together each has the features that it has alone."""
+    texts = ["汰换门窗0扇,施划车位0个", "", "铁闸", "", "清淤河道0公里,投入资金0元,约谈相关负责人", "飝龘", ""]
+    assert any("word" in fact for fact in kind_features(texts[0]).facts)
+    for table in (MEASURE_CUES, PROBLEM_CUES):
+        alone = [kind_features(words, table=table, above=texts[4]) for words in texts]
+        assert kind_features_of(texts, table=table, above=[texts[4]] * len(texts)) == alone
+    assert kind_features_of([]) == []
 
 
 def test_each_is_weighed_for_itself() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -129,6 +130,21 @@ def test_nothing_goes_on_that_was_not_opened() -> None:
     assert parts[0] in (OTHER, PROBLEM, MEASURE)
     assert parts[1:] == [MEASURE_ON, MEASURE_ON]
     assert parts[0] == MEASURE
+
+
+def test_the_best_row_of_parts_is_found() -> None:
+    """Of all rows in which nothing goes on that was not opened none is likelier."""
+    behind = {PROBLEM_ON: (PROBLEM, PROBLEM_ON), MEASURE_ON: (MEASURE, MEASURE_ON)}
+    makes_sense = [
+        row
+        for row in product(range(len(PARTS)), repeat=4)
+        if all(now not in behind or before in behind[now] for before, now in pairwise((OTHER, *row)))
+    ]
+    random = np.random.default_rng(1)
+    for _ in range(100):
+        logs = np.log(random.dirichlet([0.3] * len(PARTS), size=4) + 1e-4)
+        best = max(makes_sense, key=lambda row: logs[range(4), row].sum())
+        assert likeliest_parts(logs) == list(best)
 
 
 def test_a_long_notice_loses_no_precision() -> None:

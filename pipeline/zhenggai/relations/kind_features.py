@@ -94,7 +94,28 @@ def kind_features(words: str, *, table: str = MEASURE_CUES, above: str = "") -> 
         table: The cues to look for.
         above: The masked words of the problem that it is part of.
     """
-    shown, found = shown_by(words, table), words_of_kinds(words, _WORDS[table])
+    return kind_features_of([words], table=table, above=[above])[0]
+
+
+def kind_features_of(
+    texts: Sequence[str], *, table: str = MEASURE_CUES, above: Sequence[str] = ()
+) -> list[KindFeatures]:
+    """The features of several masked measures or problems.
+
+    Args:
+        texts: The words of each.
+        table: The cues to look for.
+        above: For each the masked words of the problem that it is part of, empty where there is none; may be left out.
+    """
+    found = words_of_kinds(texts, _WORDS[table])
+    return [
+        _features(words, table, above_it, found_there)
+        for words, above_it, found_there in zip(texts, above or [""] * len(texts), found, strict=True)
+    ]
+
+
+def _features(words: str, table: str, above: str, found: Sequence[tuple[int, Kinds]]) -> KindFeatures:
+    shown = shown_by(words, table)
     facts = cue_facts(words, shown, table) + word_facts([kinds for _, kinds in found])
     if above:
         facts += facts_above(above, table)

@@ -15,6 +15,8 @@ from zhenggai.lexicon.tables import read_table
 
 WORD_FACT = re.compile(r"(?:words|own word|several words|most words|top|first word) ")
 """How the facts begin that tell which kinds the words belong to."""
+_BREAK = "\n"
+"""Stands in no masked words and in no word of a table."""
 _OFTEN, _MOST = 2, 0.4
 
 
@@ -34,9 +36,20 @@ Kinds: TypeAlias = tuple[_Kind, ...]
 """The kinds that a word belongs to."""
 
 
-def words_of_kinds(words: str, table: str) -> list[tuple[int, Kinds]]:
-    """The words of a table that stand in masked words, with their places and kinds; none goes on in the next clause."""
-    return [(start, kinds) for start, _, kinds in _finder(table).longest(words)]
+def words_of_kinds(texts: Sequence[str], table: str) -> list[list[tuple[int, Kinds]]]:
+    """The words of a table that stand in each of some masked words, with their places and kinds.
+
+    They are looked for in all at once; none goes on in the next clause.
+    """
+    found: list[list[tuple[int, Kinds]]] = [[] for _ in texts]
+    number, begin, behind = -1, 0, 0
+    for start, _, kinds in _finder(table).longest(_BREAK.join(texts)):
+        while start >= behind:
+            number += 1
+            begin = behind
+            behind = begin + len(texts[number]) + len(_BREAK)
+        found[number].append((start - begin, kinds))
+    return found
 
 
 def word_facts(found: Sequence[Kinds]) -> list[str]:

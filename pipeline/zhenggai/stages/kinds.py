@@ -12,7 +12,7 @@ from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError
 from zhenggai.record import Label, MeasureKind, ProblemKind
 from zhenggai.relations.kind_cues import MEASURE_CUES, PROBLEM_CUES, cues_in
-from zhenggai.relations.kind_features import BODY, DATE, KindFeatures, Mask, kind_features, masked, title_mask
+from zhenggai.relations.kind_features import BODY, DATE, Mask, kind_features_of, masked, title_mask
 from zhenggai.relations.kind_model import KindModel, kinds_by_cues
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.problems import FoundProblem
@@ -25,12 +25,6 @@ def masks_of(doc: Doc) -> list[Mask]:
     masks = [(one.start, one.end, BODY) for one in doc._.mentions or [] if one.label is Label.ORG]
     masks += [(one.start, one.end, DATE) for one in doc._.dates or []]
     return sorted([*masks, *(title_mask(text, one.start, one.end) for one in doc._.documents or [])])
-
-
-def problem_features(words: dict[int, str], problem: FoundProblem) -> KindFeatures:
-    """The features of a problem, given the masked words of each problem by its `id()`."""
-    above = "" if problem.parent is None else words[id(problem.parent)]
-    return kind_features(words[id(problem)], table=PROBLEM_CUES, above=above)
 
 
 def words_of(
@@ -87,13 +81,14 @@ class KindsStage:
     def _of_measures(self, words: Sequence[str]) -> list[list[str]]:
         if self.model is None:
             return [kinds_by_cues(cues_in(one, table=MEASURE_CUES), MeasureKind) for one in words]
-        features = [kind_features(one, table=MEASURE_CUES) for one in words]
+        features = kind_features_of(words, table=MEASURE_CUES)
         return self.model.kinds_of(features, threshold=self.threshold, best_threshold=self.best_threshold)
 
     def _of_problems(self, words: dict[int, str], problems: Sequence[FoundProblem]) -> list[list[str]]:
         if self.problem_model is None:
             return [kinds_by_cues(cues_in(words[id(one)], table=PROBLEM_CUES), ProblemKind) for one in problems]
-        features = [problem_features(words, one) for one in problems]
+        above = ["" if one.parent is None else words[id(one.parent)] for one in problems]
+        features = kind_features_of([words[id(one)] for one in problems], table=PROBLEM_CUES, above=above)
         return self.problem_model.kinds_of(
             features, threshold=self.problem_threshold, best_threshold=self.best_threshold
         )
