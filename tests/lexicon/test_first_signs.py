@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhenggai.dates.dates import find_dates
-from zhenggai.lexicon.first_signs import compile_guarded, first_signs
+from zhenggai.errors import InternalError
+from zhenggai.lexicon.first_signs import compile_guarded, first_signs, opening_signs
 
 PATTERNS = [
     r"甲|乙?丙",
@@ -76,3 +77,20 @@ def test_letters_of_either_case_have_none() -> None:
 def test_digits_of_dates(text: str, expected: list[str]) -> None:
     """Digits are read as a date where they make a year, or what a date goes on with stands behind them."""
     assert [text[date.start : date.end] for date in find_dates(text)] == expected
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_no_match_begins_with_another_sign(pattern: str) -> None:
+    """The opening signs of a pattern are all that a match begins with; one that may begin with anything has none."""
+    if first_signs(pattern) is None:
+        with pytest.raises(InternalError, match="begins with a few characters"):
+            opening_signs(pattern)
+        return
+    text = "甲乙丙丁1①-]^\\. \n甲乙丁丙甲丙乙"
+    assert {text[match.start()] for match in re.finditer(pattern, text)} <= opening_signs(pattern)
+
+
+def test_opening_signs_are_few() -> None:
+    """A class of thousands of characters tells nothing."""
+    with pytest.raises(InternalError, match="a few characters, got 20992"):
+        opening_signs("[\u4e00-\u9fff]局")

@@ -13,7 +13,7 @@ from functools import cache
 
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import one_of
-from zhenggai.lexicon.first_signs import compile_guarded
+from zhenggai.lexicon.first_signs import compile_guarded, opening_signs
 from zhenggai.lexicon.tables import read_words, word_set
 from zhenggai.lexicon.word_classes import MARK, words_between
 
@@ -90,6 +90,7 @@ _LIST_COUNT = re.compile(r"(?:[两三四五六七八九十]|等(?:\d+个?)?)[省
 _WORK = re.compile(r"[^,。;:、\n]{1,16}(?:工作|情况|成效|进展)(?=[,。;\n]|$)")
 """What makes a place the scope of some work (指导|泗榆县|矿山整治工作)."""
 _FAILS = re.compile(r"(?:一直|始终|长期|迟迟|至今|仍|尚|均)?(?:未|不|没)|仍|拒|照[报旧常样]|互相推|相互推")
+_FAIL_SIGNS = opening_signs(_FAILS.pattern)
 _OMITS = re.compile(r"未(?!发[生现]|出现|达[到标]|通[过车水电气]|成立)")
 """What says of a place that it left a deed undone (黎浦县等3个县区|未|分解指标)."""
 _NO_SUBJECT = re.compile(
@@ -212,9 +213,11 @@ def list_ends(text: str, mentions: Sequence[tuple[int, int]]) -> list[int]:
     """For each mention where the coordination ends to which it belongs."""
     ends = [end for _, end in mentions]
     for index in range(len(mentions) - 2, -1, -1):
-        gap = text[mentions[index][1] : mentions[index + 1][0]]
-        is_joined = not gap and _RUN_TOGETHER.match(text, mentions[index][1] - 1) is not None
-        if is_joined or (len(gap) <= _LONGEST_GAP and _LIST_LINK.fullmatch(gap) is not None):
+        end, following = mentions[index][1], mentions[index + 1][0]
+        if following - end > _LONGEST_GAP:
+            continue
+        is_joined = end == following and _RUN_TOGETHER.match(text, end - 1) is not None
+        if is_joined or _LIST_LINK.fullmatch(text, end, following) is not None:
             ends[index] = ends[index + 1]
     return ends
 
@@ -318,14 +321,17 @@ def is_counted_subject(text: str, start: int, end: int) -> bool:
 
 def fails(text: str, start: int, end: int) -> bool:
     """Whether a mention heads a clause that says what it left undone (,|公诉部门|未跟进)."""
-    return _FAILS.match(text, end) is not None and _opens_clause(text, skip_count(text, start), {})
+    is_left = text[end : end + 1] in _FAIL_SIGNS and _FAILS.match(text, end) is not None
+    return is_left and _opens_clause(text, skip_count(text, start), {})
 
 
 def shares_deed(text: str, start: int, end: int) -> bool:
     """Whether another one does something together with a mention (与14家|超市|签下协议)."""
     before = skip_count(text, start)
+    if text[before - 1 : before] not in ("与", "同"):
+        return False
     is_told = before != start or text[start:end] not in word_set("group_words", kind="idle")
-    return is_told and text[before - 1 : before] in ("与", "同") and _joint_deed().match(text, end) is not None
+    return is_told and _joint_deed().match(text, end) is not None
 
 
 def has_fault(text: str, start: int, end: int) -> bool:

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.entities.body_endings import Ending, endings
 from zhenggai.entities.body_parts import with_parts
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.hamlets import is_area
-from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.patterns import one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.shops import shop_start
 from zhenggai.entities.short_names import find_short_names
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
-_DEPARTMENT_NOT_BEFORE = re.compile(r"[员长托面门]")
-_DIVISION_NOT_BEFORE = re.compile(r"[员长托面门置罚理境于在以级室]|分(?![办别两批期头年类组])")
 _FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州镇乡旗村局府委院部署校司])")
 _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
 _COLLECTIVE = re.compile(r"各|[两三四五][级地]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户支]$")
 _COUNTED_ENDS = frozenset("个家名所户支\n")
-_NEVER = re.compile(r"(?!)")
 _ONE_OF = re.compile(r"[区内里市县村镇]一$")
 """What counts places, though it reads like the number of a division (核心区|一处)."""
 _LONGEST_KIND = 4
@@ -63,37 +60,10 @@ _HOUSE = re.compile(r"街道|集团|学校|学院|医院|公司|园区|支队|�
 """Whose an office is, where its name begins with a kind of house (街道|平安办)."""
 _LONGEST_OFFICE = 6
 _WHOLE_NAME = 5
-_JOINED_ENDS = ("署", "委员会", "局", "处", "部")
 _NO_FIELD_ENDS = frozenset("局署处委会部厅院司组办校行") | _LEVELS - {"市"}
 """What a field of work does not end in, for a body or place does."""
-_GROUP_ENDS = ("领导小组", "联席会议", "协调会议", "专班")
 _NUMBERED_MEETINGS = ("常委会", "党组会", "全会")
 _MEETING = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:专题|扩大)?(?:会议|全会|学习)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    word: str
-    kind: str
-    is_alone: bool
-    not_after: str
-    not_before: re.Pattern[str]
-
-
-@cache
-def _endings() -> WordFinder[_Ending]:
-    endings = {}
-    for row in read_table("department_stems"):
-        for tail in read_words("body_words", kind="department_end"):
-            word = row["stem"] + tail
-            not_before = _DIVISION_NOT_BEFORE if tail == "处" else _DEPARTMENT_NOT_BEFORE
-            endings[word] = _Ending(word, "department", True, "", not_before)
-    for row in read_table("body_suffixes"):
-        if row["suffix"] not in endings:
-            not_before = _NEVER if row["not_before"] == "-" else re.compile(row["not_before"])
-            not_after = "" if row["not_after"] == "-" else row["not_after"]
-            endings[row["suffix"]] = _Ending(row["suffix"], row["kind"], row["alone"] == "yes", not_after, not_before)
-    return WordFinder(endings)
 
 
 @cache
@@ -127,31 +97,33 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
     ['泗榆县水务局']
     """
     has_plus = "+" in text
-    for begin, end, ending in _endings().all(text):
-        if ending.not_before.match(text, end) and not _MEETING.match(text, end):
+    for begin, end, ending in endings().all(text):
+        behind = text[end : end + 1]
+        if behind in ending.stops and ending.not_before.match(text, end) and not _MEETING.match(text, end):
             continue
         if begin and text[begin - 1] in ending.not_after:
             continue
-        if text.startswith("村", end) and not text.startswith(_OF_VILLAGE, end) and ending.kind in _MAY_NAME_VILLAGE:
+        if behind == "村" and not text.startswith(_OF_VILLAGE, end) and ending.kind in _MAY_NAME_VILLAGE:
             continue
-        if has_plus and "+" in (text[begin - 1 : begin], text[end : end + 1]):
+        if has_plus and "+" in (text[begin - 1 : begin], behind):
             continue
         found = _READERS.get(ending.kind, _named)(text, begin, ending)
         is_each = found is not None and text[found[0] - 1 : found[0]] == "各" and text[found[0]] in _LEVELS
         if found is not None and not is_each and _COLLECTIVE.search(text, found[0], begin) is None:
             start, confidence = _without_lead(text, found[0], ending), found[1]
-            if text.endswith("各", 0, start):
+            before = text[start - 1 : start]
+            if before == "各":
                 continue
-            if _is_counted(text, start, end):
+            if before in _COUNTED_ENDS and _is_counted(text, start, end):
                 yield Proposal(start, end, Label.GROUP, IF_ACTING, confidence)
                 continue
-            yield Proposal(start, end, Label.ORG, f"body_{ending.kind}", confidence)
+            yield Proposal(start, end, Label.ORG, ending.source, confidence)
             close = with_parts(text, end)
             if close != end:
-                yield Proposal(start, close, Label.ORG, f"body_{ending.kind}_part", 0.95)
+                yield Proposal(start, close, Label.ORG, ending.part_source, 0.95)
 
 
-def _without_lead(text: str, start: int, ending: _Ending) -> int:
+def _without_lead(text: str, start: int, ending: Ending) -> int:
     """The start behind words that tell what became of a body or whose it is (原|市档案馆, 所属|燃气公司).
 
     A group that another one sends keeps the word that says so (派驻第二纪检监察组).
@@ -172,8 +144,8 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
     """
     found = (
         begin + end
-        for _, end, ending in _endings().all(text[begin:limit])
-        if not ending.not_before.match(text, begin + end)
+        for _, end, ending in endings().all(text[begin:limit])
+        if text[begin + end : begin + end + 1] not in ending.stops or not ending.not_before.match(text, begin + end)
     )
     return max(found, default=None)
 
@@ -181,20 +153,19 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether a name behind a number begins with its level, or is no more than a kind (三个|村党支部, 5家|砂石厂)."""
     is_kind = text[start] in _LEVELS or end - start <= _LONGEST_KIND
-    may_be_counted = is_kind and text[start - 1 : start] in _COUNTED_ENDS
-    return may_be_counted and _COUNTED.search(text, max(0, start - 3), start) is not None
+    return is_kind and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
 _Found = tuple[int, float] | None
 
 
-def _shop(text: str, begin: int, ending: _Ending) -> _Found:
+def _shop(text: str, begin: int, ending: Ending) -> _Found:
     """A shop or workshop (泗榆县某洗车行)."""
     start = shop_start(text, begin)
     return None if start is None else (start, 0.6 + min(0.25, 0.02 * (begin - start + len(ending.word))))
 
 
-def _committee(text: str, begin: int, _: _Ending) -> _Found:
+def _committee(text: str, begin: int, _: Ending) -> _Found:
     """市委, with the place before it; 团市委."""
     start = place_start(text, begin)
     if start == begin and _OF_LEAGUE.search(text, max(0, begin - 2), begin):
@@ -202,13 +173,13 @@ def _committee(text: str, begin: int, _: _Ending) -> _Found:
     return start - 2 * text.endswith("中共", 0, start), 0.86
 
 
-def _department(text: str, begin: int, ending: _Ending) -> _Found:
+def _department(text: str, begin: int, ending: Ending) -> _Found:
     """A bureau named by its field of work: 市财政局, 泗榆县自然资源和规划局."""
     stems = _stems_before().search(text, max(0, begin - 9), begin)
     start = begin if stems is None else _stems_start(text, stems.start(), begin)
     if text[start - 2 : start] in _OWN_HEADS:
         return start - 2, 0.88
-    if ending.word.endswith(_JOINED_ENDS) and (joined := _joined_start(text, start)) < start:
+    if ending.is_joined and (joined := _joined_start(text, start)) < start:
         return joined, 0.88
     if ending.word.endswith("处") and stems is None:
         start = _divided_start(text, start)
@@ -238,9 +209,11 @@ def _divided_start(text: str, start: int) -> int:
     return edge if is_field else start
 
 
-def _named(text: str, begin: int, ending: _Ending) -> _Found:
+def _named(text: str, begin: int, ending: Ending) -> _Found:
     """A body by the end of its name; generic words before the end make no name."""
-    start = _widened(text, left_edge(text, begin), begin, ending)
+    start = left_edge(text, begin)
+    if ending.is_joined or ending.has_purpose:
+        start = _widened(text, start, begin, ending)
     if ending.kind == "firm":
         start = _firm_start(text, _before_trade(text, start, begin, ending), begin)
     start += text.startswith("等地", start - 1)
@@ -256,14 +229,14 @@ def _named(text: str, begin: int, ending: _Ending) -> _Found:
     return None
 
 
-def _widened(text: str, start: int, begin: int, ending: _Ending) -> int:
+def _widened(text: str, start: int, begin: int, ending: Ending) -> int:
     """The start of a name that goes on before a word at which names usually begin.
 
     街市|及|小贩事务署: the left part ends like no body. 搬迁|领导小组, 推动|…联席会议: the verb is its purpose.
     """
-    if ending.word.endswith(_JOINED_ENDS) and (joined := _joined_start(text, start)) < start:
+    if ending.is_joined and (joined := _joined_start(text, start)) < start:
         return joined
-    verb = _purpose().search(text, max(0, start - 2), start) if ending.word.endswith(_GROUP_ENDS) else None
+    verb = _purpose().search(text, max(0, start - 2), start) if ending.has_purpose else None
     if verb is None:
         return start
     before = left_edge(text, verb.start())
@@ -280,7 +253,7 @@ def _joined_start(text: str, start: int) -> int:
     return before if is_field else start
 
 
-def _is_name(name: str, ending: _Ending) -> bool:
+def _is_name(name: str, ending: Ending) -> bool:
     if len(name) < 2:
         is_level = name in _LEVELS or name in ("校", "院")
         return is_level and not (len(ending.word) < 3 and ending.kind in ("firm", "institution"))
@@ -288,7 +261,7 @@ def _is_name(name: str, ending: _Ending) -> bool:
     return not (is_generic(name, "body") or name[0] in "各全" or is_numbered)
 
 
-def _before_trade(text: str, start: int, begin: int, ending: _Ending) -> int:
+def _before_trade(text: str, start: int, begin: int, ending: Ending) -> int:
     """The start of a cooperative's name, which goes on before what it trades in (石桐镇青岭|种植养殖专业合作社)."""
     trade = _TRADE.search(text, max(0, begin - 10), begin) if ending.word.endswith("合作社") else None
     return start if trade is None else min(start, left_edge(text, trade.start()))
@@ -325,7 +298,7 @@ def _firm_start(text: str, start: int, begin: int) -> int:
     return start
 
 
-def _levelled(text: str, begin: int, ending: _Ending) -> _Found:
+def _levelled(text: str, begin: int, ending: Ending) -> _Found:
     """A body whose end says little (站, 办, 中心) and whose head says whose it is (镇|水利站, 泗榆县|殡仪馆)."""
     edge = left_edge(text, begin)
     if text[edge] in "各某" or _ONE_OF.search(text, edge, begin):
@@ -343,13 +316,13 @@ def _levelled(text: str, begin: int, ending: _Ending) -> _Found:
     return (edge, 0.6) if is_local and len(ending.word) > 1 and begin - edge > 4 else None
 
 
-def _local(text: str, begin: int, _: _Ending) -> _Found:
+def _local(text: str, begin: int, _: Ending) -> _Found:
     """The branch of a great firm in a known place (达州电信)."""
     start = next((begin - size for size in (2, 3) if is_known(text[begin - size : begin])), None)
     return None if start is None else (start, 0.6)
 
 
-_READERS: Mapping[str, Callable[[str, int, _Ending], _Found]] = {
+_READERS: Mapping[str, Callable[[str, int, Ending], _Found]] = {
     "committee": _committee,
     "department": _department,
     "levelled": _levelled,

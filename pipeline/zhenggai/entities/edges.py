@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from zhenggai.entities.divisions import whole_names
 from zhenggai.entities.own_heads import own_heads_in
-from zhenggai.entities.patterns import WordFinder
+from zhenggai.entities.patterns import SignFinder, WordFinder
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 
-_SIGN = re.compile(r"[\u3000,。;:、!?“”‘’《》〈〉()〔〕\[\]【】|丨┃│║+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※①-⑳⑴-⒇a-z]")
+_SIGNS = SignFinder(
+    "\u3000,。;:、!?“”‘’《》〈〉()〔〕[]【】|丨┃│║+*>_\n\t …—~/•●◎○◆◇■□▲△★☆►▶※"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇abcdefghijklmnopqrstuvwxyz"
+)
 """Punctuation, markers of lists and small letters: each by itself, as no other edge holds one."""
 _HARD = compile_guarded(
     r"(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
@@ -58,7 +61,14 @@ def _words() -> WordFinder[bool]:
     stops, regions = frozenset(read_words("stop_words")), read_words("regions")
     places = (name for name in (*whole_names(), *regions) if name[:2] not in stops and _holds(name, stops))
     hiding = (*places, *read_words("protected_words"))
-    return WordFinder(dict.fromkeys(stops, True) | dict.fromkeys(hiding, False))
+    words = dict.fromkeys(stops, True) | dict.fromkeys(hiding, False)
+    return WordFinder({word: is_stop for word, is_stop in words.items() if len(word) > 1}, is_shared=True)
+
+
+@cache
+def _single_stops() -> SignFinder:
+    """Stop words of one character."""
+    return SignFinder(word for word in read_words("stop_words") if len(word) == 1)
 
 
 def _holds(name: str, stops: frozenset[str]) -> bool:
@@ -67,18 +77,19 @@ def _holds(name: str, stops: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _edges(text: str) -> _Edges:
-    stops = [
-        (start, end)
-        for start, end, is_stop in _words().longest(text)
-        if is_stop and not (end - start > 1 and text.startswith(_FIRM, end))
-    ]
-    hard = [match.span() for match in _HARD.finditer(text)]
+    spans = [match.span() for match in _HARD.finditer(text)]
+    is_edge = _single_stops().flags(text)
+    for start, end, is_stop in _words().longest(text):
+        is_edge[start:end] = False
+        if is_stop and not text.startswith(_FIRM, end):
+            spans.append((start, end))
+    is_edge |= _SIGNS.flags(text)
     rows = _ROW.finditer(text) if has_any(text, _ROW_CUES) else ()
-    blanks = [(at, at + 1) for row in rows for at in range(*row.span()) if text[at] == " "]
-    spans = [*stops, *hard, *own_heads_in(text), *blanks]
-    signs = [match.start() for match in _SIGN.finditer(text)]
+    spans += ((at, at + 1) for row in rows for at in range(*row.span()) if text[at] == " ")
+    spans += own_heads_in(text)
+    signs = is_edge.nonzero()[0]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    return _Edges(sorted(signs + starts), sorted([at + 1 for at in signs] + ends))
+    return _Edges(sorted(signs.tolist() + starts), sorted((signs + 1).tolist() + ends))
 
 
 def left_edge(text: str, end: int, *, longest: int = 28) -> int:
@@ -93,7 +104,8 @@ def left_edge(text: str, end: int, *, longest: int = 28) -> int:
     """
     ends = _edges(text).ends
     index = bisect_right(ends, end)
-    return max(ends[index - 1] if index else 0, end - longest)
+    edge, least = ends[index - 1] if index else 0, end - longest
+    return edge if edge > least else least
 
 
 def right_edge(text: str, start: int, *, longest: int = 28) -> int:

@@ -28,7 +28,7 @@ _MATTER = re.compile("手续|验收|设施|资金|领域|工作|许可")
 @cache
 def _fields() -> WordFinder[str]:
     listed = (*_sure(), *read_words("group_words", kind="listed"))
-    return WordFinder({field: field for field in (*read_words("department_stems"), *listed)})
+    return WordFinder({field: field for field in (*read_words("department_stems"), *listed)}, is_shared=True)
 
 
 @cache

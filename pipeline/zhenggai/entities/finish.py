@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
@@ -33,7 +34,7 @@ from zhenggai.entities.takes_part import takes_part
 from zhenggai.lexicon.tables import read_table, word_set
 from zhenggai.record import Label
 
-_PASSIVE = re.compile(r"[经被遭]$")
+_PASSIVE = frozenset("经被遭")
 _LINK = re.compile(r"及|以及|和")
 _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
@@ -55,19 +56,23 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     """
     spans = [(mention.start, mention.end) for mention in mentions]
     ends = list_ends(text, spans)
-    open_ends = {end for mention, end in zip(mentions, ends, strict=True) if _is_open(mention)}
+    is_open = [mention.label is _LOC or mention.source in _UNSURE for mention in mentions]
+    open_ends = {end for end, may_change in zip(ends, is_open, strict=True) if may_change}
     is_place = [mention.label is _LOC or _is_area(text, mention) for mention in mentions]
     frames = find_agency(text, spans, dates=dates, is_place=is_place, ends=ends, wanted=open_ends)
     followed = {start for start, _ in spans}
     listed = _among_bodies(text, mentions)
-    own = _own_nouns(text, mentions) | _houses(text, mentions)
-    first = {end: start for (start, _), end in reversed(list(zip(spans, ends, strict=True)))}
+    has_groups = any(mention.source == IF_ACTING for mention in mentions)
+    own = _own_nouns(text, mentions) | _houses(text, mentions) if has_groups else frozenset[str]()
+    first = {end: start for (start, _), end in zip(reversed(spans), reversed(ends), strict=True)}
     finished: list[Proposal] = []
-    for mention, frame, end in zip(mentions, frames, ends, strict=True):
-        if not _is_open(mention):
+    for mention, frame, end, may_change in zip(mentions, frames, ends, is_open, strict=True):
+        if not may_change:
             finished.append(mention)
             continue
-        is_partner = bool(finished) and _is_joined(text, finished[-1], mention)
+        is_unsure = mention.source in _UNSURE
+        if is_unsure and mention.end in followed:
+            continue
         is_idle = frame is not None and mention.source == IF_ACTING and is_rebuked(text, mention.end, frame)
         acts = (
             (frame is not None and not is_idle)
@@ -75,10 +80,11 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             or _does(text, mention)
             or _shares(text, mention, first[end], end)
         )
-        is_own = mention.source == OWN_BODY and may_be_told_of(text, mention.start, mention.end)
-        is_told_of = is_own and heads_clause(text, mention.start, mention.end)
-        if mention.source in _UNSURE and (
-            mention.end in followed or not (acts or is_partner or is_told_of or _is_subject(text, mention))
+        if is_unsure and not (
+            acts
+            or (finished and _is_joined(text, finished[-1], mention))
+            or _is_told_of(text, mention)
+            or _is_subject(text, mention)
         ):
             continue
         if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
@@ -90,12 +96,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     return finished
 
 
-def _is_open(mention: Proposal) -> bool:
-    """Whether the surroundings of a mention decide what becomes of it."""
-    return mention.label is _LOC or mention.source in _UNSURE
-
-
-def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
+def _own_nouns(text: str, mentions: Sequence[Proposal]) -> AbstractSet[str]:
     """The nouns that the full names of bodies or places in the text end with (泗榆县|学校); alone they mean it."""
     nouns = word_set("single_bodies", kind="own")
     names = {text[one.start : one.end] for one in mentions if one.label in _NAMED}
@@ -103,7 +104,7 @@ def _own_nouns(text: str, mentions: Sequence[Proposal]) -> set[str]:
     return {name[-size:] for name in names for size in sizes if len(name) > size + 1 and name[-size:] in nouns}
 
 
-def _is_one(text: str, mention: Proposal, own: set[str]) -> bool:
+def _is_one(text: str, mention: Proposal, own: AbstractSet[str]) -> bool:
     """Whether a group is a single body: the only one of its kind in the place, or one that the text names in full."""
     name = text[mention.start : mention.end]
     is_single = name in own or name in word_set("single_bodies", kind="sole")
@@ -169,9 +170,10 @@ def _among_bodies(text: str, mentions: Sequence[Proposal]) -> set[int]:
     for end in range(1, len(mentions) + 1):
         if end < len(mentions) and text[mentions[end - 1].end : mentions[end].start] == "、":
             continue
-        labels = [one.label for one in mentions[begin:end]]
-        if 0 < labels.count(_LOC) <= 2 * labels.count(_ORG):
-            starts.update(one.start for one in mentions[begin:end] if one.label is _LOC)
+        if end - begin > 1:
+            labels = [one.label for one in mentions[begin:end]]
+            if 0 < labels.count(_LOC) <= 2 * labels.count(_ORG):
+                starts.update(one.start for one in mentions[begin:end] if one.label is _LOC)
         begin = end
     return starts
 
@@ -180,7 +182,7 @@ def _does(text: str, mention: Proposal) -> bool:
     """Whether a group does what another suffers (经|检查机构|要求改正), or fails to do (,|公诉部门|未跟进)."""
     if mention.source not in _UNSURE:
         return False
-    is_agent = _PASSIVE.search(text, max(0, mention.start - 1), mention.start) is not None
+    is_agent = text[mention.start - 1 : mention.start] in _PASSIVE
     return (
         (is_agent and has_deed(text, mention.end))
         or fails(text, mention.start, mention.end)
@@ -197,6 +199,12 @@ def _shares(text: str, mention: Proposal, start: int, end: int) -> bool:
 def _issues(text: str, mention: Proposal) -> bool:
     """Whether a title begins with the mention as its issuer (泗榆县关于…的报告)."""
     return text.startswith("关于", mention.end) and text[mention.start - 1 : mention.start] in ("", "\n")
+
+
+def _is_told_of(text: str, mention: Proposal) -> bool:
+    """Whether a word for an own body heads a clause that tells of it."""
+    is_own = mention.source == OWN_BODY and may_be_told_of(text, mention.start, mention.end)
+    return is_own and heads_clause(text, mention.start, mention.end)
 
 
 def _is_subject(text: str, mention: Proposal) -> bool:

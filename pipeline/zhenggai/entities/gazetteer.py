@@ -71,7 +71,7 @@ def _add(areas: dict[str, Area], name: str, code: str) -> None:
 
 @cache
 def _finder() -> WordFinder[Area]:
-    return WordFinder(_areas())
+    return WordFinder(_areas(), is_shared=True)
 
 
 def area_code(name: str) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.field_lists import field_lists
 from zhenggai.entities.hamlets import is_area
-from zhenggai.entities.kinds import COUNTED, TRADED, field_start, is_own_word, kind_start, tails, told_by
+from zhenggai.entities.kinds import COUNTED, COUNTED_ENDS, TRADED, field_start, is_own_word, kind_start, tails, told_by
 from zhenggai.entities.patterns import WordFinder, one_of
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.first_signs import compile_guarded
+from zhenggai.lexicon.first_signs import compile_guarded, opening_signs
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
 
@@ -43,10 +43,11 @@ _PUBLIC = re.compile(
 """What makes of 政府 or 公司 a word for a matter (政府|采购, 公司|治理)."""
 _GOVERNMENT_BEHIND = re.compile(r"(?:党委|党工委)[、和]((?:人民)?政府|办事处|管委会)(?![\u4e00-\u9fff]?[长员])")
 _WIDE_NOUN = re.compile(r"各|(?:[省市县区]级)?(?:相关|有关)(?!方面)")
+_WIDE_SIGNS = opening_signs(_WIDE_NOUN.pattern)
 _PLACES = re.compile(r"(?:县|市|区|州|镇|乡|街道|村|社区|镇街|区县|县区)\)?$")
 _AREA = "域"
 """What makes of a level an area (县|域), which is no body."""
-_OWNED = re.compile(r"(?:相关|有关)")
+_OWNED = ("相关", "有关")
 _LEVELS_BEFORE = frozenset("省市县区州旗镇乡")
 _TEAM = ("组", "队", "专班")
 _SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:了|起)?$")
@@ -57,12 +58,53 @@ _WITH = re.compile(
     r"|系统(?=[均已全开要上把、,。])"
 )
 """What behind a collective noun is meant with it: kinds in brackets, 和单位, its system (各镇|(街)、村)."""
+_WITH_SIGNS = opening_signs(_WITH.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun for institutions, with what is asked of it at each place where it stands.
+
+    Attributes:
+        kind: How it must be told apart.
+        how: The same for the common noun that it ends with.
+        is_institution: Whether it is a bare word for institutions, which any field tells apart.
+        is_team: Whether it may be set up.
+        is_place: Whether it ends with a kind of places, whose governments may follow.
+        is_committee: Whether it ends with a party committee, which a government may follow.
+        is_finance: Whether it may be a source of money.
+        is_matter: Whether it may be a word for a matter.
+    """
+
+    kind: str
+    how: str | None
+    is_institution: bool
+    is_team: bool
+    is_place: bool
+    is_committee: bool
+    is_finance: bool
+    is_matter: bool
+
+    @classmethod
+    def of(cls, word: str, kind: str) -> _Noun:
+        """A noun as the table has it."""
+        is_team = word.endswith(_TEAM)
+        return cls(
+            kind,
+            told_by(word) or (TRADED if kind == "agent" and not is_team else None),
+            is_institution=_KIND.fullmatch(word) is not None,
+            is_team=is_team,
+            is_place=_PLACES.search(word) is not None,
+            is_committee=word.endswith(_COMMITTEES),
+            is_finance=word.endswith("财政"),
+            is_matter=word.startswith(("政府", _FIRM)),
+        )
 
 
 @cache
-def _heads() -> WordFinder[str]:
-    nouns = {row["noun"]: row["kind"] for row in read_table("group_heads")}
-    return WordFinder(dict.fromkeys(tails(), _TAIL) | nouns)
+def _heads() -> WordFinder[_Noun]:
+    kinds = dict.fromkeys(tails(), _TAIL) | {row["noun"]: row["kind"] for row in read_table("group_heads")}
+    return WordFinder({word: _Noun.of(word, kind) for word, kind in kinds.items()}, is_shared=True)
 
 
 @cache
@@ -95,7 +137,12 @@ def _wide_scope() -> re.Pattern[str]:
 
 @cache
 def _title_behind() -> re.Pattern[str]:
-    return compile_guarded(one_of(read_words("group_words", kind="title")))
+    return re.compile(one_of(read_words("group_words", kind="title")))
+
+
+@cache
+def _title_signs() -> frozenset[str]:
+    return opening_signs(_title_behind().pattern)
 
 
 def find_groups(text: str) -> Iterator[Proposal]:
@@ -104,11 +151,13 @@ def find_groups(text: str) -> Iterator[Proposal]:
     >>> [(group.start, group.end) for group in find_groups("各县(市、区)要落实")]
     [(0, 7)]
     """
-    for begin, end, kind in _heads().longest(text):
+    idle, titles = read_words("group_words", kind="idle"), _title_signs()
+    for begin, end, noun in _heads().longest(text):
+        kind = noun.kind
         scope = _scope_before(text, begin)
         start = begin if scope is None else scope.start()
         if scope is None and kind in _MODIFIED:
-            start = _modified_start(text, begin, end, kind)
+            start = _modified_start(text, begin, noun)
         if kind == _TAIL and not _names_kind(text, start, begin, end):
             if start < begin or not text.startswith(_FIRM, begin):
                 continue
@@ -117,24 +166,27 @@ def find_groups(text: str) -> Iterator[Proposal]:
             start = left_edge(text, begin, longest=_LONGEST_PLACES)
         elif kind == "scoped" and (scope is None or _FUNDS.match(text, end) or left_edge(text, begin) < start):
             continue
-        if text.startswith(_AREA, end) or _is_matter(text, begin, end):
+        if text.startswith(_AREA, end) or _is_matter(text, end, noun):
             continue
-        close, is_government = _close(text, begin, end)
-        if _title_behind().match(text, close) is None:
-            is_idle = not is_government and text.endswith(read_words("group_words", kind="idle"), begin, close)
-            group = _group(text, start, begin, close, kind, is_idle=is_idle)
-            if group is not None:
-                yield replace(group, start=_with_owner(text, group.start)) if _OWNED.match(text, start) else group
-                if group.source == "collective_noun":
-                    yield from governments_beside(text, close)
+        close, is_government = _close(text, end, noun)
+        if text[close : close + 1] in titles and _title_behind().match(text, close):
+            continue
+        is_idle = not is_government and text.endswith(idle, begin, close)
+        group = _group(text, start, begin, close, kind, is_idle=is_idle)
+        if group is not None:
+            if text.startswith(_OWNED, start):
+                group.start = _with_owner(text, start)
+            yield group
+            if group.source == "collective_noun":
+                yield from governments_beside(text, close)
     yield from _of_fields(text)
 
 
-def _is_matter(text: str, begin: int, end: int) -> bool:
+def _is_matter(text: str, end: int, noun: _Noun) -> bool:
     """Whether a noun stands for money or another matter, and not for who acts (县级财政|资金, 政府|采购, 公司|治理)."""
-    if text.endswith("财政", begin, end):
+    if noun.is_finance:
         return _MONEY.match(text, end) is not None
-    return text.startswith(("政府", "公司"), begin) and _PUBLIC.match(text, end) is not None
+    return noun.is_matter and _PUBLIC.match(text, end) is not None
 
 
 def _with_owner(text: str, start: int) -> int:
@@ -163,12 +215,10 @@ def governments_beside(text: str, end: int) -> Iterator[Proposal]:
             yield Proposal(*beside.span(1), Label.GROUP, "collective_noun", 0.74)
 
 
-def _modified_start(text: str, begin: int, end: int, kind: str) -> int:
+def _modified_start(text: str, begin: int, noun: _Noun) -> int:
     """Where the field or part that a noun for institutions is told apart by begins (矿山监测|单位)."""
-    is_traded = kind == "agent" and not text.endswith(_TEAM, begin, end)
-    how = told_by(text[begin:end]) or (TRADED if is_traded else None)
-    start = begin if how is None else kind_start(text, begin, kind=how)
-    if _KIND.fullmatch(text, begin, end):
+    start = begin if noun.how is None else kind_start(text, begin, kind=noun.how)
+    if noun.is_institution:
         edge = left_edge(text, begin, longest=_LONGEST_SCOPE)
         ahead = _scope_ahead().match(text, edge, begin - 1)
         start = field_start(text, start, begin, edge=edge if ahead is None else ahead.end())
@@ -187,7 +237,8 @@ def last_noun(text: str, begin: int, limit: int) -> int | None:
 
 
 def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: bool) -> Proposal | None:
-    is_wide = _WIDE_NOUN.match(text, begin) is not None or _wide_scope().match(text, start, begin) is not None
+    is_wide = text[begin] in _WIDE_SIGNS and _WIDE_NOUN.match(text, begin) is not None
+    is_wide = is_wide or (start < begin and _wide_scope().match(text, start, begin) is not None)
     if is_wide and not is_idle:
         return Proposal(start, end, Label.GROUP, "collective_noun", 0.74)
     if kind == "authority":
@@ -205,7 +256,8 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
 
 
 def _is_counted(text: str, begin: int) -> bool:
-    return COUNTED.search(text, max(0, begin - 4), begin) is not None
+    is_near = text[begin - 1 : begin] in COUNTED_ENDS
+    return is_near and COUNTED.search(text, max(0, begin - 4), begin) is not None
 
 
 def _names_kind(text: str, start: int, begin: int, end: int) -> bool:
@@ -214,13 +266,13 @@ def _names_kind(text: str, start: int, begin: int, end: int) -> bool:
     return is_own_word(text, begin, end) and (is_told or _is_counted(text, start))
 
 
-def _close(text: str, begin: int, end: int) -> tuple[int, bool]:
+def _close(text: str, end: int, noun: _Noun) -> tuple[int, bool]:
     """The end with what the noun goes on with (各县(区)|水务局), and whether that is a government."""
-    if _PLACES.search(text, begin, end):
+    if noun.is_place:
         government = _GOVERNMENT.match(text, end)
         if government is not None:
             return government.end(), True
-    if text.endswith(_COMMITTEES, begin, end) and text.startswith(("政府", "人民政府"), end):
+    if noun.is_committee and text.startswith(("政府", "人民政府"), end):
         return text.index("政府", end) + 2, True
-    tail = _WITH.match(text, end)
+    tail = _WITH.match(text, end) if text[end : end + 1] in _WITH_SIGNS else None
     return (end if tail is None else tail.end()), False

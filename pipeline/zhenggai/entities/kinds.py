@@ -15,6 +15,8 @@ from zhenggai.lexicon.word_classes import Word, word_classes, words_between
 TRADED = "traded"
 """A common noun that only a trade tells apart, as any noun before it may be its name (清洗|公司)."""
 COUNTED = re.compile(r"(?:[\d余多两三四五六七八九十百数]|\d[万千])[家个名所户支座间处]$")
+COUNTED_ENDS = frozenset("家个名所户支座间处\n")
+"""What a match of it ends in, be it at the end of its line."""
 _LONGEST = 8
 _LONGEST_TRADE = 4
 _FIELD = re.compile(r"(?![各全多某本该省市县区州乡镇])[\u4e00-\u9fff]{2,6}(?<![家个户所名类级])")

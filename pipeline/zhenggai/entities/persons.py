@@ -9,7 +9,7 @@ from functools import cache
 
 from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.gazetteer import is_known
-from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.patterns import longest_of, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -260,7 +260,7 @@ def persons_in_field(text: str, start: int, end: int) -> Iterator[Proposal]:
 def recurring_persons(text: str, persons: Sequence[Proposal]) -> Iterator[Proposal]:
     """The other places where the text names a person whom it has named behind a post."""
     first = {person.start: text[person.start : person.end] for person in persons}
-    for start, end, _ in WordFinder(dict.fromkeys(first.values(), True)).longest(text):
+    for start, end in longest_of(first.values(), text):
         if start not in first and (end - start > 2 or _speaks(text, start, end)):
             yield Proposal(start, end, Label.PER, "recurring_person", 0.66)
 

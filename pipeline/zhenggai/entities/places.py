@@ -12,7 +12,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
 from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.hamlets import area_end, find_hamlets, is_area
-from zhenggai.entities.patterns import WordFinder
+from zhenggai.entities.patterns import WordFinder, longest_of
 from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.spots import find_spots, recurring_spots
@@ -125,7 +125,8 @@ def _suffixes() -> WordFinder[_Suffix]:
         {
             row["suffix"]: _Suffix(row["suffix"], row["kind"], _letters(row["not_after"]), _letters(row["not_before"]))
             for row in read_table("place_suffixes")
-        }
+        },
+        is_shared=True,
     )
 
 
@@ -318,6 +319,6 @@ def _short_names(text: str, places: Iterable[Proposal]) -> Iterator[Proposal]:
     """An area that the text names in full may recur without its level (泗榆 for 泗榆县)."""
     named = {place.start: text[place.start : place.end - 1] for place in places if place.source in _WITH_SHORT_NAME}
     shorts = {short for short in named.values() if 2 <= len(short) <= 3 and not is_known(short)}
-    for start, end, _ in WordFinder(dict.fromkeys(shorts, True)).longest(text):
+    for start, end in longest_of(shorts, text):
         if start not in named and left_edge(text, end) == start and not text.startswith(_LEVEL_BEHIND, end):
             yield Proposal(start, end, Label.LOC, "short_name", 0.45)

@@ -57,7 +57,7 @@ _BODY_END = re.compile(
 
 @cache
 def _posts() -> WordFinder[str]:
-    return WordFinder({row["post"]: row["kind"] for row in read_table("posts")})
+    return WordFinder({row["post"]: row["kind"] for row in read_table("posts")}, is_shared=True)
 
 
 @cache

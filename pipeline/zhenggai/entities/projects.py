@@ -10,7 +10,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.lists import members_before
-from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.patterns import WordFinder, longest_of, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -44,7 +44,7 @@ _SHORTEST_RECURRING = 4
 
 @cache
 def _endings() -> WordFinder[str]:
-    return WordFinder({row["suffix"]: row["kind"] for row in read_table("project_suffixes")})
+    return WordFinder({row["suffix"]: row["kind"] for row in read_table("project_suffixes")}, is_shared=True)
 
 
 @cache
@@ -169,8 +169,6 @@ def _members(text: str, end: int) -> Iterator[Proposal]:
 def _recurring(text: str, members: Iterable[Proposal]) -> Iterator[Proposal]:
     firm_ends = read_words("body_words", kind="firm_end")
     names = {text[member.start : member.end] for member in members}
-    finder = WordFinder(
-        {name: True for name in names if len(name) >= _SHORTEST_RECURRING and not name.endswith(firm_ends)}
-    )
-    for start, end, _ in finder.longest(text):
+    names = {name for name in names if len(name) >= _SHORTEST_RECURRING and not name.endswith(firm_ends)}
+    for start, end in longest_of(names, text):
         yield Proposal(start, end, Label.PROJECT, "recurring_project", 0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,7 +31,7 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
     """
     free = list(_outside(_with_bodies(list(proposals)), blocked))
     ranked = sorted(free, key=_rank)
-    taken = bytearray(max((one.end for one in free), default=0))
+    taken = bytearray(max([one.end for one in free], default=0))
     chosen = []
     for one in ranked:
         if taken.find(1, one.start, one.end) == -1:
@@ -93,19 +94,21 @@ def _bodies_within(post: Proposal, bodies: Mapping[int, Sequence[Proposal]]) -> 
 def _rank(one: Proposal) -> tuple[float, int, int, Label, str]:
     """What orders proposals, the strongest first."""
     length = one.end - one.start
-    bonus = _LENGTH_WEIGHT * min(length, _LONGEST_BONUS)
+    bonus = _LENGTH_WEIGHT * (length if length < _LONGEST_BONUS else _LONGEST_BONUS)
     strength = one.confidence + bonus + _RANK_WEIGHT * _RANK[one.label]
     return -strength, -length, one.start, one.label, one.source
 
 
 def _outside(proposals: Iterable[Proposal], blocked: Sequence[tuple[int, int]]) -> Iterator[Proposal]:
     starts = [start for start, _ in blocked]
+    ends = [end for _, end in blocked]
+    starts.append(sys.maxsize)
     for proposal in proposals:
-        index = bisect_right(starts, proposal.start) - 1
-        if index >= 0 and blocked[index][1] > proposal.start:
-            cut = blocked[index][1]
+        behind = bisect_right(starts, proposal.start)
+        if behind and ends[behind - 1] > proposal.start:
+            cut = ends[behind - 1]
             if proposal.label not in _CLIPPED or proposal.end - cut < 2:
                 continue
             proposal = replace(proposal, start=cut)
-        if index + 1 == len(blocked) or blocked[index + 1][0] >= proposal.end:
+        if starts[behind] >= proposal.end:
             yield proposal

@@ -10,7 +10,7 @@ from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import is_generic
 from zhenggai.entities.lists import members_before
-from zhenggai.entities.patterns import WordFinder
+from zhenggai.entities.patterns import longest_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.record import Label
@@ -43,11 +43,11 @@ def find_short_names(text: str, bodies: Iterable[Proposal]) -> Iterator[Proposal
         bodies: The bodies that their own ends show.
     """
     found = list(bodies)
-    names = dict.fromkeys(_defined(text, {body.end for body in found}), "alias") | dict.fromkeys(
-        _cores(text, found), "short_name"
-    )
-    for start, end, source in WordFinder(names).longest(text):
-        if left_edge(text, end) == start or source == "alias":
+    aliases = set(_defined(text, {body.end for body in found}))
+    cores = set(_cores(text, found))
+    for start, end in longest_of(aliases | cores, text):
+        source = "short_name" if text[start:end] in cores else "alias"
+        if source == "alias" or left_edge(text, end) == start:
             yield Proposal(start, end, Label.ORG, f"body_{source}", 0.76)
     yield from _listed(text)
     yield from _sharing_tail(text, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.generic import is_generic
-from zhenggai.entities.patterns import WordFinder
+from zhenggai.entities.patterns import longest_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -67,6 +67,6 @@ def recurring_spots(text: str, spots: list[Proposal]) -> Iterator[Proposal]:
     """The other places where the text has a name that its surroundings have shown to be a place's."""
     first = {spot.start for spot in spots}
     names = {text[spot.start : spot.end] for spot in spots if spot.end - spot.start >= _SHORTEST_RECURRING}
-    for start, end, _ in WordFinder(dict.fromkeys(names, True)).longest(text):
+    for start, end in longest_of(names, text):
         if start not in first:
             yield Proposal(start, end, Label.LOC, "recurring_place", 0.45)

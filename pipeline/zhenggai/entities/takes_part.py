@@ -30,6 +30,8 @@ _SUFFERER = re.compile(
 _BY = re.compile(r"(?:被|经|遭|受|系|归)$")
 _WITH = re.compile(r"(?:与|同|跟)(?:省内|市内|县内|区内|当地|附近)?$")
 _ASKED = re.compile(r"(?:希?望(?<![看失绝有观探]望)|[恳敬]请|呼吁|号召|(?<![申提邀约商函])请)$")
+_BY_ENDS, _WITH_ENDS, _ASKED_ENDS = map(frozenset, ("被经遭受系归\n", "与同跟内地近\n", "望请吁召\n"))
+"""What a match of each ends in, be it at the end of its line."""
 _CONTACT = ("进行", "对接", "洽谈", "座谈", "交流", "联系")
 _WORDS_OF_WAY = frozenset("dtmq")
 """Classes of words that may stand between a subject and its verb: adverbs, times, numbers, classifiers."""
@@ -48,6 +50,11 @@ def _handing() -> re.Pattern[str]:
     return compile_guarded(f"(?:{one_of(read_words('owner_frames', kind='handing'))})$")
 
 
+@cache
+def _handing_ends() -> frozenset[str]:
+    return frozenset("\n").union(word[-1] for word in read_words("owner_frames", kind="handing"))
+
+
 def takes_part(text: str, start: int, end: int) -> bool:
     """Whether a group takes part in what its clause tells.
 
@@ -56,18 +63,18 @@ def takes_part(text: str, start: int, end: int) -> bool:
     True
     """
     before = skip_count(text, start)
-    floor = max(0, before - _WINDOW)
-    if _handing().search(text, floor, before):
+    floor, last = max(0, before - _WINDOW), text[before - 1 : before]
+    if last in _handing_ends() and _handing().search(text, floor, before):
         return not text[end : end + 1].isdigit()
-    if _ASKED.search(text, floor, before):
+    if last in _ASKED_ENDS and _ASKED.search(text, floor, before):
         return text[end : end + 1] not in _NO_DEED
-    if _WITH.search(text, floor, before):
+    if last in _WITH_ENDS and _WITH.search(text, floor, before):
         is_idle = before == start and text[start:end] in word_set("group_words", kind="idle")
         is_contact = is_idle or text.startswith(_CONTACT, end)
         return text.startswith(_JOINTLY, end) or (not is_contact and tells_deed(text, end))
     if not tells_deed(text, end):
         return False
-    if _BY.search(text, floor, before) or _BOUNDARY.search(text, floor, before):
+    if (last in _BY_ENDS and _BY.search(text, floor, before)) or _BOUNDARY.search(text, floor, before):
         return True
     return before < start and _SUFFERER.search(text, floor, before) is None
 

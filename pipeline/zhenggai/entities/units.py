@@ -12,7 +12,7 @@ from functools import cache
 
 from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.generic import is_generic
-from zhenggai.entities.patterns import WordFinder, one_of
+from zhenggai.entities.patterns import longest_of, one_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
@@ -52,7 +52,7 @@ def find_units(text: str) -> Iterator[Proposal]:
     [1, 11]
     """
     names = {text[start:end] for start, end in _shown(text)}
-    for start, end, _ in WordFinder(dict.fromkeys(names, True)).longest(text):
+    for start, end in longest_of(names, text):
         if end - start >= _SURE or left_edge(text, end, longest=_LONGEST + 2) == start:
             yield Proposal(start, end, Label.ORG, "unit", 0.6)
 

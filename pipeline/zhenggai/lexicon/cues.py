@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from functools import cache
+
+_FEW = 3
+"""So many words are looked for one after the other; more by one pattern that passes over what none begins with."""
 
 
-def has_any(text: str, words: Iterable[str]) -> bool:
+def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text holds one of some words; each is looked for far faster than any pattern.
 
     >>> has_any("责任编辑:岑石", ("编辑", "校对")), has_any("岑石", ("编辑", "校对"))
     (True, False)
     """
+    if len(words) > _FEW:
+        return _any_of(words).search(text) is not None
     return any(map(text.__contains__, words))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))

@@ -9,13 +9,19 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeAlias
+
+from zhenggai.errors import InternalError
 
 First: TypeAlias = frozenset[str] | None
 """What a match may begin with, as members of a class; None where it may begin with anything, or be empty."""
 
 _PARSER: Any = importlib.import_module("re._parser")
 _CATEGORIES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
+_PLANE = 1 << 16
+_MOST_OPENING = 600
+"""Of so many characters, among them the digits of all scripts, a look at a text tells something."""
 _AHEAD = 1
 _EMPTY: frozenset[str] = frozenset()
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -45,6 +51,30 @@ def first_signs(pattern: str, flags: int = 0) -> First:
         return None
     first, may_be_empty = _of_sequence(parsed)
     return None if may_be_empty else first
+
+
+@cache
+def opening_signs(pattern: str, flags: int = 0) -> frozenset[str]:
+    r"""The characters that a match begins with: where none of them stands, a pattern need not be asked.
+
+    Raises:
+        InternalError: A match may begin with anything, with one of many characters, or be empty.
+
+    >>> sorted(opening_signs(r"[长级]|委员|\d\."))[-5:]
+    ['8', '9', '委', '级', '长']
+    """
+    first = first_signs(pattern, flags)
+    if first is None:
+        raise InternalError(f"{pattern}: expected a pattern that begins with a few characters")
+    found = frozenset(re.findall(f"[{''.join(sorted(first))}]", _all_signs()))
+    if len(found) > _MOST_OPENING:
+        raise InternalError(f"{pattern}: expected a pattern that begins with a few characters, got {len(found)}")
+    return found
+
+
+@cache
+def _all_signs() -> str:
+    return "".join(map(chr, range(_PLANE)))
 
 
 def _of_sequence(parsed: Iterable[tuple[Any, Any]]) -> tuple[First, bool]:
