@@ -71,15 +71,15 @@ class ClauseNetwork:
     def tell(self, clauses: Clauses) -> Told:
         """Reads a text of at least one clause."""
         parts = []
-        opening, closing = (np.zeros(len(clauses.text)) for _ in range(2))
+        edges = np.zeros((2, len(clauses.text)))
         for _, start, stretch in windows(clauses):
             given = graph_inputs(inputs(stretch, self._table), self._nothing)
             told, seen, pointers = self._session.run(list(OUTPUTS), given)
             parts.append(told)
+            signs, of_stretch = seen.T, edges[:, start : start + len(stretch.text)]
             for one, pointer in zip(stretch.clauses, pointers.reshape(len(pointers), 2, -1), strict=True):
-                edges = pointer @ seen[one.start : one.end].T
-                opening[start + one.start : start + one.end], closing[start + one.start : start + one.end] = edges
-        return Told(np.concatenate(parts).astype(np.float64), opening, closing)
+                of_stretch[:, one.start : one.end] = pointer @ signs[:, one.start : one.end]
+        return Told(np.concatenate(parts).astype(np.float64), *edges)
 
 
 class ClauseReader:
