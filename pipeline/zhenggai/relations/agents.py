@@ -18,11 +18,14 @@ from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.further_frames import find_further_frame
 from zhenggai.relations.non_owners import is_no_owner
-from zhenggai.relations.predicates import PERSISTS, Behind, read_behind
+from zhenggai.relations.predicates import PERSISTS, Behind
 from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
 """Labels of mentions that can own a measure or a problem."""
+
+ACTING_LABELS = OWNING_LABELS | {Label.LOC}
+"""Labels of mentions that may act in a measure: a place may as its government."""
 
 _ROLE_OF_FRAME = {
     Frame.DIRECTED: (OwnerRole.ASSIGNED, 0.75),
@@ -57,6 +60,7 @@ _SETTLES = re.compile(r"(?:明确|规定|约定|商定|责成)[^由]{1,20}$")
 """市委编办明确泵站由|市水务局|统管: who settles it tells another one to act."""
 _ENFORCED = "强制执行"
 """What a court is asked for (申请|法院|强制执行), though it is also what is done with a matter that was handed over."""
+_TOLD = {OwnerRole.ASSIGNED}
 _NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
@@ -79,6 +83,21 @@ class Agent:
     evidence: tuple[int, int]
 
 
+@dataclass(slots=True, unsafe_hash=True)
+class Acting:
+    """A mention in a measure that may act in it, or be told to.
+
+    Attributes:
+        mention: Its index.
+        run: The coordination that it stands in.
+        agent: What the rules make of it; None if they see no owner.
+    """
+
+    mention: int
+    run: Coordination
+    agent: Agent | None
+
+
 def find_agents(
     text: str,
     span: tuple[int, int],
@@ -88,8 +107,8 @@ def find_agents(
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
     landmarks: Landmarks,
-) -> Iterator[Agent]:
-    """Who acts in a measure or is told to, in the order of the text.
+) -> Iterator[Acting]:
+    """Who may act in a measure, or be told to, in the order of the text, with what the rules make of each.
 
     Args:
         text: The normalized text.
@@ -103,15 +122,15 @@ def find_agents(
     directed: Coordination | None = None
     heads = {mentions[index].start for index in within}
     for run in coordinations(text, within, mentions):
-        around = landmarks.around(text, span, run)
-        if only_precedes(text, around, heads):
+        if _only_precedes(text, around := landmarks.around(text, span, run), heads):
             continue
-        agents = list(_of_run(text, span, run, mentions, frames, date_starts, around))
+        acting = _of_run(text, span, run, mentions, frames, date_starts, around)
         if directed is not None and _is_parallel(text, directed, run):
-            agents = [_told(agent) for agent in agents]
-        is_told = agents and all(agent.role is OwnerRole.ASSIGNED for agent in agents)
-        directed = run if is_told or text.endswith(read_words("directing_verbs"), span[0], run.start) else None
-        yield from agents
+            acting = [Acting(one.mention, run, one.agent and _told(one.agent)) for one in acting]
+        roles = {one.agent.role for one in acting if one.agent is not None}
+        is_told = roles == _TOLD or text.endswith(read_words("directing_verbs"), span[0], run.start)
+        directed = run if is_told else None
+        yield from acting
 
 
 def _of_run(
@@ -122,32 +141,43 @@ def _of_run(
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
     around: Surroundings,
-) -> Iterator[Agent]:
+) -> list[Acting]:
+    """The members of a coordination that may act."""
+    labels = [(index, mentions[index].label) for index in run.members]
+    acting = [index for index, label in labels if label in ACTING_LABELS and not is_no_owner(text, run, around, label)]
+    if not acting:
+        return []
     head = next((frame for frame in (frames[index] for index in run.members) if frame is not None), None)
     further = None if head is not None else find_further_frame(text, run, around)
     acts_by_place = _opens(text, span, run, date_starts, around) if head is None and further is None else None
-    for index in run.members:
-        frame = frames[index] or (head if mentions[index].label is Label.PER else None)
-        if mentions[index].label not in OWNING_LABELS:
-            continue
-        if is_no_owner(text, run, around, mentions[index].label):
-            continue
-        if frame is not None and not _is_empty(text, frame, run, around):
-            role, confidence = _ROLE_OF_FRAME[frame.frame]
-            if frame.frame is Frame.AGENT and _SETTLES.search(text, around.clause_start, frame.start):
-                role = OwnerRole.ASSIGNED
-            evidence = (min(frame.start, mentions[index].start), mentions[index].end)
-            yield Agent(index, role, frame.frame.value, confidence, evidence)
+    found: list[Acting] = []
+    for index in acting:
+        mention = mentions[index]
+        frame = frames[index] or (head if mention.label is Label.PER else None)
+        agent: Agent | None = None
+        if mention.label not in OWNING_LABELS:
+            pass
+        elif frame is not None and not _is_empty(text, frame, run, around):
+            agent = _of_frame(text, index, mention, frame, around)
         elif further is not None:
-            yield Agent(index, further.role, further.source, further.confidence, further.evidence)
+            agent = Agent(index, further.role, further.source, further.confidence, further.evidence)
         elif acts_by_place is not None:
             source, confidence = acts_by_place
-            yield Agent(index, OwnerRole.ACTOR, source, confidence, (run.start, mentions[index].end))
+            agent = Agent(index, OwnerRole.ACTOR, source, confidence, (run.start, mention.end))
+        found.append(Acting(index, run, agent))
+    return found
+
+
+def _of_frame(text: str, index: int, mention: Proposal, frame: Agency, around: Surroundings) -> Agent:
+    role, confidence = _ROLE_OF_FRAME[frame.frame]
+    if frame.frame is Frame.AGENT and _SETTLES.search(text, around.clause_start, frame.start):
+        role = OwnerRole.ASSIGNED
+    return Agent(index, role, frame.frame.value, confidence, (min(frame.start, mention.start), mention.end))
 
 
 def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings) -> bool:
     """Whether a frame makes no owner: a subject that does nothing or inspects, a body that is rebuked or approves."""
-    behind = read_behind(around.after)
+    behind = around.behind
     if frame.frame is Frame.SUBJECT:
         return _is_idle(text, run.end) or behind in _NO_SUBJECT
     if frame.frame is not Frame.DIRECTED:
@@ -158,7 +188,7 @@ def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings)
     return _REQUESTS.search(text, frame.start, frame.end) is not None and _approval().match(text, run.end) is not None
 
 
-def only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
+def _only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
     """|县融媒体中心|报道后,镇政府连夜清理: what a subject did before another one acts."""
     is_before = around.closer == "," and around.clause_end + 1 in heads
     return (
@@ -180,10 +210,9 @@ def _opens(
 
     县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.
     """
-    is_set = _SET_WITH_DEED.match(text, run.end, span[1]) is not None
-    if (_NO_PREDICATE.match(text, run.end, span[1]) and not is_set) or _is_idle(text, run.end):
+    if _NO_PREDICATE.match(text, run.end, span[1]) and not _SET_WITH_DEED.match(text, run.end, span[1]):
         return None
-    if read_behind(around.after) in _NO_SUBJECT:
+    if _is_idle(text, run.end) or around.behind in _NO_SUBJECT:
         return None
     count = _COUNT.search(text, max(span[0], run.start - 6), run.start)
     begin = run.start if count is None else count.start()

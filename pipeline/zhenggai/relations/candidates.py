@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.fields import OWNER_FIELDS
-from zhenggai.record import Label, OwnerRole, SectionRole
-from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents, only_precedes
+from zhenggai.record import OwnerRole, SectionRole
+from zhenggai.relations.agents import OWNING_LABELS, Agent, find_agents
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.duty_lines import find_duties
 from zhenggai.relations.loose_fields import LooseField, find_loose_fields
 from zhenggai.relations.measures import FoundMeasure
-from zhenggai.relations.non_owners import is_no_owner
 from zhenggai.relations.owner_fields import bare_notes, members_of
 from zhenggai.relations.owner_notes import OwnerNotes
 from zhenggai.relations.problems import FoundProblem
-from zhenggai.relations.surroundings import Landmarks, Surroundings
+from zhenggai.relations.surroundings import Landmarks
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
-
-ACTING_LABELS = OWNING_LABELS | {Label.LOC}
-"""Labels of candidates: a place may act as its government."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _FIELD_CONFIDENCE = 0.95
@@ -84,9 +80,16 @@ def find_candidates(
     for measure in measures:
         stop = min(measure.end, bare.get((measure.start, measure.end), (measure.end, 0))[0])
         within = range(bisect_left(starts, measure.start), bisect_left(starts, stop))
-        candidates += _in_measure(
-            text, measure, within=within, mentions=mentions, frames=frames, date_starts=date_starts, landmarks=landmarks
-        )
+        if within:
+            candidates += _in_measure(
+                text,
+                measure,
+                within=within,
+                mentions=mentions,
+                frames=frames,
+                date_starts=date_starts,
+                landmarks=landmarks,
+            )
     targets = Targets(text, problems=problems, measures=measures)
     notes = OwnerNotes(text, problems=problems, measures=measures)
     for measure in measures:
@@ -113,7 +116,7 @@ def _in_measure(
 ) -> Iterator[Candidate]:
     """Who is named in a measure by the mentions `within`, with what the rules make of each."""
     span = (measure.start, measure.end)
-    agents = find_agents(
+    acting = find_agents(
         text,
         span,
         within=within,
@@ -122,15 +125,8 @@ def _in_measure(
         date_starts=date_starts,
         landmarks=landmarks,
     )
-    verdicts = {agent.mention: agent for agent in agents}
-    heads = {mentions[index].start for index in within}
-    for run in coordinations(text, within, mentions):
-        for index in run.members:
-            label = mentions[index].label
-            if label in ACTING_LABELS and (
-                index in verdicts or _may_act(text, run, landmarks.around(text, span, run), label, heads)
-            ):
-                yield Candidate(measure, index, run, span, verdicts.get(index))
+    for one in acting:
+        yield Candidate(measure, one.mention, one.run, span, one.agent)
 
 
 def _behind(
@@ -164,11 +160,6 @@ def _of_loose(
             if (id(problem), one.mention) not in named:
                 named.add((id(problem), one.mention))
                 yield one
-
-
-def _may_act(text: str, run: Coordination, around: Surroundings, label: Label, heads: Container[int]) -> bool:
-    """Whether a mention that no rule takes for an owner may be one."""
-    return not only_precedes(text, around, heads) and not is_no_owner(text, run, around, label)
 
 
 def _of_fields(

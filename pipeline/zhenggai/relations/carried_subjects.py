@@ -45,7 +45,7 @@ def carried_subjects(
             subjects = []
         if found:
             subjects = _opening(measure, found, mentions)
-        elif id(measure.problem) not in owned and _begins_with_deed(text, measure):
+        elif subjects and id(measure.problem) not in owned and _begins_with_deed(text, measure):
             yield from ((measure, agent) for agent in subjects)
         previous = measure
 

@@ -46,17 +46,19 @@ def find_directions(text: str, owners: Sequence[FoundOwner], mentions: Sequence[
     for owner in owners:
         if isinstance(owner.of, FoundMeasure) and owner.mention is not None:
             of_measure[id(owner.of)].append(owner)
+    starts = [mention.start for mention in mentions]
     return [
         direction
         for group in of_measure.values()
         if any(owner.role is OwnerRole.ASSIGNED for owner in group)
-        for direction in _of_measure(text, group, mentions)
+        for direction in _of_measure(text, group, mentions, starts)
     ]
 
 
-def _of_measure(text: str, owners: Sequence[FoundOwner], mentions: Sequence[Proposal]) -> Iterator[Direction]:
+def _of_measure(
+    text: str, owners: Sequence[FoundOwner], mentions: Sequence[Proposal], starts: Sequence[int]
+) -> Iterator[Direction]:
     roles = {owner.mention: owner for owner in owners if owner.mention is not None}
-    starts = [mention.start for mention in mentions]
     start, end = owners[0].of.start, owners[0].of.end
     runs = list(coordinations(text, range(bisect_left(starts, start), bisect_left(starts, end)), mentions))
     owning = [run for run in runs if any(index in roles for index in run.members)]

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zhenggai.lexicon.cues import has_any
 from zhenggai.record import OwnerRole
 from zhenggai.relations.problems import FoundProblem
 from zhenggai.structure.nodes import Node
 
-DUTY_LINE = re.compile(
-    r"(?:项次|序号|编号|案号|案次|项目|件号):[^\s:]{1,12}\s+(?=(?:主办|协办|承办|会办|主责|配合)[^\s:]{0,4}:)"
-)
+_HEADS = ("项次:", "序号:", "编号:", "案号:", "案次:", "项目:", "件号:")
+DUTY_LINE = re.compile(rf"(?:{'|'.join(_HEADS)})[^\s:]{{1,12}}\s+(?=(?:主办|协办|承办|会办|主责|配合)[^\s:]{{0,4}}:)")
 """What such a line begins with."""
 _DUTY = re.compile(r"(?<!\S)(?P<duty>主办|协办|承办|会办|主责|配合)[^\s:]{0,4}:(?P<names>\S+)")
 _ROLES = {
@@ -40,6 +40,8 @@ class Duty:
 
 def find_duties(text: str, root: Node, problems: Sequence[FoundProblem]) -> Iterator[Duty]:
     """The duties of all such lines that a problem follows, in the order of the text."""
+    if not problems or not has_any(text, _HEADS):
+        return
     ordered = sorted(problems, key=lambda problem: problem.start)
     starts = [problem.start for problem in ordered]
     for node in root.walk():

@@ -9,7 +9,7 @@ from functools import cache
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import OwnerRole
 from zhenggai.relations.coordination import Coordination
-from zhenggai.relations.predicates import Ahead, Behind, read_ahead, read_behind
+from zhenggai.relations.predicates import Ahead, Behind
 from zhenggai.relations.surroundings import Surroundings
 
 _POST = re.compile(
@@ -30,7 +30,7 @@ _HANDED_DOWN = re.compile(
 _ASSUMED = re.compile(r"(?:收归|划归|归口|划转|下放给|下放至|判[予给]|(?:发包|承包|外包|外判|委托|委|交|批)[予给])$")
 _HANDED_END = re.compile(r"[,。;\n]|$|\d+[起件人]")
 _LEAD = re.compile(r"线索|案件|涉嫌|违[纪法]|人员|责任人|[起件]|纪检|纪委|监委|公安|司法|检察|法院|税务|稽查")
-_THROUGH = re.compile("[经被]")
+_THROUGH = ("经", "被")
 _REACH = 12
 
 
@@ -58,8 +58,8 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
     post = _POST.match(text, run.end)
     if post is not None and not _is_set_up(around):
         return FurtherFrame(OwnerRole.ACTOR, "takes_post", 0.7, (run.start, post.end()))
-    ahead = read_ahead(around.before)
-    is_joint = ahead is Ahead.JOINING and read_behind(around.after) is not Behind.RELATIVE
+    ahead = around.ahead
+    is_joint = ahead is Ahead.JOINING and around.behind is not Behind.RELATIVE
     joint = _joint().match(text, run.end) if is_joint else None
     if joint is not None:
         return FurtherFrame(OwnerRole.ACTOR, "joint_act", 0.65, (run.start, joint.end()))
@@ -67,24 +67,22 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
     if handled is not None:
         return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, handled.end()))
     return (
-        _lead_handed(text, run, around, ahead)
-        or _through(text, run)
-        or _handed_down(text, run, around)
-        or _served(text, run)
+        _lead_handed(text, run, around) or _through(text, run) or _handed_down(text, run, around) or _served(text, run)
     )
 
 
-def _lead_handed(text: str, run: Coordination, around: Surroundings, ahead: Ahead) -> FurtherFrame | None:
+def _lead_handed(text: str, run: Coordination, around: Surroundings) -> FurtherFrame | None:
     """线索移送|县纪委监委|。 with nothing behind: who takes up leads, cases or culprits that are handed over."""
-    is_end = _HANDED_END.match(text, run.end) is not None
-    if ahead is not Ahead.HANDING or not is_end or not _LEAD.search(text, around.clause_start, run.end):
+    if around.ahead is not Ahead.HANDING or _HANDED_END.match(text, run.end) is None:
+        return None
+    if _LEAD.search(text, around.clause_start, run.end) is None:
         return None
     return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, run.end))
 
 
 def _through(text: str, run: Coordination) -> FurtherFrame | None:
     """经|省检测院|鉴定, 已被|承包公司|辞退: whose deed it is."""
-    if _THROUGH.search(text, max(0, run.start - 1), run.start) is None:
+    if not text.endswith(_THROUGH, 0, run.start):
         return None
     deed = _done_through().match(text, run.end)
     return None if deed is None else FurtherFrame(OwnerRole.ACTOR, "through", 0.65, (run.start - 1, deed.end()))
@@ -96,7 +94,7 @@ def _handed_down(text: str, run: Coordination, around: Surroundings) -> FurtherF
     down = _HANDED_DOWN.search(text, floor, run.start)
     is_task = down is not None and _TASK.search(text, around.clause_start, down.start()) is not None
     passed = down if is_task else _ASSUMED.search(text, floor, run.start)
-    if passed is None or read_behind(around.after) is Behind.OF:
+    if passed is None or around.behind is Behind.OF:
         return None
     return FurtherFrame(OwnerRole.ASSIGNED, "handed_down", 0.65, (passed.start(), run.end))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label, SectionRole
@@ -26,13 +28,13 @@ def find_issuer(text: str, root: Node, mentions: Sequence[Proposal]) -> int | No
     """
     bodies = [index for index, mention in enumerate(mentions) if mention.label is Label.ORG]
     opening = [node for node in root.children if _is_opening_line(node)]
-    signatures = [node for node in root.walk() if node.rule == "signature"]
-    candidates = [
-        *(index for index in _within(bodies, mentions, opening) if _opens_line(mentions[index], opening)),
-        *_within(bodies, mentions, signatures),
-        *(index for index in _within(bodies, mentions, opening) if _issues(text, mentions[index], opening)),
-    ]
-    return candidates[0] if candidates else None
+    signatures = (node for node in root.walk() if node.rule == "signature")
+    candidates = chain(
+        (index for index in _within(bodies, mentions, opening) if _opens_line(mentions[index], opening)),
+        _within(bodies, mentions, signatures),
+        (index for index in _within(bodies, mentions, opening) if _issues(text, mentions[index], opening)),
+    )
+    return next(candidates, None)
 
 
 def _is_opening_line(node: Node) -> bool:
@@ -40,9 +42,13 @@ def _is_opening_line(node: Node) -> bool:
     return node.role is SectionRole.TITLE or is_short
 
 
-def _within(bodies: Sequence[int], mentions: Sequence[Proposal], nodes: Sequence[Node]) -> Iterator[int]:
+def _within(bodies: Sequence[int], mentions: Sequence[Proposal], nodes: Iterable[Node]) -> Iterator[int]:
     for node in nodes:
-        yield from (index for index in bodies if node.start <= mentions[index].start < node.end)
+        first = bisect_left(bodies, node.start, key=lambda index: mentions[index].start)
+        for index in bodies[first:]:
+            if mentions[index].start >= node.end:
+                break
+            yield index
 
 
 def _opens_line(mention: Proposal, lines: Sequence[Node]) -> bool:

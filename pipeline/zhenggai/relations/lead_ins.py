@@ -93,6 +93,7 @@ def inherited_subjects(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     dates: Sequence[tuple[int, int]],
+    landmarks: Landmarks | None = None,
 ) -> Iterator[tuple[FoundMeasure, Agent]]:
     """For each measure of an enumeration: the bodies that are the subject of its lead-in's last sentence.
 
@@ -102,15 +103,19 @@ def inherited_subjects(
         mentions: The mentions, sorted by start.
         frames: The frame of each mention.
         dates: The spans of the dates.
+        landmarks: Names and dates, if others look around them too.
     """
     starts = [mention.start for mention in mentions]
-    landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
+    if landmarks is None:
+        landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     date_starts = {end: start for start, end in dates}
     for lead in find_lead_ins(text, measures):
         sentence = max(text.rfind(sign, lead.start, lead.end) for sign in "。;\n") + 1
         span = max(sentence, lead.start), lead.end
         within = range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
-        agents = find_agents(
+        if not within:
+            continue
+        found = find_agents(
             text,
             span,
             within=within,
@@ -119,5 +124,5 @@ def inherited_subjects(
             date_starts=date_starts,
             landmarks=landmarks,
         )
-        acting = [agent for agent in agents if agent.role is OwnerRole.ACTOR]
+        acting = [one.agent for one in found if one.agent is not None and one.agent.role is OwnerRole.ACTOR]
         yield from ((measure, agent) for measure in lead.measures for agent in acting)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from zhenggai.errors import ModelError
+
+_NOTHING = repeat(0.0)
+"""What each unknown feature adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,7 @@ class LinearModel:
 
     def score(self, features: Iterable[str]) -> float:
         """The log odds before calibration."""
-        get_weight = self.weights.get
-        return self.bias + sum([get_weight(name, 0.0) for name in features])
+        return self.bias + sum(map(self.weights.get, features, _NOTHING))
 
     def probability(self, features: Iterable[str]) -> float:
         """The calibrated probability.

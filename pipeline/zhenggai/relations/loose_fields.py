@@ -20,6 +20,7 @@ from zhenggai.relations.problems import FoundProblem
 from zhenggai.relations.targets import Target, Targets
 from zhenggai.structure.nodes import Node
 
+_OPENING = ("【", "[", "〔")
 _LINE = re.compile(r"[^\n]+")
 _HINT = re.compile(r"[牵责任督办配合负领导主体属管指挥抓]")
 _ROW = re.compile(r"\|? *+(?P<name>[^\s|:]{2,12}) *+\| *+(?P<names>[^|\n]{2,80})\|?")
@@ -132,7 +133,7 @@ def _fields(text: str, root: Node, statements: Sequence[Target], targets: Target
     spans = sorted((one.start, one.end) for one in statements)
     begins = [start for start, _ in spans]
     for line in _LINE.finditer(text):
-        if _HINT.search(text, *line.span()) is None or DUTY_LINE.match(text, *line.span()) is not None:
+        if not _may_hold_field(text, *line.span()) or DUTY_LINE.match(text, *line.span()) is not None:
             continue
         is_furniture = line.start() in furniture
         for one in _of_line(text, *line.span(), is_furniture=is_furniture):
@@ -142,6 +143,17 @@ def _fields(text: str, root: Node, statements: Sequence[Target], targets: Target
                 yield one
 
 
+def _may_hold_field(text: str, start: int, end: int) -> bool:
+    """Whether a line has the signs of a field, a row or the sentence of a task, and a word for an owner."""
+    has_sign = (
+        text.find(":", start, end) != -1
+        or text.find("由", start, end) != -1
+        or text.find("|", start, end) != -1
+        or text.startswith(_OPENING, start)
+    )
+    return has_sign and _HINT.search(text, start, end) is not None
+
+
 def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator[_Field]:
     """The owner fields of a line, 承办单位: too, which is else known from the foot of a page."""
     handling = _HANDLING.match(text, start, end)
@@ -149,7 +161,7 @@ def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator
         yield _Field(start, *handling.span("names"), OwnerRole.RESPONSIBLE)
     if is_furniture:
         return
-    row = _ROW.fullmatch(text, start, end)
+    row = _ROW.fullmatch(text, start, end) if text.find("|", start, end) != -1 else None
     role = None if row is None else field_role(row["name"])
     if row is not None and role in OWNER_FIELDS and field_role(row["names"].rstrip()) is None:
         yield _Field(start, *row.span("names"), OwnerRole(role.value), is_row=True)
@@ -165,7 +177,7 @@ def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator
 
 def _of_task(text: str, start: int, end: int) -> Iterator[_Field]:
     """The owners of a sentence such as 该任务由甲局牵头、乙局配合, one for each such word."""
-    task = _TASK.search(text, start, end)
+    task = _TASK.search(text, start, end) if text.find("由", start, end) != -1 else None
     if task is None:
         return
     begin = task.start("names")

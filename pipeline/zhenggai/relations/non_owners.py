@@ -8,7 +8,7 @@ from functools import cache
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 from zhenggai.relations.coordination import Coordination
-from zhenggai.relations.predicates import Ahead, read_ahead
+from zhenggai.relations.predicates import Ahead
 from zhenggai.relations.surroundings import Surroundings
 
 _PERSONAL = frozenset({Label.TITLE, Label.PER})
@@ -42,8 +42,8 @@ def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label
     if _people().match(text, run.end) is not None:
         return True
     if _staff().match(text, run.end) is not None:
-        return read_ahead(around.before) not in _OPENING
-    return _PARTED.match(text, run.end) is not None and read_ahead(around.before) is Ahead.JOINING
+        return around.ahead not in _OPENING
+    return around.ahead is Ahead.JOINING and _PARTED.match(text, run.end) is not None
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from zhenggai.entities.agency import Agency
 from zhenggai.entities.proposals import Proposal
 from zhenggai.relations.candidates import Candidate
 from zhenggai.relations.coordination import is_open
-from zhenggai.relations.predicates import DEED, content_of, read_ahead, read_behind
+from zhenggai.relations.predicates import content_of, has_deed
 from zhenggai.relations.ranks import level_of
 from zhenggai.relations.surroundings import Landmarks, Surroundings
 
@@ -46,63 +46,73 @@ class FeatureReader:
 
     def read(self, candidate: Candidate) -> list[str]:
         """The features of a candidate, each once; a feature is there or not, it has no value."""
-        around = self._landmarks.around(self._text, candidate.block, candidate.run)
         features = [*_of_rules(candidate, self._frames[candidate.mention]), *self._of_name(candidate)]
         if candidate.field_role is not None:
             return [f"field:{name}" for name in (*features, candidate.field_role.value)]
+        around = self._landmarks.around(self._text, candidate.block, candidate.run)
         features += _of_place(candidate, around)
         features += _of_words(around)
         if is_open(self._text, candidate.run.end):
             features.append("set=open")
         return list(dict.fromkeys(features))
 
-    def _of_name(self, candidate: Candidate) -> Iterator[str]:
-        mention = self._mentions[candidate.mention]
-        yield f"label={mention.label}"
-        yield f"ends={self._text[max(mention.start, mention.end - _SUFFIX) : mention.end]}"
-        yield f"ends={self._text[mention.end - 1]}"
-        yield f"begins={self._text[mention.start]}"
-        level = level_of(self._text[mention.start : mention.end])
-        yield f"level={level}"
+    def _of_name(self, candidate: Candidate) -> list[str]:
+        mention, members = self._mentions[candidate.mention], candidate.run.members
+        name = self._text[mention.start : mention.end]
+        level = level_of(name)
+        features = [
+            f"label={mention.label}",
+            f"ends={name[-_SUFFIX:]}",
+            f"ends={name[-1]}",
+            f"begins={name[0]}",
+            f"level={level}",
+        ]
         if self._issuer_level and level > self._issuer_level:
-            yield "rank=above"
-        if len(candidate.run.members) > 1:
-            position = candidate.run.members.index(candidate.mention)
-            yield "row=first" if position == 0 else "row=later"
-            yield f"row head={self._mentions[candidate.run.members[0]].label}"
+            features.append("rank=above")
+        if len(members) > 1:
+            features.append("row=first" if members[0] == candidate.mention else "row=later")
+            features.append(f"row head={self._mentions[members[0]].label}")
+        return features
 
 
-def _of_rules(candidate: Candidate, frame: Agency | None) -> Iterator[str]:
+def _of_rules(candidate: Candidate, frame: Agency | None) -> tuple[str, str]:
     verdict = candidate.verdict
-    yield "rule=none" if verdict is None else f"rule={verdict.source}"
-    yield "frame=none" if frame is None else f"frame={frame.frame.value}"
+    return (
+        "rule=none" if verdict is None else f"rule={verdict.source}",
+        "frame=none" if frame is None else f"frame={frame.frame.value}",
+    )
 
 
-def _of_place(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+def _of_place(candidate: Candidate, around: Surroundings) -> tuple[str, str, str, str]:
     distance = candidate.run.start - candidate.block[0]
-    yield "place=opens" if distance == 0 else "place=near" if distance <= _MIDDLE else "place=far"
-    yield f"opener={around.opener}"
-    yield f"closer={around.closer}"
     reach = candidate.run.start - around.clause_start
-    yield f"reach={'none' if reach == 0 else 'short' if reach <= _SHORT else 'middle' if reach <= _MIDDLE else 'long'}"
+    return (
+        "place=opens" if distance == 0 else "place=near" if distance <= _MIDDLE else "place=far",
+        f"opener={around.opener}",
+        f"closer={around.closer}",
+        f"reach={'none' if reach == 0 else 'short' if reach <= _SHORT else 'middle' if reach <= _MIDDLE else 'long'}",
+    )
 
 
-def _of_words(around: Surroundings) -> Iterator[str]:
-    before, after = read_ahead(around.before), read_behind(around.after)
-    yield f"before={before}"
-    yield f"after={after}"
-    yield f"frame words={before}|{after}"
+def _of_words(around: Surroundings) -> list[str]:
+    before, after = around.before, around.after
+    features = [
+        f"before={around.ahead}",
+        f"after={around.behind}",
+        f"frame words={around.ahead}|{around.behind}",
+    ]
     for count in (1, 2):
-        if len(around.before) >= count:
-            yield f"before words={' '.join(word for word, _ in around.before[-count:])}"
-        if len(around.after) >= count:
-            yield f"after words={' '.join(word for word, _ in around.after[:count])}"
-    content = content_of(around.before)
+        if len(before) >= count:
+            features.append(f"before words={' '.join([word for word, _ in before[-count:]])}")
+        if len(after) >= count:
+            features.append(f"after words={' '.join([word for word, _ in after[:count]])}")
+    content = content_of(before)
     if content:
-        yield f"before content={content[-1][0]}"
-        yield f"before first={content[0][0]}"
-    following = content_of(around.after)
+        features.append(f"before content={content[-1][0]}")
+        features.append(f"before first={content[0][0]}")
+    following = content_of(after)
     if following:
-        yield f"after content={following[0][0]}"
-    yield f"deed before={any(kind in DEED for _, kind in around.before)}"
-    yield f"deed after={any(kind in DEED for _, kind in around.after)}"
+        features.append(f"after content={following[0][0]}")
+    features.append(f"deed before={has_deed(before)}")
+    features.append(f"deed after={has_deed(after)}")
+    return features

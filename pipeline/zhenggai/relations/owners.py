@@ -62,6 +62,7 @@ def find_owners(
     dates: Sequence[tuple[int, int]] = (),
     issuer: int | None = None,
     judge: OwnerJudge | None = None,
+    landmarks: Landmarks | None = None,
 ) -> list[FoundOwner]:
     """The explicit owners of all measures and problems: those in the measures' text, then those in fields.
 
@@ -75,8 +76,10 @@ def find_owners(
         dates: The spans of its dates.
         issuer: Index of the issuer's mention; None if the notice names none.
         judge: A model that decides on each candidate; None leaves it to the rules.
+        landmarks: Names and dates, if others look around them too.
     """
-    landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
+    if landmarks is None:
+        landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), dates)
     candidates = find_candidates(
         text,
         root=root,

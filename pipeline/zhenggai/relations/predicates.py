@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 
 from zhenggai.lexicon.tables import read_words
 from zhenggai.lexicon.word_classes import UNKNOWN, Word
@@ -16,6 +17,7 @@ SKIPPED = frozenset("dtmqca")
 DEED = frozenset("vg")
 """Classes of words that name a deed."""
 
+_CLASS = itemgetter(1)
 _QUALITY = "a"
 _JOINING = frozenset(["与", "和", "同", "跟", "商"])
 _SET = frozenset(["等", "部门", "单位", "企业", "地", "地区"])
@@ -43,6 +45,16 @@ class Ahead(StrEnum):
     NOUN_BEHIND_DEED = "noun behind deed"
 
 
+_AHEAD_BY_CLASS = {
+    "p": Ahead.PREPOSITION,
+    "v": Ahead.DEED,
+    "g": Ahead.DEED,
+    "u": Ahead.ATTRIBUTE,
+    "e": Ahead.NAME,
+}
+"""What the last word before a name makes of it by its class."""
+
+
 class Behind(StrEnum):
     """What follows a name in its clause."""
 
@@ -67,6 +79,11 @@ def content_of(words: Sequence[Word]) -> list[Word]:
     return rest
 
 
+def has_deed(words: Sequence[Word]) -> bool:
+    """Whether one of some words names a deed."""
+    return not DEED.isdisjoint(map(_CLASS, words))
+
+
 def read_ahead(words: Sequence[Word]) -> Ahead:
     """What the words before a name make of it.
 
@@ -82,10 +99,10 @@ def read_ahead(words: Sequence[Word]) -> Ahead:
     known = _ahead_words().get(last)
     if known is not None:
         return known
-    by_class = {"p": Ahead.PREPOSITION, "v": Ahead.DEED, "g": Ahead.DEED, "u": Ahead.ATTRIBUTE, "e": Ahead.NAME}
-    if kind in by_class:
-        return by_class[kind]
-    return Ahead.NOUN_BEHIND_DEED if any(one in DEED for _, one in rest) else Ahead.NOUN
+    by_class = _AHEAD_BY_CLASS.get(kind)
+    if by_class is not None:
+        return by_class
+    return Ahead.NOUN_BEHIND_DEED if has_deed(rest) else Ahead.NOUN
 
 
 @cache
@@ -119,12 +136,11 @@ def read_behind(words: Sequence[Word]) -> Behind:
         return Behind.IDLE
     if kind in DEED:
         return Behind.RELATIVE if _is_relative(words) else Behind.DEED
-    has_deed = any(one in DEED for _, one in rest)
-    if kind == "p":
-        return Behind.PREPOSITION_DEED if has_deed else Behind.PREPOSITION
     if kind == UNKNOWN:
         return Behind.UNKNOWN
-    return Behind.NOUN_DEED if has_deed else Behind.NOUN
+    if kind == "p":
+        return Behind.PREPOSITION_DEED if has_deed(rest) else Behind.PREPOSITION
+    return Behind.NOUN_DEED if has_deed(rest) else Behind.NOUN
 
 
 def _is_relative(words: Sequence[Word]) -> bool:
@@ -141,7 +157,7 @@ def _is_relative(words: Sequence[Word]) -> bool:
 
 def is_idle(words: Sequence[Word]) -> bool:
     """Whether the predicate makes its subject no actor: it undergoes, ranks, is counted or judges from above."""
-    behind = "".join(word for word, _ in words)
+    behind = "".join([word for word, _ in words])
     return _idle().match(behind) is not None and PERSISTS.match(behind) is None
 
 

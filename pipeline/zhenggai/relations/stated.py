@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from zhenggai.entities.proposals import Proposal
@@ -32,6 +34,7 @@ _CONTACT = re.compile(
 )
 _CONTACT_SIGNS = ("-", "@", "地址:", "信箱:", "电话:")
 _OPENING_BLOCKS = 4
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,9 @@ def _opening(root: Node) -> list[Node]:
 
 def _inspection(text: str, block: Node, mentions: Sequence[Proposal]) -> Iterator[Stated]:
     """Who inspected whom: 省委第二巡视组|对|甲市|开展了巡视."""
-    for mention in mentions:
-        if not block.start <= mention.start < block.end:
-            continue
+    for mention in mentions[bisect_left(mentions, block.start, key=_START) :]:
+        if mention.start >= block.end:
+            break
         name = text[mention.start : mention.end]
         if mention.label in (Label.ORG, Label.GROUP) and _INSPECTS.search(name):
             yield Stated("inspector", mention.start, mention.end)
@@ -109,15 +112,15 @@ def _inspection_dates(text: str, block: Node, dates: Sequence[ValuedDate]) -> It
 
 def _published(text: str, root: Node, dates: Sequence[ValuedDate]) -> Iterator[Stated]:
     """The day of publication: in a field of the page, else the date that signs."""
-    furniture = [
-        (start, end, value) for start, end, value in dates if _PUBLISHED_FIELD.search(text, max(0, start - 10), start)
-    ]
+    days = [(start, end, value) for start, end, value in dates if value is not None and _INTERVAL not in value]
+    if not days:
+        return
+    furniture = next((day for day in days if _PUBLISHED_FIELD.search(text, max(0, day[0] - 10), day[0])), None)
+    if furniture is not None:
+        yield Stated("published", *furniture)
+        return
     signatures = [node for node in root.walk() if node.rule == "signature"]
-    signed = [
-        (start, end, value)
-        for start, end, value in dates
-        if any(node.start <= start and end <= node.end for node in signatures)
-    ]
-    for start, end, value in [*furniture, *signed]:
-        if value is not None and _INTERVAL not in value:
+    for start, end, value in days:
+        if any(node.start <= start and end <= node.end for node in signatures):
             yield Stated("published", start, end, value)
+            return

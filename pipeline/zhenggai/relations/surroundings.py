@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zhenggai.lexicon.word_classes import Word, words_between
 from zhenggai.relations.coordination import Coordination
+from zhenggai.relations.predicates import Ahead, Behind, read_ahead, read_behind
 
 NAME: Word = ("[name]", "e")
 DATE: Word = ("[date]", "t")
@@ -28,6 +29,8 @@ class Surroundings:
         clause_end: Where it ends, or as far on as is read.
         opener: The sign before the clause; empty where the block begins.
         closer: The sign behind it; empty where the block ends.
+        ahead: What the words before make of the coordination.
+        behind: What the words after make of it.
     """
 
     before: tuple[Word, ...]
@@ -36,6 +39,8 @@ class Surroundings:
     clause_end: int
     opener: str
     closer: str
+    ahead: Ahead
+    behind: Behind
 
 
 class Landmarks:
@@ -60,23 +65,28 @@ class Landmarks:
             block: The measure or field that it stands in.
             run: The coordination.
         """
-        key = (*block, run.start, run.end)
-        if key not in self._around:
-            self._around[key] = _surroundings(text, block, run, self)
-        return self._around[key]
+        key = (block[0], block[1], run.start, run.end)
+        around = self._around.get(key)
+        if around is None:
+            around = self._around[key] = _surroundings(text, block, run, self)
+        return around
 
     def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
         """The words of `text[start:end]`."""
+        if start == end:
+            return ()
         words: list[Word] = []
         position = start
-        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            begin, stop, word = self._marks[index]
+        first = bisect_left(self._starts, start)
+        for begin, stop, word in self._marks[first : bisect_left(self._starts, end, first)]:
             if begin < position or stop > end:
                 continue
-            words += _untitled(text, position, begin)
+            if position < begin:
+                words += _untitled(text, position, begin)
             words.append(word)
             position = stop
-        words += _untitled(text, position, end)
+        if position < end:
+            words += _untitled(text, position, end)
         return tuple(words)
 
     def covering(self, start: int) -> int:
@@ -88,8 +98,10 @@ class Landmarks:
 
 def _untitled(text: str, start: int, end: int) -> Sequence[Word]:
     """The words of a stretch; a title in book-title marks is one."""
-    words: list[Word] = []
     opening = text.find("《", start, end)
+    if opening == -1:
+        return words_between(text, start, end)
+    words: list[Word] = []
     while opening != -1:
         closing = text.find("》", opening, end)
         stop = end if closing == -1 else closing + 1
@@ -107,7 +119,8 @@ def _surroundings(text: str, block: tuple[int, int], run: Coordination, landmark
     after = landmarks.words(text, run.end, clause_end)
     opener = text[clause_start - 1] if clause_start > block[0] else ""
     closer = text[clause_end] if clause_end < block[1] else ""
-    return Surroundings(before, after, clause_start, clause_end, opener, closer)
+    ahead, behind = read_ahead(before), read_behind(after)
+    return Surroundings(before, after, clause_start, clause_end, opener, closer, ahead, behind)
 
 
 def _clause_start(text: str, floor: int, start: int) -> int:

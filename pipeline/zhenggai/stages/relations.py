@@ -22,6 +22,7 @@ from zhenggai.relations.owner_model import OwnerJudge, OwnerModel
 from zhenggai.relations.owners import add_default_owners, add_inherited_owners, find_owners
 from zhenggai.relations.problems import find_problems
 from zhenggai.relations.stated import find_meta
+from zhenggai.relations.surroundings import Landmarks
 from zhenggai.stages.attributes import text_of
 from zhenggai.structure.nodes import Node
 
@@ -92,6 +93,7 @@ class OwnersStage:
         valued = [(date.start, date.end, value) for date, value in zip(dates, values, strict=True)]
         issuer = found.issuer = find_issuer(text, root, mentions)
         found.stated = find_meta(text, root, mentions=mentions, dates=valued, issuer=issuer)
+        landmarks = Landmarks(((mention.start, mention.end) for mention in mentions), spans)
         owners = find_owners(
             text,
             root=root,
@@ -102,8 +104,11 @@ class OwnersStage:
             dates=spans,
             issuer=issuer,
             judge=self.judge,
+            landmarks=landmarks,
         )
-        subjects = inherited_subjects(text, measures, mentions=mentions, frames=frames, dates=spans)
+        subjects = inherited_subjects(
+            text, measures, mentions=mentions, frames=frames, dates=spans, landmarks=landmarks
+        )
         found.directions = find_directions(text, owners, mentions)
         carried = carried_subjects(text, measures, mentions=mentions, owners=owners)
         owners = add_inherited_owners(owners, [*subjects, *carried])
