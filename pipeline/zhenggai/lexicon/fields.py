@@ -43,11 +43,13 @@ _INSPECTORS = re.compile(
 )
 """Whose task or finding a slot's name says it is (中央生态环境保护督察|反馈意见)."""
 _BOUNDARY = "。;)】]〕” \t|(〔【[>"
+_BOUNDS = re.compile(f"[{re.escape(_BOUNDARY)}]+")
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _REPLY = re.compile(
     r"(?<=,)(?:据|经)?(?:[\u4e00-\u9fff]{0,8}[局处署会府司部厅])?(?:查?[复覆]|答复|函[复覆]|据称|[复覆]称)(?:称|略以)?$"
 )
+_REPLY_ENDS = ("复", "覆", "称", "以")
 _LONGEST_REPLY = 16
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
@@ -128,19 +130,29 @@ def _field_before(text: str, floor: int, colon: int) -> Field | None:
     if text[colon - 1] == ")":
         opening = text.rfind("(", max(floor, colon - _LONGEST_BRACKET), colon)
         stop = opening if opening > floor else colon
-    lead = _LEAD_IN.search(text, max(floor, stop - 3), stop)
-    reply = _REPLY.search(text, max(floor, stop - _LONGEST_REPLY), stop)
+    reply = None
+    if text.endswith(_REPLY_ENDS, floor, stop):
+        reply = _REPLY.search(text, max(floor, stop - _LONGEST_REPLY), stop)
     if reply is not None:
         return Field(reply.start(), colon + 1, FieldRole.ANSWER)
+    lead = _LEAD_IN.search(text, max(floor, stop - 3), stop)
     if lead is not None and colon + 1 < len(text) and text[colon + 1] != "\n":
         return _lead_in(text, floor, lead.start(), colon)
-    for begin in range(max(floor, stop - _LONGEST_NAME - 4), stop - 1):
-        at_boundary = begin == floor or text[begin - 1] in _BOUNDARY
-        if at_boundary and (begin == floor or text[begin] not in _BOUNDARY):
-            role = None if _has_value_before(text, begin, stop) else field_role(text[begin:stop])
-            if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
-                return Field(begin, colon + 1, role)
+    for begin in _begins(text, floor, stop):
+        role = None if _has_value_before(text, begin, stop) else field_role(text[begin:stop])
+        if role is not None and (role is not FieldRole.FURNITURE or begin == floor):
+            return Field(begin, colon + 1, role)
     return None
+
+
+def _begins(text: str, floor: int, stop: int) -> Iterator[int]:
+    """Where the name of a field before a colon may begin: at the line's head, and behind each sign that bounds it."""
+    first = max(floor, stop - _LONGEST_NAME - 4)
+    if first == floor < stop - 1:
+        yield floor
+    for bounds in _BOUNDS.finditer(text, max(floor, first - 1), stop - 1):
+        if floor < bounds.end() < stop - 1:
+            yield bounds.end()
 
 
 def _has_value_before(text: str, begin: int, stop: int) -> bool:

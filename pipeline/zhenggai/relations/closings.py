@@ -39,6 +39,7 @@ _NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
 _LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
+_ENDS = ("。", ";")
 _BEHIND = re.compile(r"[。;]?")
 _OPEN_START = "../"
 _EDGES = "。;,()【】[] \n"
@@ -190,8 +191,10 @@ def _plan_of_all(text: str, start: int, end: int) -> int | None:
 
 def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket with a state that closes a measure `text[start:end]` or stands right behind it; None if none does."""
-    behind = _BEHIND.match(text, end)
-    match = _BRACKET.search(text, start, end) or _BRACKET.match(text, end if behind is None else behind.end())
+    closing = max(text.rfind(")", start, end), text.rfind("】", start, end))
+    match = None if closing == -1 else _BRACKET.search(text, start, end)
+    if match is None:
+        match = _BRACKET.match(text, end + text.startswith(_ENDS, end))
     if match is None or not any(is_strong(clause) for clause in match["words"].split(",")):
         return None
     return match.span()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -38,6 +38,8 @@ def measure_completion(text: str, start: int, end: int, dates: Sequence[DateValu
         end: Where it ends.
         dates: Start and value of each date, sorted by start.
     """
+    if not any(dates_within(dates, start, end)):
+        return None
     sentences = [match.span() for match in _SENTENCE.finditer(text, start, end)]
     if not sentences:
         return None
@@ -95,9 +97,14 @@ def acceptance(text: str, start: int, end: int, dates: Sequence[DateValue], *, b
     return None
 
 
-def dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterator[tuple[int, str]]:
+def dates_within(dates: Sequence[DateValue], start: int, end: int) -> Iterable[tuple[int, str]]:
     """The dates with a value that begin within a span."""
-    for index in range(bisect_left(dates, (start,)), len(dates)):
+    first = bisect_left(dates, (start,))
+    return _from(dates, first, end) if first < len(dates) and dates[first][0] < end else ()
+
+
+def _from(dates: Sequence[DateValue], first: int, end: int) -> Iterator[tuple[int, str]]:
+    for index in range(first, len(dates)):
         begin, value = dates[index]
         if begin >= end:
             return

@@ -37,7 +37,7 @@ def read_measures(
         stop = own_end(text, measure.start, measure.end)
         own = own_deadline(text, measure.start, stop, dates, issued=issued)
         measure.deadline = measure.deadline or own or _noted(text, measure.owner_note, dates)
-        measure.completed = _completed(text, measure, dates) if own is None else None
+        measure.completed = _completed(text, measure, stop, dates) if own is None else None
 
 
 def _read_closing_sentences(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> None:
@@ -99,6 +99,6 @@ def _noted(text: str, note: tuple[int, int] | None, dates: Sequence[DateValue]) 
     return next(filter(None, (noted_deadline(text, *span, dates) for span in spans)), None)
 
 
-def _completed(text: str, measure: FoundMeasure, dates: Sequence[DateValue]) -> str | None:
-    found = measure_completion(text, measure.start, own_end(text, measure.start, measure.end), dates)
+def _completed(text: str, measure: FoundMeasure, stop: int, dates: Sequence[DateValue]) -> str | None:
+    found = measure_completion(text, measure.start, stop, dates)
     return None if found is None or measure.status in UNDONE else found[0]

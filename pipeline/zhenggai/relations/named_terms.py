@@ -103,7 +103,7 @@ def _by_pattern(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
 
 def _term(text: str, start: int, end: int, dates: Sequence[DateValue]) -> str | None:
     """The deadline that `text[start:end]` begins with, or the one to which that was postponed."""
-    head = next(dates_within(dates, start, min(end, start + _FROM_NAME)), None)
+    head = next(iter(dates_within(dates, start, min(end, start + _FROM_NAME))), None)
     if head is not None:
         return postponed_deadline(text, head[0], end, dates) or head[1]
     words = _WORDS.match(text, start, end)

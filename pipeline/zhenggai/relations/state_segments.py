@@ -7,9 +7,10 @@ show it, and its scope: the whole problem, the whole measure, or only a mileston
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
@@ -25,6 +26,7 @@ _OF_PROBLEM = re.compile(
 _OF_MEASURE = re.compile(r"(?:[该此本]项?|上述|以上)(?:[项条个])?(?:工作|措施|任务|事项|项目)")
 _AS_OF = re.compile(r"(?:截至|截止到?|至|到)$")
 _AS_OF_WIDTH = 4
+_Pattern: TypeAlias = tuple[re.Pattern[str], Status]
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -57,10 +59,13 @@ def find_state_segments(text: str, start: int, end: int, dates: Sequence[DateVal
         end: Where it ends.
         dates: Start and value of each date, sorted by start.
     """
+    patterns = [(pattern, status) for pattern, status in _states() if pattern.search(text, start, end)]
+    if not patterns:
+        return []
     segments: list[StateSegment] = []
     is_same_sentence = False
     for clause in _CLAUSE.finditer(text, start, end):
-        stated = _state_of(text, *clause.span())
+        stated = _state_of(text, *clause.span(), patterns)
         previous = segments[-1] if segments and is_same_sentence else None
         if previous is not None and (stated is None or _continues(previous, stated)):
             previous.end = clause.end()
@@ -77,8 +82,8 @@ def _continues(previous: StateSegment, stated: StateSegment) -> bool:
     return previous.status is stated.status and previous.scope is stated.scope
 
 
-def _state_of(text: str, start: int, end: int) -> StateSegment | None:
-    for pattern, status in _states():
+def _state_of(text: str, start: int, end: int, patterns: Iterable[_Pattern]) -> StateSegment | None:
+    for pattern, status in patterns:
         cue = pattern.search(text, start, end)
         if cue is not None:
             return StateSegment(start, end, status, _scope(text, start, end), cue.span())
@@ -109,5 +114,6 @@ def _is_as_of(text: str, floor: int, begin: int) -> bool:
 
 
 @cache
-def _states() -> tuple[tuple[re.Pattern[str], Status], ...]:
+def _states() -> tuple[_Pattern, ...]:
+    """What a clause says by which words; whatever is found in a clause is found in all of its measure too."""
     return tuple((compile_guarded(row["pattern"]), Status(row["status"])) for row in read_table("clause_states"))
