@@ -12,6 +12,8 @@ from zhenggai.lexicon.first_signs import compile_guarded
 
 _PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
 _SHORTEST_WHOLE = 3
+_PART_OF_STREET = re.compile(r"(?<=[道路街])[东西南北中]?[一二三四五六七八九十]段(?=\d+号)")
+"""A part of a long street, before the number of a house (大道|二段|99号)."""
 _NUMERALS = "一二三四五六七八九十两伍"
 
 
@@ -44,10 +46,12 @@ def _numbered() -> re.Pattern[str]:
 
 
 def numbers_in_names(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of divisions whose names begin with a number, which counts nothing.
+    """The spans of divisions whose names begin with a number, and of parts of a street, which count nothing.
 
-    >>> list(numbers_in_names("赴三台县调研"))
-    [(1, 4)]
+    >>> list(numbers_in_names("赴三台县调研")), list(numbers_in_names("航天大道二段99号"))
+    ([(1, 4)], [(4, 6)])
     """
     for match in _numbered().finditer(text):
+        yield match.span()
+    for match in _PART_OF_STREET.finditer(text):
         yield match.span()

@@ -38,7 +38,7 @@ def find_listed_places(text: str) -> Iterator[Proposal]:
     for match in _CONTROL.finditer(text):
         start = left_edge(text, match.start(), longest=_CONTROL_POINT)
         if _NAME.fullmatch(text, start, match.start()):
-            yield Proposal(start, match.start(), Label.LOC, "control_point", 0.5)
+            yield Proposal(start, match.start(), Label.LOC, "control_point", 0.8)
     for match in _LIST_END.finditer(text):
         is_sure = match["places"] is not None
         members = list(members_before(text, match.start("places" if is_sure else "spots"), longest=_LISTED_NAME))

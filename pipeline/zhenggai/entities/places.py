@@ -12,6 +12,7 @@ from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import KnownPlace, is_known, known_places
 from zhenggai.entities.generic import generic_start, is_generic
 from zhenggai.entities.hamlets import area_end, find_hamlets, is_area
+from zhenggai.entities.one_letter_places import find_one_letter_places
 from zhenggai.entities.patterns import WordFinder, longest_of
 from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
@@ -22,6 +23,7 @@ from zhenggai.lexicon.word_classes import words_between
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
+_SHORT_PROVINCES = "京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕甘陇青宁新蒙港澳台"
 _STEM_LENGTHS = {
     "province": (2, 3),
     "city": (2, 4),
@@ -40,6 +42,7 @@ _STEM_LENGTHS = {
 }
 _LEVELS = ("province", "city", "county", "town", "village")
 _SITES = ("site2", "site4")
+_REGION = "地区"
 _WITH_SHORT_NAME = frozenset({"place_suffix_city", "place_suffix_county"})
 _IN_CHAIN = frozenset({*_LEVELS, "road", "line"})
 _IN_AREA = frozenset({"feature", "water", "site", "site2", "site4"})
@@ -50,12 +53,12 @@ _HEAD = re.compile(
     rf"(?:[{_HAN}]{{2,3}}(?:镇|乡|街道))?"
 )
 _LEVEL_END = re.compile(r".*(?:[省市县州旗镇乡]|街道|(?<!社)区)")
-_NUMBER_BEHIND = re.compile(r"\d+号(?:[院楼](?![长]))?")
+_NUMBER_BEHIND = re.compile(r"(?:[东西南北中]?[一二三四五六七八九十]段)?\d+号(?:[院楼](?![长]))?")
 _HOUSE_BEHIND = re.compile(r"(?<=小区)\d{1,3}号[院楼](?![长])")
 _SIDE_BEHIND = re.compile(r"[东西南北左右两]岸|[东西南北][麓坡]|岸[坡线边]|村民|区域")
 """What is said of a water or mountain though its first letter makes another word of it (湖|南岸, but 湖南)."""
 _BLOCK_BEHIND = re.compile(r"[A-Z]区")
-_SECTION_BEHIND = re.compile(rf"(?!部分|多个|重点)[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
+_SECTION_BEHIND = re.compile(rf"(?!部分|多个|重点|城区|市区|县城|镇区|乡镇|农村)[{_HAN}]{{2,3}}段(?![{_HAN}]?[时长])")
 _TAILS = {
     "road": _NUMBER_BEHIND,
     "line": _NUMBER_BEHIND,
@@ -76,6 +79,10 @@ _SHORT_WATER = re.compile(
     r"(?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山].)"
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
+_PROVINCES = re.compile(
+    rf"(?<![{_SHORT_PROVINCES}])[{_SHORT_PROVINCES}]{{2,3}}(?=东西部|协作|协同|合作|两[省地市]|[三]省|毗[邻连]|交界|边[界区]|省[际界]|共建|结对|劳务|对口)"
+)
+"""Provinces by their letters, where something is said of what they do together (川渝|协作)."""
 _HOUSE = re.compile(r"[路街巷道](?<!(?<!大)道)\d{1,5}号(?:[院楼](?![长]))?")
 _STREET = re.compile(rf"(?:[市县区镇乡]|街道)(?=[{_HAN}]{{1,4}}$)")
 _LONGEST_STREET = 7
@@ -144,6 +151,12 @@ def find_places(text: str) -> Iterator[Proposal]:
     suffixed = list(_suffixed(text, {place.end: place.start for place in known}))
     yield from suffixed
     yield from _short_names(text, suffixed)
+    full_names = [text[place.start : place.end] for place in known]
+    full_names += [text[place.start : place.end] for place in suffixed]
+    yield from find_one_letter_places(text, full_names)
+    for match in _PROVINCES.finditer(text):
+        if not is_known(match.group()):
+            yield Proposal(*match.span(), Label.LOC, "province_pair", 0.6)
     spots = [*find_listed_places(text), *find_spots(text)]
     yield from spots
     yield from recurring_spots(text, spots)
@@ -190,6 +203,8 @@ def _suffixed(text: str, known: Mapping[int, int]) -> Iterator[Proposal]:
         if start is not None and (end not in known or known[end] <= start):
             close = _close(text, end, suffix.kind)
             confidence = 0.5 if suffix.kind in _LEVELS else 0.45 if suffix.kind in _SITES else 0.55
+            if suffix.word == _REGION and is_known(text[start:begin]):
+                confidence = 0.7
             yield Proposal(start, close, Label.LOC, f"place_suffix_{suffix.kind}", confidence)
 
 
@@ -236,7 +251,7 @@ def _name_start(text: str, begin: int, suffix: _Suffix) -> int | None:
         or _is_kind(stem, suffix.kind)
     ):
         return None
-    if suffix.word == "地区":
+    if suffix.word == _REGION:
         return _region_start(text, edge, begin)
     return edge if head == edge or _heads(text, edge, head) else head
 

@@ -17,10 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from zhenggai.entities.groups import IF_ACTING
+from zhenggai.entities.one_letter_places import ONE_LETTER
 from zhenggai.entities.proposals import Proposal
 from zhenggai.errors import ModelError
 from zhenggai.record import Label
 from zhenggai.tagging.evidence import OWN, Column, Evidence
+from zhenggai.tagging.recurring import lift_recurring
 from zhenggai.tagging.tags import Labelled
 
 ARBITER_FILE = "arbiter.json"
@@ -134,8 +136,10 @@ class Arbiter:
         self._weights = weights
         self._rules_bias, self._models_bias = rules_bias, models_bias
 
-    def decide(self, candidates: Sequence[Candidate], evidence: Evidence) -> list[Proposal]:
+    def decide(self, candidates: Sequence[Candidate], evidence: Evidence, *, text: str = "") -> list[Proposal]:
         """The best set of candidates that don't overlap, sorted, their confidence the odds that the weights give.
+
+        In the `text`, if given, places count that recur where they are less sure.
 
         Raises:
             ModelError: There are no weights for this kind of evidence.
@@ -145,6 +149,9 @@ class Arbiter:
             known = ", ".join(self._weights)
             raise ModelError(f"{ARBITER_FILE}: expected weights for {evidence.kind!r}, but it has those for {known}")
         odds = self._log_odds(candidates, evidence, weights) if candidates else []
+        if text:
+            may_recur = [_may_recur(one) for one in candidates]
+            odds = lift_recurring(text, [one.proposal for one in candidates], odds, may_recur=may_recur)
         return [
             Proposal(one.start, one.end, one.label, one.source, round(1 / (1 + math.exp(-odd)), 4))
             for one, odd in ((candidate.proposal, odd) for candidate, odd in _best_set(candidates, odds))
@@ -166,6 +173,11 @@ class Arbiter:
         if candidate.is_chosen:
             return self._rules_bias
         return 0.0 if candidate.is_proposed else self._models_bias
+
+
+def _may_recur(candidate: Candidate) -> bool:
+    """Whether a candidate is one that the rules chose or a model sees, not one that the rules found worse."""
+    return candidate.is_chosen or not candidate.is_proposed or candidate.proposal.source == ONE_LETTER
 
 
 def _best_set(candidates: Sequence[Candidate], odds: Sequence[float]) -> list[tuple[Candidate, float]]:
