@@ -80,9 +80,15 @@ def _of_every_township(text: str) -> Iterator[Proposal]:
             continue
         limit = right_edge(text, match.end(), longest=_LONGEST)
         known = next((one for one in _TIER_KINDS if text.startswith(one, match.end())), None)
-        end = match.end() + len(known) if known is not None else last_ending(text, match.end(), limit)
+        end = match.end() + len(known) if known is not None else _ending(text, match.end(), limit)
         if end is not None and end - match.end() > 1 and _PLURAL_OF_PERSONS.match(text, end) is None:
             yield Proposal(match.start(), end, Label.GROUP, IF_ACTING, 0.9)
+
+
+def _ending(text: str, begin: int, limit: int) -> int | None:
+    """Where the last ending of a body's name ends; a verb that ends as one does is none (代办)."""
+    end = last_ending(text, begin, limit)
+    return None if end is not None and text.endswith("代办", begin, end) else end
 
 
 def _end(text: str, begin: int, limit: int) -> int | None:

@@ -31,6 +31,7 @@ from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.takes_part import takes_part
+from zhenggai.entities.told_of import is_met, is_overseen, is_uploader, owns_what_is_set
 from zhenggai.lexicon.tables import read_table, word_set
 from zhenggai.record import Label
 
@@ -43,6 +44,7 @@ _UNSURE = frozenset({IF_ACTING, OWN_BODY})
 _ORG, _LOC = Label.ORG, Label.LOC
 _NAMED = frozenset({_ORG, _LOC})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
+_FRAMES_OF_BODIES = frozenset({Frame.DIRECTED, Frame.AGENT, Frame.PARTNER})
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
 
@@ -79,21 +81,31 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             or _is_at_fault(text, mention)
             or _does(text, mention)
             or _shares(text, mention, first[end], end)
+            or (mention.label is _LOC and is_overseen(text, first[end], end))
         )
+        if acts and mention.source == IF_ACTING:
+            acts = not (is_met(text, mention) or is_uploader(text, mention)) and not (
+                _is_area(text, mention) and owns_what_is_set(text, mention, frame)
+            )
         if is_unsure and not (
             acts
             or (finished and _is_joined(text, finished[-1], mention))
             or _is_told_of(text, mention)
-            or _is_subject(text, mention)
+            or _is_subject(text, mention, first[end], end)
         ):
             continue
         if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
             mention = replace(mention, label=_ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is _LOC and acts and _is_governed(text, mention):
-            mention = replace(mention, label=_ORG, source="acting_place", confidence=0.6)
+            mention = replace(mention, label=_ORG, source="acting_place", confidence=_confidence(frame))
         finished.append(mention)
     return finished
+
+
+def _confidence(frame: Agency | None) -> float:
+    """How sure it is that a place acts: where a verb directs it or joins it to the subject, more than as a subject."""
+    return 0.98 if frame is not None and frame.frame in _FRAMES_OF_BODIES else 0.6
 
 
 def _own_nouns(text: str, mentions: Sequence[Proposal]) -> AbstractSet[str]:
@@ -207,5 +219,11 @@ def _is_told_of(text: str, mention: Proposal) -> bool:
     return is_own and heads_clause(text, mention.start, mention.end)
 
 
-def _is_subject(text: str, mention: Proposal) -> bool:
-    return mention.label is not _ORG and is_counted_subject(text, mention.start, mention.end)
+def _is_subject(text: str, mention: Proposal, start: int, end: int) -> bool:
+    """Whether a group, or its list, is counted and heads a clause (9个|部门|和7家|子公司|各领各账)."""
+    if mention.label is _ORG:
+        return False
+    is_alone = (start, end) == (mention.start, mention.end)
+    return is_counted_subject(text, mention.start, mention.end) or (
+        not is_alone and is_counted(text, mention.start) and is_counted_subject(text, start, end)
+    )

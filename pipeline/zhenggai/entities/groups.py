@@ -21,7 +21,7 @@ IF_ACTING = "group_if_acting"
 """Source of groups that count only where they act or are told to (`finish` decides)."""
 
 _LONGEST_SCOPE = 16
-_LEVELS = r"(?:[省市县区州乡镇村][、和]?){2,5}[两三四五]级?"
+_LEVELS = r"(?:[省市县区州乡镇村](?:\([市县区]\))?[、和]?){2,5}[两三四五]级?"
 _GOVERNMENT = re.compile(
     r"(?:党组织|党支部|党总支|“?两委”?|党委政府|党委巡察机构|党委|党工委|人民政府|政府|办事处|纪委监委|纪\(工\)委|巡察机构|协会|财政|人大常委会"
     r"|(?!当局|各)[\u4e00-\u9fff]{2,8}局)(?![长党])"

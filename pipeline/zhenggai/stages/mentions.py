@@ -30,6 +30,7 @@ from zhenggai.entities.posts import find_posts, salutations
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.resolve import in_place_of_idle, resolve
+from zhenggai.entities.told_of import is_only_told_of
 from zhenggai.entities.units import find_units
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
 from zhenggai.quantities.quantities import find_quantities
@@ -139,8 +140,10 @@ class NamesStage:
         if self.arbiter is None or not evidence.kind:
             doc._.mentions = rules.chosen
         else:
-            candidates = gather(rules.chosen, rules.proposals, evidence, blocked=rules.blocked)
-            doc._.mentions = self.arbiter.decide(candidates, evidence)
+            text = text_of(doc)
+            found = gather(rules.chosen, rules.proposals, evidence, blocked=rules.blocked)
+            candidates = [one for one in found if one.is_chosen or not is_only_told_of(text, one.proposal)]
+            doc._.mentions = self.arbiter.decide(candidates, evidence, text=text)
         return doc
 
     def by_rules(self, doc: Doc) -> RuleNames:

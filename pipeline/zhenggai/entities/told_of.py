@@ -1,0 +1,81 @@
+"""What is told of bodies that do nothing themselves: places that are overseen, groups that are only spoken of.
+
+A group acts or is charged with something (guideline, section 1); who is put on a list (监理公司|被列入…), served with a
+claim (向|开发企业|追缴) or met (与|重点企业|交流) does neither. A place that is urged or guided is its government.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhenggai.entities.agency import Agency, has_deed, skip_count
+from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.word_classes import words_between
+from zhenggai.record import Label
+
+_OVERSIGHT = re.compile(r"(?:加强|强化|加大|抓好|做好)对$")
+_OVERSEEN = re.compile(
+    r"(?:等(?:地|\d+个?[市县区])?)?[^,。;:\n]{0,16}?(?:督促|督导|指导|督办|约谈|调度|考核|督查){1,2}(?:力度|工作)?(?=[,。;、及和\n])"
+)
+"""What is done to those whom a verb in front of 对 names (加强对|泗榆县、绥岚区|整改工作的督促指导)."""
+_CONTACT = re.compile(r"(?:进行|开展|作|做)?(?:深入|充分|面对面)?(?:交流|座谈|研讨|对接|洽谈|会谈|沟通)")
+_UPLOADED = re.compile(r"(?:文档|资料|内容|文章|图片|文件|信息|作品)(?:[均全]?由|系|来自)$")
+_LOOK = 8
+_DEEDS = frozenset("vdp")
+"""Classes of words that may begin what a body is to do: verbs, adverbs, prepositions."""
+
+_SUFFERS = re.compile(
+    r"(?:已|均|全部|也|都|先后)*被(?:列|纳|记|扣|罚|处|取|清|除|通报|点名|曝光|约谈|立案|移送|责令|吊销|拉)"
+)
+_TO = ("向", "给")
+_HANDED = re.compile(r"[交派送托转移卖租付还让]给$")
+_ADDRESSED = re.compile(
+    r"报|汇报|反映|举报|移送|移交|申请|申报|备案|请示|通报|反馈|咨询|求助|投诉|征求|了解|核实|学习|看齐|购|买|借|采购"
+)
+
+
+def is_only_told_of(text: str, mention: Proposal) -> bool:
+    """Whether a group only suffers or gets what its clause tells.
+
+    >>> text = "向施工方追缴12万元"
+    >>> is_only_told_of(text, Proposal(1, 4, Label.GROUP, "ner", 0.9))
+    True
+    """
+    if mention.label is not Label.GROUP:
+        return False
+    if _SUFFERS.match(text, mention.end):
+        return True
+    before = skip_count(text, mention.start)
+    is_given = text[before - 1 : before] in _TO and not _HANDED.search(text, max(0, before - 2), before)
+    return is_given and _ADDRESSED.match(text, mention.end) is None
+
+
+def is_overseen(text: str, start: int, end: int) -> bool:
+    """Whether a list of places is said to be urged or guided, by a noun.
+
+    >>> is_overseen("加强对泗榆县整改工作的督促指导,", 3, 6), is_overseen("加强对泗榆县水源的保护,", 3, 6)
+    (True, False)
+    """
+    is_object = text[start - 1 : start] == "对" and _OVERSIGHT.search(text, max(0, start - 3), start) is not None
+    return is_object and _OVERSEEN.match(text, end) is not None
+
+
+def is_met(text: str, mention: Proposal) -> bool:
+    """Whether a group is only whom the one before it meets (邀请泗榆大学与|重点企业|交流研讨)."""
+    return (
+        text[mention.start - 1 : mention.start] in ("与", "和", "同") and _CONTACT.match(text, mention.end) is not None
+    )
+
+
+def is_uploader(text: str, mention: Proposal) -> bool:
+    """Whether a page says by whom it was uploaded (本文档由|用户|上传)."""
+    is_agent = text[mention.start - 1 : mention.start] in ("由", "系", "自")
+    return is_agent and _UPLOADED.search(text, max(0, mention.start - 5), mention.start) is not None
+
+
+def owns_what_is_set(text: str, mention: Proposal, frame: Agency | None) -> bool:
+    """Whether areas only have what is laid down, and are not told to do anything (明确|各园区|主导产业)."""
+    if frame is None or not text.endswith("明确", frame.start, frame.end) or has_deed(text, mention.end):
+        return False
+    words = words_between(text, mention.end, min(len(text), mention.end + _LOOK))
+    return bool(words) and words[0][1] not in _DEEDS
