@@ -12,6 +12,11 @@ import pytest
     [
         pytest.param("⟦GROUP|泗榆县自然资源⟧、⟦GROUP|住建等部门⟧履职不力。", id="fields-of-a-county"),
         pytest.param("由⟦GROUP|城管⟧、⟦GROUP|住建⟧、⟦GROUP|市场监管等重点部门⟧开展检查。", id="fields-alone"),
+        pytest.param(
+            "由⟦GROUP|城管⟧、⟦GROUP|住建⟧等⟦GROUP|县(区)行业主管部门⟧开展检查。",
+            id="fields-summed-up-by-a-noun-with-levels",
+        ),
+        pytest.param("由⟦GROUP|教育⟧、⟦GROUP|卫健⟧等⟦GROUP|县级主管部门⟧开展检查。", id="fields-summed-up-by-a-level"),
         pytest.param("已交办到⟦GROUP|市有关行业主管部门⟧调查。", id="of-a-level"),
         pytest.param("⟦GROUP|泗榆县有关部门⟧监管不力。", id="of-a-place"),
         pytest.param("联合⟦GROUP|公安⟧、⟦GROUP|交通⟧设卡检查。", id="fields-before-a-verb"),

@@ -16,6 +16,10 @@ _LEVELS = frozenset("省市县区州旗镇乡")
 _TAIL = re.compile(
     r"(?:等(?:多个|重点|相关|有关|职能|主管|行业|[省市县区]直|[省市县区]级){0,2})?(?:部门|单位)(?![的党负])"
 )
+_OWN_TAIL = re.compile(
+    r"等(?P<noun>[省市县区州](?:\([市县区旗]\)|[县区乡镇])?[直级属]?(?:(?:有关|相关|职能|行业|主管)+部门|直部门)(?![的党负]))"
+)
+"""A noun with levels of its own behind a list of fields, which sums them up as a group (统计等|市(县)行业主管部门)."""
 _LONGEST_OWNER = 10
 _LINKS = "、和及与"
 _OTHERS = re.compile(r"[局厅委办所站处科股队院]")
@@ -58,6 +62,10 @@ def field_lists(text: str) -> Iterator[tuple[list[tuple[int, int]], bool]]:
 def _departments(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[list[tuple[int, int]], bool]]:
     """The departments of a run of fields, if it is a list of them."""
     if len(run) < 2:
+        return
+    summed = _OWN_TAIL.match(text, run[-1][1])
+    if summed is not None:
+        yield [(_owner_start(text, run[0][0]), run[0][1]), *run[1:], summed.span("noun")], True
         return
     tail = _TAIL.match(text, run[-1][1])
     is_list = tail is not None or any(text[start:end] in _sure() for start, end in run)

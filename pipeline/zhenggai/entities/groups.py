@@ -201,7 +201,8 @@ def _with_owner(text: str, start: int) -> int:
 def _of_fields(text: str) -> Iterator[Proposal]:
     """Groups that the fields of their members name (泗榆县自然资源|、|住建等部门); without 等 only if they act."""
     for departments, is_named in field_lists(text):
-        is_sure = is_named and "等" in text[slice(*departments[-1])]
+        last, before_last = departments[-1], departments[-2]
+        is_sure = is_named and "等" in text[before_last[1] : last[1]]
         source = "fields" if is_sure else IF_ACTING
         for start, end in departments:
             yield Proposal(start, end, Label.GROUP, source, 0.74)
