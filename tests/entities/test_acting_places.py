@@ -6,6 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from zhenggai.entities.acting_places import with_acting_places
+from zhenggai.entities.agency import find_agency
+from zhenggai.entities.proposals import Proposal
+from zhenggai.record import Label
+
 
 @pytest.mark.parametrize(
     "marked",
@@ -49,3 +54,30 @@ def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str
 def test_a_place_that_only_lies_or_has_something_stays_a_place(read_marks: Callable[[str], str], marked: str) -> None:
     """Where it lies, what is in it and what part of it acts say nothing of a government."""
     assert read_marks(marked) == marked
+
+
+def _labels(marked: str) -> list[Label]:
+    """The labels of the marked places once their frames are known."""
+    pieces = marked.split("|")
+    ends = [sum(map(len, pieces[: number + 1])) for number in range(len(pieces))]
+    spans = [(end - len(piece), end) for end, piece in zip(ends[1::2], pieces[1::2], strict=True)]
+    text = "".join(pieces)
+    frames = find_agency(text, spans, is_place=[True] * len(spans))
+    places = [Proposal(start, end, Label.LOC, "ner", 0.9) for start, end in spans]
+    return [one.label for one in with_acting_places(text, places, frames)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        pytest.param("二是联合|泗榆县|、|黎浦县|,制定任务清单", Label.ORG, id="partners"),
+        pytest.param("由|泗榆县|牵头治理", Label.ORG, id="agent"),
+        pytest.param("加强对|泗榆县|和|黎浦县|整改工作的督促指导,", Label.ORG, id="overseen"),
+        pytest.param("|泗榆县|清理河道", Label.LOC, id="subject-left-to-the-models"),
+        pytest.param("由|龙首山|供水", Label.LOC, id="no-government"),
+        pytest.param("加强对|泗榆县|水质的监测", Label.LOC, id="scope"),
+    ],
+)
+def test_a_place_whose_frame_is_certain_is_its_government(marked: str, label: Label) -> None:
+    """What the models take for a place is a body where it takes part, acts by 由 or is told to act."""
+    assert set(_labels(marked)) == {label}

@@ -52,9 +52,9 @@ _AGENT_ENDS, _PARTNER_ENDS, _FAULT_ENDS = map(frozenset, ("由\n", "同合手上
 _FRAMES = ((_AGENT, _AGENT_ENDS, Frame.AGENT), (_PARTNER, _PARTNER_ENDS, Frame.PARTNER))
 _COUNT_BEFORE = re.compile(f"{_COUNT}$")
 _APPOSITION = re.compile(
-    r"(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
+    r"(?:施工|承建|承租|承包|租用|借用|运营|中标|供货|管养|代建)的$|(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
 )
-_APPOSITION_ENDS = frozenset("位业司构方\n")
+_APPOSITION_ENDS = frozenset("位业司构方的\n")
 _LONGEST_APPOSITION = 4
 _CLASSIFIERS = frozenset("家个名所户支座")
 _MEETING = re.compile(
@@ -104,6 +104,9 @@ _WHOSE_DEED = re.compile(r"所(?![属有在])")
 _SOME_BEFORE = re.compile(r"有的|个别|部分|一些|不少|些|[各每该某]$")
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
+_OVERSEES = re.compile(r"(?:加强|加大|强化|抓好|做好)(?:了)?对$")
+_OVERSIGHT = re.compile(r"[^,。;:\n]{0,14}的(?:督促|指导|督导|帮扶)+(?:力度|服务)?(?=[,。;、\n]|$)")
+"""What tells whose work is urged on (加强对|泗榆县|整改工作的督促指导); mere control (监管, 检查) urges nobody."""
 _NOUN_BEHIND = re.compile(
     r"(?:设施|[\u4e00-\u9fff]{2}设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"
     r"|问题|资产|资金|账户|账目|会议记录|工作记录|学习记录|卫生院|文化站|职校|水厂|管廊|名单|清单|台账)"
@@ -231,6 +234,9 @@ def _frame(
     directed = _directing().search(text, floor, before) if last in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
         return Agency(Frame.DIRECTED, directed.start(), before)
+    oversees = _OVERSEES.search(text, floor, before) if last == "对" else None
+    if oversees is not None and _OVERSIGHT.match(text, list_end):
+        return Agency(Frame.DIRECTED, oversees.start(), before)
     for pattern, ends, frame in _FRAMES:
         match = pattern.search(text, floor, before) if last in ends else None
         if match is not None:

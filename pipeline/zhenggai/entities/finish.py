@@ -97,7 +97,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
             mention = replace(mention, label=_ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
-        if mention.label is _LOC and acts and _is_governed(text, mention):
+        if mention.label is _LOC and acts and is_governed(text, mention):
             mention = replace(mention, label=_ORG, source="acting_place", confidence=_confidence(frame))
         finished.append(mention)
     return finished
@@ -147,7 +147,7 @@ def _house_ends() -> dict[str, tuple[str, ...]]:
     return {row["kind"]: tuple(row["ends"].split(",")) for row in read_table("houses")}
 
 
-def _is_governed(text: str, mention: Proposal) -> bool:
+def is_governed(text: str, mention: Proposal) -> bool:
     """Whether a place has a government: its level shows it, or it is the short name of a division."""
     is_levelled = _GOVERNED.search(text, mention.start, mention.end) is not None or mention.source in _GOVERNED_SOURCES
     return is_levelled or area_code(text[mention.start : mention.end]) is not None

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
 from zhenggai.dates.dates import find_dates
+from zhenggai.entities.acting_places import with_acting_places
 from zhenggai.entities.agency import find_agency
 from zhenggai.entities.bodies import find_bodies
 from zhenggai.entities.collectives import find_collectives
@@ -222,10 +223,12 @@ def make_names_stage(
 
 @Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])
 def agency(doc: Doc) -> Doc:
-    """Sets the frame of each mention: whether it acts, or is told to act."""
+    """Sets the frame of each mention: whether it acts, or is told to act; places that do are their governments."""
     found = doc._
     mentions = found.mentions or []
     is_place = [mention.label is _LOC for mention in mentions]
     spans = [(mention.start, mention.end) for mention in mentions]
-    found.frames = find_agency(text_of(doc), spans, dates=spans_of(found.dates), is_place=is_place)
+    text = text_of(doc)
+    frames = found.frames = find_agency(text, spans, dates=spans_of(found.dates), is_place=is_place)
+    found.mentions = with_acting_places(text, mentions, frames)
     return doc

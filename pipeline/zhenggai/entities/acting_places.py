@@ -1,0 +1,32 @@
+"""Places whose frame shows beyond doubt that they act, though the models of names take them for mere places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhenggai.entities.agency import Agency, Frame
+from zhenggai.entities.finish import is_governed
+from zhenggai.entities.proposals import Proposal
+from zhenggai.record import Label
+
+_CERTAIN = frozenset({Frame.PARTNER, Frame.DIRECTED, Frame.AGENT})
+_CONFIDENCE = 0.6
+
+
+def with_acting_places(text: str, mentions: Sequence[Proposal], frames: Sequence[Agency | None]) -> list[Proposal]:
+    """The mentions, places that are partners, agents or told to act relabelled as their governments.
+
+    联合|泗榆县|、|黎浦县|,制定…: a place with a government acts as that (guideline, section 1).
+
+    Args:
+        text: The normalized text.
+        mentions: The mentions.
+        frames: The frame of each.
+    """
+    return [
+        replace(one, label=Label.ORG, source="acting_place", confidence=_CONFIDENCE)
+        if one.label is Label.LOC and frame is not None and frame.frame in _CERTAIN and is_governed(text, one)
+        else one
+        for one, frame in zip(mentions, frames, strict=True)
+    ]
