@@ -18,7 +18,7 @@ from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.further_frames import find_further_frame
 from zhenggai.relations.non_owners import is_no_owner
-from zhenggai.relations.predicates import PERSISTS, Behind
+from zhenggai.relations.predicates import PERSISTS, Ahead, Behind
 from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
@@ -43,7 +43,7 @@ _MEASURE_START = re.compile(f"{_OPENING},?")
 _LONGEST_OPENING = 8
 _IN_APPOSITION = re.compile(
     r"(?:所属|下属|(?:管养|管理|管护|责任|施工|监理|承建|属地|运营|运维|主管|产权|经营|养护|业主|供应|中标|承办|牵头|主办|出资)"
-    r"(?:单位|部门|企业|公司|机构|方)|(?:《[^《》\n]{1,20}》(?:、|和|与))+)$"
+    r"(?:单位|部门|企业|公司|机构|方)|(?:施工|承建|承租|承包|中标|供货|监理|管养|运营|代建|租用)的|(?:《[^《》\n]{1,20}》(?:、|和|与))+)$"
 )
 _LONGEST_APPOSITION = 24
 _PRECEDES = re.compile(r"(?:后|之后|以后|时|期间)$")
@@ -61,6 +61,7 @@ _SETTLES = re.compile(r"(?:明确|规定|约定|商定|责成)[^由]{1,20}$")
 _ENFORCED = "强制执行"
 """What a court is asked for (申请|法院|强制执行), though it is also what is done with a matter that was handed over."""
 _TOLD = {OwnerRole.ASSIGNED}
+_OPENING_WORDS = frozenset({Ahead.NOTHING, Ahead.ADVERBS})
 _NO_SUBJECT = frozenset({Behind.OF, Behind.RELATIVE, Behind.IDLE})
 
 
@@ -121,10 +122,12 @@ def find_agents(
     """
     directed: Coordination | None = None
     heads = {mentions[index].start for index in within}
+    listed: dict[int, int] = {}
     for run in coordinations(text, within, mentions):
+        listed[run.end] = run.start
         if _only_precedes(text, around := landmarks.around(text, span, run), heads):
             continue
-        acting = _of_run(text, span, run, mentions, frames, date_starts, around)
+        acting = _of_run(text, span, run, mentions, frames, date_starts, listed, around)
         if directed is not None and _is_parallel(text, directed, run):
             acting = [Acting(one.mention, run, one.agent and _told(one.agent)) for one in acting]
         roles = {one.agent.role for one in acting if one.agent is not None}
@@ -140,16 +143,18 @@ def _of_run(
     mentions: Sequence[Proposal],
     frames: Sequence[Agency | None],
     date_starts: dict[int, int],
+    listed: dict[int, int],
     around: Surroundings,
 ) -> list[Acting]:
     """The members of a coordination that may act."""
-    labels = [(index, mentions[index].label) for index in run.members]
-    acting = [index for index, label in labels if label in ACTING_LABELS and not is_no_owner(text, run, around, label)]
+    members = [(index, mentions[index]) for index in run.members]
+    may_act = [(index, one) for index, one in members if one.label in ACTING_LABELS]
+    acting = [index for index, one in may_act if not is_no_owner(text, run, around, one)]
     if not acting:
         return []
     head = next((frame for frame in (frames[index] for index in run.members) if frame is not None), None)
     further = None if head is not None else find_further_frame(text, run, around)
-    acts_by_place = _opens(text, span, run, date_starts, around) if head is None and further is None else None
+    acts_by_place = _opens(text, span, run, date_starts, listed, around) if head is None and further is None else None
     found: list[Acting] = []
     for index in acting:
         mention = mentions[index]
@@ -191,9 +196,8 @@ def _is_empty(text: str, frame: Agency, run: Coordination, around: Surroundings)
 def _only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bool:
     """|县融媒体中心|报道后,镇政府连夜清理: what a subject did before another one acts."""
     is_before = around.closer == "," and around.clause_end + 1 in heads
-    return (
-        is_before and not around.before and _PRECEDES.search(text, around.clause_start, around.clause_end) is not None
-    )
+    opens = is_before and around.ahead in _OPENING_WORDS
+    return opens and _PRECEDES.search(text, around.clause_start, around.clause_end) is not None
 
 
 def _is_idle(text: str, start: int) -> bool:
@@ -204,11 +208,17 @@ def _is_idle(text: str, start: int) -> bool:
 
 
 def _opens(
-    text: str, span: tuple[int, int], run: Coordination, date_starts: dict[int, int], around: Surroundings
+    text: str,
+    span: tuple[int, int],
+    run: Coordination,
+    date_starts: dict[int, int],
+    listed: dict[int, int],
+    around: Surroundings,
 ) -> tuple[str, float] | None:
     """The rule by which a coordination is the subject of what follows, with its confidence; None if it is not.
 
     县医保局依照细则扣减…: opens the measure. …;2024年5月,县医保局扣减…: opens a clause, behind a date.
+    柳川、临河2个|园区|将…: the names that a number sums up may stand before it.
     """
     if _NO_PREDICATE.match(text, run.end, span[1]) and not _SET_WITH_DEED.match(text, run.end, span[1]):
         return None
@@ -219,6 +229,7 @@ def _opens(
     apposition = _IN_APPOSITION.search(text, max(span[0], begin - _LONGEST_APPOSITION), begin)
     begin = begin if apposition is None else apposition.start()
     comma = text[begin - 1 : begin] in (",", " ")
+    begin = listed.get(begin, begin) if count is not None else begin
     begin = date_starts.get(begin, date_starts.get(begin - 1, begin) if comma else begin)
     if begin <= span[0] or _MEASURE_START.fullmatch(text, span[0], begin):
         return "opens_measure", _OPENS_MEASURE

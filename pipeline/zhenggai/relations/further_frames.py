@@ -18,6 +18,15 @@ _POST = re.compile(
 _CHARGED = re.compile(r"(?:均)?(?:为|作为)(?:整改|落实|包保)?(?:第一|直接|主要|具体|首要)责任人(?!的)")
 """以|党委书记|为第一责任人: who is made answerable."""
 _SERVED_AHEAD = re.compile(r"(?:对|向|给)[^,。;:]{0,8}$")
+_TALKED_WITH = re.compile(r"(?:与|同|和)[^,。;:]{0,8}$")
+_TALK = re.compile(r"[^,。;]{0,6}(?:谈心谈话|谈话|谈心)[^。;]{0,24}?,(?:并)?(?:要求|督促|责令|责成)")
+_REPORTED = re.compile(
+    r"(?:将|把)[^,。;]{0,24}(?:问题|线索|清单|任务|情况|意见|差距|不足)[^,。;]{0,6}"
+    r"(?:反馈|通报|交办|转办|分送|推送|下发)(?:给|至|到)?$"
+)
+_HEARD = re.compile(r"听取(?:了)?$")
+_ACCOUNT = re.compile(r"[^,。;]{0,20}(?:汇报|进度|进展|情况)")
+_URGED = re.compile(r",(?:并|及时|逐一|跟踪)*(?:督促|指导|要求|限期|责成|督办|推动)")
 _SERVED = re.compile(
     r"[^,。;]{0,4}(?:发出|下发|制发|印发|下达|送达|签发|发送)了?[^,。;]{0,6}"
     r"(?:督办|整改|提示|交办|任务|限期|提醒|监督意见|建议)[^,。;]{0,4}(?:函|单|通知|书|清单|指令)"
@@ -67,7 +76,11 @@ def find_further_frame(text: str, run: Coordination, around: Surroundings) -> Fu
     if handled is not None:
         return FurtherFrame(OwnerRole.ASSIGNED, "handed_over", 0.65, (around.clause_start, handled.end()))
     return (
-        _lead_handed(text, run, around) or _through(text, run) or _handed_down(text, run, around) or _served(text, run)
+        _lead_handed(text, run, around)
+        or _through(text, run)
+        or _handed_down(text, run, around)
+        or _served(text, run)
+        or _urged(text, run, around)
     )
 
 
@@ -106,10 +119,21 @@ def _is_set_up(around: Surroundings) -> bool:
 
 def _served(text: str, run: Coordination) -> FurtherFrame | None:
     """向|县卫健局|发出督办函; 对|各县委书记|集体谈话,要求…: the addressee is told to act."""
-    if _SERVED_AHEAD.search(text, max(0, run.start - _REACH), run.start) is None:
-        return None
-    served = _SERVED.match(text, run.end) or _TALKED_TO.match(text, run.end)
+    floor = max(0, run.start - _REACH)
+    if _SERVED_AHEAD.search(text, floor, run.start) is not None:
+        served = _SERVED.match(text, run.end) or _TALKED_TO.match(text, run.end)
+    else:
+        served = _TALK.match(text, run.end) if _TALKED_WITH.search(text, floor, run.start) else None
     return None if served is None else FurtherFrame(OwnerRole.ASSIGNED, "served", 0.65, (run.start, served.end()))
+
+
+def _urged(text: str, run: Coordination, around: Surroundings) -> FurtherFrame | None:
+    """将发现的问题反馈|责任部门|,督促整改; 听取|各牵头单位|进度汇报,指导…: who is told of a matter and urged on."""
+    is_told = _REPORTED.search(text, around.clause_start, run.start) is not None
+    account = _ACCOUNT.match(text, run.end) if _HEARD.search(text, max(0, run.start - 3), run.start) else None
+    end = run.end if is_told else None if account is None else account.end()
+    urged = None if end is None else _URGED.match(text, end)
+    return None if urged is None else FurtherFrame(OwnerRole.ASSIGNED, "urged", 0.65, (run.start, urged.end()))
 
 
 @cache

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
+from zhenggai.relations.bystanders import stands_by
 from zhenggai.relations.coordination import Coordination
 from zhenggai.relations.predicates import Ahead
 from zhenggai.relations.surroundings import Surroundings
@@ -24,7 +26,7 @@ _PARTED = re.compile(
 )
 
 
-def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label) -> bool:
+def is_no_owner(text: str, run: Coordination, around: Surroundings, mention: Proposal) -> bool:
     """Whether the words behind a coordination show that a member of it neither acts nor is told to.
 
     聘请|技师学院|退休高工带徒: the body is only where they come from; but it acts where its own staff opens the clause
@@ -35,9 +37,11 @@ def is_no_owner(text: str, run: Coordination, around: Surroundings, label: Label
         text: The normalized text.
         run: The coordination.
         around: The words around it.
-        label: What the member is.
+        mention: The member.
     """
-    if label in _PERSONAL:
+    if stands_by(text, run, around, mention):
+        return True
+    if mention.label in _PERSONAL:
         return not text.startswith("由", run.start - 1) and _sanction().match(text, run.end) is not None
     if _people().match(text, run.end) is not None:
         return True
@@ -65,4 +69,4 @@ def _staff() -> re.Pattern[str]:
 
 def _those(kind: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, read_words("owner_frames", kind=kind)))
-    return re.compile(rf"(?:退休|返乡|资深|专业|在编|值班)?(?:{words}){_OTHER_PEOPLE}")
+    return re.compile(rf"(?:等(?:高校|院校|医院|单位))?(?:退休|返乡|资深|专业|在编|值班)?(?:{words}){_OTHER_PEOPLE}")

@@ -23,6 +23,8 @@ _DEFAULT_CONFIDENCE = 0.5
 _INHERITED_SHARE = 0.9
 """How much of a subject's confidence is left once it is carried on."""
 
+_SURE = frozenset({"urged"})
+"""Rules whose words leave no doubt, though the model has seen too few of them to believe it."""
 
 _SUBJECTS = frozenset({"opens_measure", "opens_clause", "subject", "agent"})
 """Rules that see a subject."""
@@ -93,14 +95,43 @@ def find_owners(
     if judge is None:
         return [_by_rule(text, one, one.verdict) for one in candidates if one.verdict is not None]
     reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer, landmarks=landmarks)
-    judged = [(one, judge.judge(reader.read(one))) for one in candidates]
+    judged = [(one, _unless_sure(one, judge.judge(reader.read(one)))) for one in candidates]
     holders = {
         (id(one.of), mentions[one.mention].end): verdict
         for one, verdict in judged
         if verdict.is_owner and mentions[one.mention].label is Label.TITLE
     }
-    together = ((one, _with_post(one, verdict, mentions, holders)) for one, verdict in judged)
+    rows = _surest_of_rows(judged)
+    together = ((one, _with_post(one, _with_row(one, verdict, rows), mentions, holders)) for one, verdict in judged)
     return [_by_judge(text, one, verdict, mentions) for one, verdict in together if verdict.is_owner]
+
+
+def _unless_sure(candidate: Candidate, verdict: Verdict) -> Verdict:
+    """The model's verdict, but where a rule that leaves no doubt sees an owner, the rule's."""
+    rule = candidate.verdict
+    if rule is None or rule.source not in _SURE or verdict.is_owner:
+        return verdict
+    return Verdict(is_owner=True, probability=rule.confidence, role=rule.role)
+
+
+def _surest_of_rows(judged: Iterable[tuple[Candidate, Verdict]]) -> dict[tuple[int, int], Verdict]:
+    """For each row of names in a measure in which a rule sees owners, the surest verdict on one that owns."""
+    rows: dict[tuple[int, int], Verdict] = {}
+    for one, verdict in judged:
+        if verdict.is_owner and one.verdict is not None and one.field_role is None:
+            rows[_row_of(one)] = max(verdict, rows.get(_row_of(one), verdict), key=lambda each: each.probability)
+    return rows
+
+
+def _row_of(candidate: Candidate) -> tuple[int, int]:
+    return id(candidate.of), candidate.run.start
+
+
+def _with_row(candidate: Candidate, verdict: Verdict, rows: Mapping[tuple[int, int], Verdict]) -> Verdict:
+    """A name that a rule takes for an owner along with others of its row (甲局、|乙部门|排查) owns if they do."""
+    if verdict.is_owner or candidate.verdict is None or candidate.field_role is not None:
+        return verdict
+    return rows.get(_row_of(candidate), verdict)
 
 
 def _with_post(
