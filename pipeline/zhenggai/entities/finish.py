@@ -45,6 +45,8 @@ _ORG, _LOC = Label.ORG, Label.LOC
 _NAMED = frozenset({_ORG, _LOC})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
 _FRAMES_OF_BODIES = frozenset({Frame.DIRECTED, Frame.AGENT, Frame.PARTNER})
+_EACH = re.compile(r"[各均都逐]|全部|分别|一一|先后")
+"""What says of all members of a list that each did it."""
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
 
 
@@ -220,10 +222,11 @@ def _is_told_of(text: str, mention: Proposal) -> bool:
 
 
 def _is_subject(text: str, mention: Proposal, start: int, end: int) -> bool:
-    """Whether a group, or its list, is counted and heads a clause (9个|部门|和7家|子公司|各领各账)."""
+    """Whether a group is counted and heads a clause, or its list does and each has its share (7家|子公司|各领各账)."""
     if mention.label is _ORG:
         return False
-    is_alone = (start, end) == (mention.start, mention.end)
-    return is_counted_subject(text, mention.start, mention.end) or (
-        not is_alone and is_counted(text, mention.start) and is_counted_subject(text, start, end)
-    )
+    if is_counted_subject(text, mention.start, mention.end):
+        return True
+    is_listed = start < mention.start or mention.end < end
+    shares = is_listed and is_counted(text, mention.start) and _EACH.match(text, end) is not None
+    return shares and is_counted_subject(text, start, end)

@@ -23,6 +23,9 @@ _DEFAULT_CONFIDENCE = 0.5
 _INHERITED_SHARE = 0.9
 """How much of a subject's confidence is left once it is carried on."""
 
+_CLEAR = 0.52
+"""How likely one of a row must own for the others to own with it."""
+
 _SURE = frozenset({"urged"})
 """Rules whose words leave no doubt, though the model has seen too few of them to believe it."""
 
@@ -115,10 +118,11 @@ def _unless_sure(candidate: Candidate, verdict: Verdict) -> Verdict:
 
 
 def _surest_of_rows(judged: Iterable[tuple[Candidate, Verdict]]) -> dict[tuple[int, int], Verdict]:
-    """For each row of names in a measure in which a rule sees owners, the surest verdict on one that owns."""
+    """For each row of names in a measure in which a rule sees owners, the surest verdict on one that clearly owns."""
     rows: dict[tuple[int, int], Verdict] = {}
     for one, verdict in judged:
-        if verdict.is_owner and one.verdict is not None and one.field_role is None:
+        is_clear = verdict.is_owner and verdict.probability >= _CLEAR
+        if is_clear and one.verdict is not None and one.field_role is None:
             rows[_row_of(one)] = max(verdict, rows.get(_row_of(one), verdict), key=lambda each: each.probability)
     return rows
 
