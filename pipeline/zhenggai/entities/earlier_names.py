@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 _LONGEST_SUFFIX: Final = 16
+_SHORTEST_FIRM: Final = 4
+_LEGAL_FORMS: Final = ("有限公司", "有限责任公司", "股份有限公司")
 _MOST: Final = 40
 """Of names that could be meant; with more of them a short name tells nothing, and the search stays linear."""
 
@@ -61,6 +63,14 @@ class EarlierNames:
     def ending_in(self, suffix: str) -> list[str]:
         """The names that end in `suffix` and are longer."""
         return self._by_suffix.get(suffix, [])
+
+    def firm(self, short: str) -> str | None:
+        """The only firm with `short` before its legal form (恒驰铝业 in 临桓恒驰铝业有限公司); None if unsure."""
+        if len(short) < _SHORTEST_FIRM:
+            return None
+        found = {one for form in _LEGAL_FORMS for one in self._by_suffix.get(short + form, [])}
+        found |= {short + form for form in _LEGAL_FORMS if short + form in self._names}
+        return found.pop() if len(found) == 1 else None
 
     def spelled(self, short: str, *, is_same_start: bool = False) -> str | None:
         """The only name with the letters of `short` in their order, its first two side by side; None if unsure.

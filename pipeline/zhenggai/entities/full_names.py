@@ -17,7 +17,9 @@ _COMMITTEE = re.compile(r"委(?!员会|会)")
 _DISCIPLINE = re.compile(r"纪委(?!监)")
 _FUNDS_OR_TASK = re.compile(r"政府(?=债务|采购|购买|投资|性|[帐账]目|机关事务)")
 """What makes of 政府 a word for money or work: no government's name begins with it."""
+_OFFICES: Final = {"委办": "委办公室", "政府办": "政府办公室", "委审计办": "委审计委员会办公室"}
 _TOWNSHIP_PARTY = re.compile(r"党委|纪委|(?<=[镇乡])委")
+_IN_IT: Final = ("里", "上")
 _TOWNS: Final = ("镇", "乡", "街道")
 _PARTY = "中共"
 
@@ -27,7 +29,7 @@ def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("body_abbreviations")
     inside = one_of(row["short"] for row in rows if row["where"] == "inside")
     start = one_of(row["short"] for row in rows if row["where"] == "start")
-    return re.compile(rf"(?:{inside})(?!员会)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
+    return re.compile(rf"(?:{inside})(?!员会|公室)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
 
 
 @cache
@@ -75,7 +77,12 @@ def name_in_full(place: str, rest: str, *, is_mainland: bool = True) -> str:
 
     >>> name_in_full("汀澜市", "委组织部"), name_in_full("汀澜市", "政府"), name_in_full("汀澜市", "人大常委会")
     ('中共汀澜市委组织部', '汀澜市人民政府', '汀澜市人民代表大会常务委员会')
+    >>> name_in_full("汀澜市", "委办"), name_in_full("汀澜市", "政府办"), name_in_full("石桐镇", "里")
+    ('中共汀澜市委办公室', '汀澜市人民政府办公室', '石桐镇')
     """
+    if rest in _IN_IT:
+        return place
+    rest = _OFFICES.get(rest, rest)
     if _DISCIPLINE.match(rest):
         return f"{_PARTY}{place}{expand(rest)}"
     if _COMMITTEE.match(rest):

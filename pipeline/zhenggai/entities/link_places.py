@@ -1,7 +1,8 @@
 """Names of places in a notice → which province, city, county or township 省委, 市财政局, 县政府 mean there.
 
 A level's place is the issuer's own if it is of that level; else the one named last before, else the only one named
-behind; and where the notice names none, the one above the issuer's in GB/T 2260.
+behind; where the notice names none, the one above the issuer's in GB/T 2260, else the only one that the name of a
+document or an address tells.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from zhenggai.entities.gazetteer import area_code, area_codes, enclosing_areas, 
 LEVELS: Final = "省市州盟县区旗镇乡"
 _HAN = "\u4e00-\u9fff"
 _NAMED = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,7}}?(?P<level>省|自治区|自治州|自治县|[市州盟县区旗]|[镇乡](?=$|党|人民政府|政府|纪|人大|委|公所|代表会)))"
+    rf"(?P<name>[{_HAN}]{{2,7}}?(?P<level>省|自治区|自治州|自治县|[市州盟县区旗]|[镇乡](?=$|党|人民政府|政府|纪|人大|委|公所|代表会|原?副?[镇乡]长)))"
 )
 _NO_NAME = re.compile(
     r"^[各本全原我该外跨两三省市县区镇乡州]|^(?:关于|按照|根据)|[两三四五六七八九十][省市县区州旗]$|副[省市州盟县区旗]$|^(?:分管|常务|时任|[补上呈]报|函[告请]|移送)|^.{1,3}[部署局厅委].{2}|(?:社|小|园|校|片|矿|库|灌|辖|地|景|厂|林|牧)区$|城市$|^(?:新区|开发区|高新区|经开区|度假区|保税区)$|(?:各|全|跨|两)[省市县区]"
 )
+_VILLAGE = re.compile(rf"(?P<short>(?![各驻全本该两])[{_HAN}]{{2,3}}?)村(?=$|[党委支村监原])")
 _ZONE_HEAD = re.compile(r"新区|开发区|高新区|经开区|度假区|保税区")
 _ZONE = re.compile(rf"[{_HAN}]{{2,12}}?(?:新区|开发区|高新区|经开区|度假区|保税区)")
 _LEVEL_OF: Final = {"自治区": "省", "自治州": "州", "自治县": "县"}
@@ -47,20 +49,30 @@ class PlaceAnchors:
         codes: The codes of the places named, as far as their names leave no doubt.
     """
 
-    def __init__(self, names: Iterable[tuple[int, str]], *, issuer: str | None) -> None:
+    def __init__(
+        self, names: Iterable[tuple[int, str]], *, issuer: str | None, told: Iterable[tuple[str, str]] = ()
+    ) -> None:
         """Gathers the places.
 
         Args:
             names: Start and text of mentions, in the order of the text.
             issuer: The name of who issues the notice, in full if it says so.
+            told: Level and name of places that count where no mention has one of their level.
         """
         self._named: dict[str, list[tuple[int, str]]] = {}
         self._zones: set[str] = set()
         self._short: dict[str, set[str]] = {}
+        self._villages: dict[str, set[str]] = {}
+        self._told: dict[str, set[str]] = {}
+        for level, name in told:
+            self._told.setdefault(level, set()).add(name)
         for start, name in names:
             zone = _ZONE.match(name.removeprefix("中共"))
             if zone is not None and _ZONE_HEAD.match(name) is None:
                 self._zones.add(zone.group())
+            village = _VILLAGE.match(name)
+            if village is not None:
+                self._villages.setdefault(village["short"], set()).add(village.group())
             found = place_at_start(name.removeprefix("中共"))
             if found is not None:
                 self._named.setdefault(found[1], []).append((start, found[0]))
@@ -93,7 +105,7 @@ class PlaceAnchors:
         before = bisect_right(named, position, key=lambda one: one[0]) - 1
         if before >= 0:
             return named[before][1]
-        behind = self._only.get(level, set())
+        behind = self._only.get(level) or self._told.get(level, set())
         return next(iter(behind)) if len(behind) == 1 else None
 
     def in_zone(self, name: str) -> str | None:
@@ -104,6 +116,11 @@ class PlaceAnchors:
             return None
         zones = {zone for zone in self._zones if zone.endswith(head.group())}
         return zones.pop() + rest if len(zones) == 1 else None
+
+    def village(self, short: str) -> str | None:
+        """The village named without 村 (石步 for 石步村), if the notice names one of that name and no other place."""
+        found = self._villages.get(short, set())
+        return next(iter(found)) if len(found) == 1 and short not in self._short else None
 
     def full_name(self, short: str) -> str | None:
         """The full name of a place named without its level (汀澜 for 汀澜市), if notice or gazetteer have it."""

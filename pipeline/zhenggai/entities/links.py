@@ -17,11 +17,13 @@ from typing import Final
 from zhenggai.entities.earlier_names import EarlierNames
 from zhenggai.entities.full_names import begins_short, expand, name_in_full, party_name, without_term
 from zhenggai.entities.gazetteer import is_known
+from zhenggai.entities.link_lists import listed_place, shared_place
 from zhenggai.entities.link_places import LEVELS, PlaceAnchors, code_of, place_at_start
-from zhenggai.entities.patterns import one_of
+from zhenggai.entities.link_posts import behind_own_head, firm_and_post, is_post_of, is_unit, is_village_post
 from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.told_places import told_places
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.tables import read_table
 from zhenggai.record import Label
 
 _ORG, _LOC, _PER = Label.ORG, Label.LOC, Label.PER
@@ -33,11 +35,6 @@ _LEVELLED = re.compile(rf"(?P<level>[{LEVELS}])(?P<rest>.+)")
 _LEVEL_WORD = re.compile(r"(?:直|级|属|管|内|际|场|域|容|村(?![委支党民])|政(?![府协法务数])|民(?:[中之]|服务))")
 """What makes of a level another word: 市直, 市|场运行科, 乡|村振兴局."""
 _BRANCH_ALONE = re.compile(r"[^行社]{2,6}[分支]行")
-_PLACE_LIST = re.compile(
-    rf"(?:[、和与及][{_HAN}]{{2,4}}){{0,12}}?等?(?:\d{{1,3}}|[两二三四五六七八九十]{{1,3}})个"
-    r"(?:设区的?|县级)?(?P<level>[省市州县区旗镇乡](?![级域内场区市(]))"
-)
-"""The rest of a list of places that ends in their number and level (岭西|、宕溪、平泓三个县)."""
 _CHIEF = re.compile(r"(?P<lead>(?:原|时任|分管|常务)*副?)(?P<level>[省市州县区旗镇乡])(?P<rest>长(?:助理)?)$")
 _CALLED = rf"(?:统一)?(?:简称|称)[:为]?[“‘]?(?P<alias>[{_HAN}A-Za-z]{{1,12}})[”’]?"
 _ALIAS = re.compile(
@@ -47,41 +44,22 @@ _ALIAS = re.compile(
 _FORMER = re.compile(rf"\((?:原|前身(?:为|是)|更名前为)[“‘]?(?P<former>[{_HAN}]{{2,25}}?)[”’]?\)")
 _ANAPHOR = re.compile(r"(?:我|本|该|此)(?P<kind>[省市州县区旗镇乡局厅委院校所公司集团处署中心会]{1,2})$")
 _SIDE = re.compile(r"(?P<kind>[局署校院厂行])方$")
-_OWN_HEAD = re.compile(r"(?P<head>集团(?:公司)?|公司|学院|学校|大学|医院|管委会|[局厅署院校委])(?=[^市县区镇乡长员].)")
-_KIND_OF_HEAD: Final = {
-    "集团": re.compile(r"集团|公司"),
-    "公司": re.compile(r"公司|集团"),
-    "管委会": re.compile(r"管委会|管理委员会"),
-    "院": re.compile(r"院$"),
-    "校": re.compile(r"(?:学校|中学|小学|大学|学院|校区|专业)$"),
-    "学校": re.compile(r"(?:学校|中学|小学|大学|学院|校区|专业)$"),
-    "委": re.compile(r"委员会|委$"),
-}
-_OWN_UNIT = re.compile(
-    r"(?:(?:机关)?党委|党组|纪委|党总支|工会|团委|董事会|监事会|院长办公会|校长办公会|党委办公室|办公室)"
-    rf"|[{_HAN}]{{2,10}}(?:部|处|科|室|教研室|中心|学院|系)$"
-)
-_OWN_POST = re.compile(
-    r"(?:党委|纪委|党组)(?:副?书记|委员|成员)$|副?(?P<kind>[院校局厅署]|董事)长$|(?:副?总经理|总会计师|总工程师)$"
-)
-_KIND_OF_POST: Final = {"董事": "公司", "校": "学校"}
 _ORGANISATION = re.compile(
     r"(?:公司|集团|医院|学院|大学|学校|中学|小学|局|厅|署|管委会|管理委员会|委员会|处|中心|银行|所)$"
 )
 _PARTY_BODY = re.compile(r"(?:机关)?(?:党委|党组|纪委|党总支|党支部)(?:会)?$")
 _FIRM_END = re.compile(
-    r"(?:公司|集团|厂|银行|合作社|大学|学院|医院|中学|小学|学校|研究院|设计院|大学研究中心|中心|协会|分局|法院|检察院|村|社区|街道|泵站|检测站|公寓|护理院|幼儿园|居委会|村委会|办事处|分行|支行|党总支|事务署|总署|天文台)$"
+    r"(?:公司|集团|厂|银行|(?:拍卖|煤气|商|车)行|酒店|宾馆|饭店|超市|合作社|大学|学院|医院|中学|小学|学校|研究院|设计院|大学研究中心|中心|协会|分局|法院|检察院|村|社区|街道|泵站|检测站|公寓|护理院|幼儿园|居委会|村委会|办事处|分行|支行|党总支|事务署|总署|天文台)$"
 )
 _NATIONAL = re.compile(
     r"^(?:中央|国家|国务院|中国|中华|全国|最高人民|国网|亚洲)|^(?:审计署|监察院|立法院|行政院|教育部|财政部|廉政公署|律政司)"
 )
 _BEYOND = compile_guarded(
-    r"(?<!\d)1[01]\d年(?:度|\d{1,2}月)|卫生福利部|监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|署方|渠务署|[民市]政(?:事务)?总?署"
+    r"(?<!\d)1[01]\d年(?:度|\d{1,2}月)|卫生福利部|监察院|行政院|立法院|立法会|特别行政区|审计署署长|廉政公署|民国|(?<![部签])署方|渠务署|[民市]政(?:事务)?总?署"
 )
 _FIRM = re.compile(r"集团|公司")
 _TITLE = re.compile(rf"\s*(?:中共)?([{_HAN}]{{2,6}}?[省市州盟县区旗](?![{_HAN}]?[级域内])[{_HAN}]{{2}})")
 """The head of a title that begins with a place, which no mention may name (岚屏县|机关作风问题整改台账)."""
-_OTHERS_UNIT = re.compile(r"办事处$|民政事务处$|^(?:新区|开发区|高新区|经开区|街道)|街道")
 _ABBREVIATED = re.compile(rf"[{_HAN}]{{2,4}}[署局院会]")
 _DIVISION = re.compile(rf"(?:[本该]府)?(?P<unit>[{_HAN}]{{2,9}}(?P<kind>[处局室]))")
 _UNSURE_ALONE = re.compile(
@@ -106,6 +84,15 @@ class Link:
     code: str | None = None
 
 
+@dataclass(slots=True)
+class _Last:
+    """The body named last: where its mention ends, its full name, the place that it tells."""
+
+    end: int = 0
+    canonical: str | None = None
+    place: str | None = None
+
+
 def link_mentions(text: str, mentions: Sequence[Proposal], *, issuer: int | None) -> list[Link]:
     """The link of each mention, in their order.
 
@@ -128,7 +115,7 @@ class _Linker:
         placed = ((one.start, name) for one, name in zip(mentions, self._names, strict=True) if one.label in LINKED)
         title = _TITLE.match(text)
         self._places = PlaceAnchors(
-            [*([(0, title[1])] if title is not None else ()), *placed], issuer=self._issuer_name
+            [*([(0, title[1])] if title is not None else ()), *placed], issuer=self._issuer_name, told=told_places(text)
         )
         self._behind = {
             before.end: name
@@ -140,6 +127,7 @@ class _Linker:
         self._issuer_base = self._find_issuer_base()
         self._earlier = EarlierNames()
         self._aliases: dict[str, str] = {}
+        self._last = _Last()
 
     def links(self) -> Iterator[Link]:
         """Yields the link of each mention."""
@@ -147,6 +135,8 @@ class _Linker:
             canonical = None
             if mention.label in LINKED and not _UNSURE.search(name):
                 canonical = self._canonical(mention, name)
+            if mention.label is _ORG:
+                self._last = _Last(mention.end, canonical, self._place_told_by(name, canonical))
             if canonical is not None and mention.label is _ORG:
                 self._remember(mention, canonical)
             code = code_of(canonical or name, near=self._places.codes) if mention.label in _CODED else None
@@ -156,16 +146,11 @@ class _Linker:
         if mention.label is _PER:
             return name
         if mention.label is _LOC:
-            return self._places.full_name(name) or self._listed_place(name, mention.end)
+            named = self._places.full_name(name) or self._places.village(name)
+            return named or listed_place(name, self._text, mention.end)
         if mention.label is Label.TITLE:
             return self._post(name, mention.start)
         return self._body(name, mention)
-
-    def _listed_place(self, name: str, end: int) -> str:
-        """A place with the level that the end of its list gives it."""
-        is_short = name[-1] not in LEVELS or name.endswith("州")
-        listed = _PLACE_LIST.match(self._text, end) if is_short and not is_known(name) else None
-        return name if listed is None or name.endswith(listed["level"]) else name + listed["level"]
 
     def _remember(self, mention: Proposal, canonical: str) -> None:
         self._earlier.add(canonical)
@@ -186,8 +171,10 @@ class _Linker:
         placed = self._anaphor(name) or self._sharing(name, mention) or self._placed(name, mention.start)
         if placed is not None:
             return self._longer_form(placed)
-        found = None if self._is_mainland else self._native(name)
-        return found or self._own(name) or self._suffix_of_earlier(name) or self._itself(name)
+        found = self._in_list(name, mention.start) if self._is_mainland else self._native(name)
+        return (
+            found or self._own(name) or self._suffix_of_earlier(name) or self._earlier.firm(name) or self._itself(name)
+        )
 
     def _sharing(self, name: str, mention: Proposal) -> str | None:
         """A county's bureau that shares its last part with the next one (桐屿区|、临皋区人社局)."""
@@ -198,6 +185,19 @@ class _Linker:
             return None
         rest = behind[len(other[0]) :]
         return name_in_full(name, rest, is_mainland=self._is_mainland) if _BUREAU.fullmatch(rest) else None
+
+    def _place_told_by(self, name: str, canonical: str | None) -> str | None:
+        """The place of a department whose name begins with it or its level, or that shares it with the one before."""
+        place = place_at_start(canonical.removeprefix("中共")) if canonical is not None else None
+        is_told = _levelled(name) is not None or place_at_start(name.removeprefix("中共")) is not None
+        return place[0] if place is not None and (is_told or place[0] == self._last.place) else None
+
+    def _in_list(self, name: str, start: int) -> str | None:
+        """A department whose place the one before it in the list tells."""
+        last = self._last
+        joint = self._text[last.end : start] if self._is_mainland else ""
+        place = shared_place(name, joint=joint, before=last.canonical, its_place=last.place)
+        return None if place is None else name_in_full(place, name)
 
     def _native(self, name: str) -> str | None:
         """A body of Hong Kong, Macau or Taiwan: a short name of one named before, a department, a county's division."""
@@ -272,14 +272,12 @@ class _Linker:
         base = self._issuer_base
         if base is None:
             return None
-        if (rest := _behind_own_head(name, base)) is not None:
+        if (rest := behind_own_head(name, base)) is not None:
             return base + expand(rest)
         if base.endswith(name) and len(name) >= _SHORTEST_SUFFIX:
             return base
         is_elsewhere = is_known(name[:2]) or self._places.full_name(name[:2]) is not None
-        is_own = _OWN_UNIT.fullmatch(name) is not None and _OTHERS_UNIT.search(name) is None
-        is_own = is_own and _levelled(name) is None
-        is_own = is_own and not (name.endswith("中心") and _own_centre().fullmatch(name) is None)
+        is_own = is_unit(name) and _levelled(name) is None
         return base + name if is_own and not is_elsewhere else None
 
     def _suffix_of_earlier(self, name: str) -> str | None:
@@ -312,16 +310,19 @@ class _Linker:
         placed = self._placed(name, position)
         if placed is not None:
             return placed
+        if is_village_post(name):
+            return name
         base = self._issuer_base
         if base is None:
-            return None
-        if (rest := _behind_own_head(name, base)) is not None:
+            return self._firm_post(name)
+        if (rest := behind_own_head(name, base)) is not None:
             return base + rest
-        own = _OWN_POST.match(name)
-        is_own = own is not None and (
-            own["kind"] is None or _is_of_kind(base, _KIND_OF_POST.get(own["kind"], own["kind"]))
-        )
-        return base + name if is_own else None
+        return base + name if is_post_of(name, base) else self._firm_post(name)
+
+    def _firm_post(self, name: str) -> str | None:
+        """A post that names its firm (临空建设公司|原经理)."""
+        found = firm_and_post(name)
+        return None if found is None else (self._suffix_of_earlier(found[0]) or found[0]) + found[1]
 
 
 def _levelled(name: str) -> re.Match[str] | None:
@@ -337,26 +338,7 @@ def _governed(name: str) -> str | None:
 
 
 @cache
-def _own_centre() -> re.Pattern[str]:
-    """A centre named by its work alone (后勤服务中心); one with its own name (芷兰医养中心) is no unit of another."""
-    return re.compile(f"(?:{one_of(read_words('own_centres'))})+中心")
-
-
-@cache
 def _departments() -> frozenset[str]:
     """The departments whose names stand by themselves, without a place."""
     rows = (row for row in read_table("body_suffixes") if row["kind"] == "authority" and row["alone"] == "yes")
     return frozenset(row["suffix"] for row in rows if len(row["suffix"]) >= _SHORTEST_DEPARTMENT)
-
-
-def _is_of_kind(base: str, head: str) -> bool:
-    """Whether an organisation calls itself by a word: 集团 for a 集团有限公司, 院 for a hospital."""
-    return base.endswith(head) or (head in _KIND_OF_HEAD and _KIND_OF_HEAD[head].search(base) is not None)
-
-
-def _behind_own_head(name: str, base: str) -> str | None:
-    """What stands behind the word by which the issuer calls itself (集团|财务部); None if the name has no such head."""
-    match = _OWN_HEAD.match(name)
-    if match is None or not _is_of_kind(base, match["head"].removesuffix("公司") or match["head"]):
-        return None
-    return name[match.end() :]
