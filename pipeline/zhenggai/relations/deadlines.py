@@ -64,6 +64,11 @@ _ALL_MENDED = re.compile(
     r"[\d年月日底末初中上下旬半一二三四季度]{2,14}(?:全部|全面|基本|彻底)*"
     r"(?:完成(?:全部|整体|该项|此项)?(?:整改|销号)|整改(?:到位|完成|完毕)|销号|办结|(?:解决|完成|到位)(?=$|[,。;]))"
 )
+_CAN_BE = re.compile(
+    r"[\d年月日底末初上中下旬]{2,12}前?(?:即?可|能够?|有望)(?:全部|全线|全面|基本|如期|按期)?"
+    r"(?:建成|完成|完工|竣工|投用|投运|投产|交付|通水|通车|开通|启用|完毕|改完|清完|销号|结案)"
+)
+_KEPT_UP = re.compile(r"(?<=[,。;])(?:长期|常年)(?:坚持|抓好)[。;]?$")
 _IS_PAST = re.compile(r"[\d年月日底末前上中下旬之]{2,16}(?:均|就|便|都)?已")
 _WITHIN_YEAR = re.compile(r"(?:今|本|当|\d{4})?年内")
 _AHEAD = re.compile(r"(?<![按照])计划|力争|预计|预期|确保|争取|承诺|[将拟][于在]")
@@ -239,10 +244,26 @@ def own_deadline(
             planned = planned or value
         elif is_open and is_one_sentence and (begin == start or text[begin - 1] in _CLAUSE_HEADS):
             return value
-        elif is_point and not is_open and _lies_ahead(value, issued) and _GETS_DONE.match(text, begin, end):
+        elif is_point and not is_open and _is_yet_to_come(text, begin, end, value, issued):
             planned = planned or value
         plan = begin if _AHEAD.search(text, clause, begin) else None
     return planned
+
+
+def is_kept_up(text: str, start: int, end: int) -> bool:
+    """Whether the last clause of a measure `text[start:end]` only says that it is kept up for good.
+
+    >>> is_kept_up("每季度巡查1次,长期坚持", 0, 12), is_kept_up("此项长期坚持", 0, 6)
+    (True, False)
+    """
+    return _KEPT_UP.search(text, start, end) is not None
+
+
+def _is_yet_to_come(text: str, begin: int, end: int, value: str, issued: str | None) -> bool:
+    """Whether a deed is done on a date that lies ahead of the notice, or can be by then (其余2间8月底可建成)."""
+    if _CAN_BE.match(text, begin, end) is not None:
+        return True
+    return _lies_ahead(value, issued) and _GETS_DONE.match(text, begin, end) is not None
 
 
 def _carries_on(text: str, plan: int | None, begin: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from zhenggai.relations.closings import (
     own_end,
 )
 from zhenggai.relations.completion import DateValue, measure_completion
-from zhenggai.relations.deadlines import acts_at_once, noted_deadline, own_deadline, standing_deadline
+from zhenggai.relations.deadlines import acts_at_once, is_kept_up, noted_deadline, own_deadline, standing_deadline
 from zhenggai.relations.measures import FoundMeasure
 from zhenggai.relations.state_segments import find_state_segments
 from zhenggai.relations.states import edge_state, planned_head, under_way_tail
@@ -37,6 +37,8 @@ def read_measures(
         stop = own_end(text, measure.start, measure.end)
         own = own_deadline(text, measure.start, stop, dates, issued=issued)
         measure.deadline = measure.deadline or own or _noted(text, measure.owner_note, dates)
+        if measure.deadline is None and _is_kept_up(text, measure):
+            measure.deadline = "long_term"
         measure.completed = _completed(text, measure, stop, dates) if own is None else None
 
 
@@ -90,6 +92,13 @@ def _read_own_state(text: str, measure: FoundMeasure) -> None:
     told = None if measure.problem is None else measure.problem.status_span
     if told is None or told[1] <= start or measure.end <= told[0]:
         set_state(measure, "ongoing", (start, measure.end))
+
+
+def _is_kept_up(text: str, measure: FoundMeasure) -> bool:
+    """Whether a measure ends with nothing but 长期坚持, which has not told of the problem already."""
+    told = None if measure.problem is None else measure.problem.status_span
+    is_told = told is not None and measure.start <= told[0] < measure.end
+    return not is_told and is_kept_up(text, measure.start, measure.end)
 
 
 def _noted(text: str, note: tuple[int, int] | None, dates: Sequence[DateValue]) -> str | None:

@@ -192,8 +192,19 @@ def _statements(clauses: Clauses, told: Told, parts: Sequence[int], rules: _Rule
             opening, closing = clauses.clauses[first], clauses.clauses[last]
             start = opening.start + int(told.opening[opening.start : opening.end].argmax())
             end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
+            end -= _closes_frame(clauses.text, start, end)
         if start < floor:
             start, found = floor, None
         if end - start >= _SHORTEST or found is not None:
             yield Statement(part, start, end, confidence, found)
             floor = end
+
+
+def _closes_frame(text: str, start: int, end: int) -> bool:
+    """Whether a statement ends with a closing quotation mark whose opening one stands before it (关于“…”的问题).
+
+    >>> text = "关于“管网破损”的问题"
+    >>> _closes_frame(text, 3, 8), _closes_frame(text, 2, 8)
+    (True, False)
+    """
+    return text[end - 1 : end] == "”" and text.count("“", start, end) < text.count("”", start, end)

@@ -27,6 +27,15 @@ _UNDER_WAY = re.compile(
     r"(?<=手续|程序|方案|合同|工程|协议|诉讼|招标|案件|审批|款项)(?:正在|仍在|正由|正与)(?!使用|运[行转营])[^,。;:\d]{2,10}"
     r"|[^,。;:\d\n正仍到入于]{2,12}(?:施工|安装|调试|审批|审理|办理|建设|招标|编制|整改|实施)中))[。;]?$"
 )
+_WORKS = "(?:施工|安装|铺设|调试|建设|浇筑|砌筑|试运行|装修|布设|埋设)"
+_WORK_UNDER_WAY = re.compile(
+    rf"[,。;](?!另|其余|其它|其他|剩|尚|余|还|部分|个别)([^,。;:\d\n正仍]{{2,24}}(?<=[站厂网管线库楼桥路房体备段池坝程道])(?:正在|仍在){_WORKS}"
+    r"[^,。;:\d]{0,6})[。;]?$"
+    rf"|^([^,。;:\d\n正仍]{{2,16}}(?:正在|仍在){_WORKS}),[^,。;:\d]{{0,6}}\d[^,。;:]{{1,10}}[。;]?$"
+    r"|[,。;]([^,。;:\n正]{0,14}正在[^,。;:\d]{2,6})[,;](?:[^,。;:\d]{2,20},)?(?:确保|力争|争取|预计|计划|预期)?于?"
+    r"[\d年月日底末初上中下旬]{2,12}前[^,。;:]{2,14}[。;]?$"
+)
+"""Works that the end, or all, of a measure says go on; or what goes on until a day that the last clause sets."""
 _FIRST_SENTENCE = re.compile(r"\s*(?P<state>[^,。;:()【】\[\]\n]{2,16})[。:]")
 _GOES_ON = re.compile(r"(?:目前)?正在[^,。;:\d]{2}")
 _OF_PART = re.compile(r"[该此本](?:项|条)?工作|[该此这]部分")
@@ -69,6 +78,8 @@ _OF_OTHERS = re.compile(r"凡|其[他它余]")
 _CLAUSE_HEAD = re.compile(r"[^,。;:\n]*$")
 _AHEAD_REACH = 20
 _TAIL_REACH = 40
+_WORK_REACH = 72
+_GOES = ("正在", "仍在")
 _WHOLE, _PART, _NOTHING = 100.0, 50.0, 0.0
 _IN_BRACKETS = 1
 _NAME_STATE = re.compile(
@@ -285,7 +296,9 @@ def under_way_tail(measure: str) -> int | None:
     8
     """
     match = _UNDER_WAY.search(measure, max(0, len(measure) - _TAIL_REACH))
-    return None if match is None else match.start(1)
+    if match is None and any(sign in measure for sign in _GOES):
+        match = _WORK_UNDER_WAY.search(measure, max(0, len(measure) - _WORK_REACH))
+    return None if match is None else match.start(match.lastindex or 0)
 
 
 def group_state(heading: str) -> str | None:

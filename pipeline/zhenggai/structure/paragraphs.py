@@ -13,12 +13,14 @@ from zhenggai.structure.statements import (
     add_statements,
     answer_behind_finding,
     clause_lists,
+    framed_sentences,
     is_marked_list,
 )
 from zhenggai.structure.wording import are_faults, find_items, has_fault, is_framed
 
 _DUTY = re.compile(r"(?:该|此|本|上述)[^,。;:由]{0,8}由[^。;:]{2,60}(?:主办|承办|牵头|负责|办理|协办|配合)。?")
 _BEFORE_ANSWER = 1.0
+_FEWEST_FRAMED = 2
 """How much it speaks for a fault that a paragraph stands below a problem, right before its answer."""
 
 
@@ -81,6 +83,10 @@ def read_findings(text: str, node: Node, run: Run) -> bool:
         return False
     if run.host is not None and restates(text, node.body, node.end):
         return False
+    framed = framed_sentences(text, node.body, node.end) if run.host is None else []
+    if len(framed) >= _FEWEST_FRAMED and framed[0][0] == node.body:
+        add_pairs(node, framed, "framed_sentence")
+        return True
     pairs = finding_pairs(text, node.body, node.end)
     answer = None if pairs or run.host is not None else answer_start(text, node.body, node.end)
     if answer is not None:

@@ -51,6 +51,7 @@ from zhenggai.structure.wording import (
 from zhenggai.structure.zones import DEED_ZONES, FIELD_ROLES, QUALIFIERS, Zone, zone_of_heading
 
 _NEXT_AT_END = re.compile(r"下一?(?:步|阶段)[^,。;]{0,6}$")
+_STATE_NOTE = re.compile(r"\s*[【\[(](?:均?已|正在|尚未|基本|仍在|持续)[^【】\[\]()]{1,10}[】\])]\s*")
 _NUMBER = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}[项条号](?:整改)?(?:任务|问题)?[。\s]*")
 """The number of a task in the finders' list (整改任务:第二十二项), which states nothing."""
 _CODE = re.compile(r"\{?(?:整改)?(?:任务|问题)?(?:编号|序号)[^:{}\n]{1,16}\}?:\s*(?=\S)")
@@ -163,6 +164,10 @@ class _RoleReader:
 
     def _read_problem_field(self, node: Node, run: Run) -> None:
         if self._is_number(node):
+            return
+        if run.current is not None and _STATE_NOTE.fullmatch(self.text, node.start, node.end):
+            node.decide(SectionRole.STATUS, "closing_state", 0.8)
+            node.about, node.body, node.kind = run.current, node.start, SectionKind.PARAGRAPH
             return
         if node.body < node.end:
             spans = clause_lists(self.text, node.body, node.end)
