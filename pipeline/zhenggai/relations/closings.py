@@ -37,7 +37,7 @@ _CONDITION = re.compile(
 )
 _NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
-_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】][。;]?(?=\s|$)")
+_BRACKET = re.compile(r"[(【\[](?P<words>[^()【】\[\]\n]{2,30})[)】\]][。;]?(?=\s|$)")
 _LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
 _ENDS = ("。", ";")
 _BEHIND = re.compile(r"[。;]?")
@@ -191,10 +191,11 @@ def _plan_of_all(text: str, start: int, end: int) -> int | None:
 
 def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket with a state that closes a measure `text[start:end]` or stands right behind it; None if none does."""
-    closing = max(text.rfind(")", start, end), text.rfind("】", start, end))
+    closing = max(text.rfind(sign, start, end) for sign in ")】]")
     match = None if closing == -1 else _BRACKET.search(text, start, end)
     if match is None:
-        match = _BRACKET.match(text, end + text.startswith(_ENDS, end))
+        behind = end + text.startswith(_ENDS, end)
+        match = _BRACKET.match(text, behind + text.startswith("\n[", behind))
     if match is None or not any(is_strong(clause) for clause in match["words"].split(",")):
         return None
     return match.span()

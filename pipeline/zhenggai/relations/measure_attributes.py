@@ -35,7 +35,7 @@ def read_measures(
             measure.problem.deadline = measure.problem.deadline or "immediate"
         measure.states = find_state_segments(text, measure.start, measure.end, dates)
         stop = own_end(text, measure.start, measure.end)
-        own = own_deadline(text, measure.start, stop, dates, issued=issued)
+        own = None if _says_done(measure) else own_deadline(text, measure.start, stop, dates, issued=issued)
         measure.deadline = measure.deadline or own or _noted(text, measure.owner_note, dates)
         if measure.deadline is None and _is_kept_up(text, measure):
             measure.deadline = "long_term"
@@ -92,6 +92,13 @@ def _read_own_state(text: str, measure: FoundMeasure) -> None:
     told = None if measure.problem is None else measure.problem.status_span
     if told is None or told[1] <= start or measure.end <= told[0]:
         set_state(measure, "ongoing", (start, measure.end))
+
+
+def _says_done(measure: FoundMeasure) -> bool:
+    """Whether a measure tells that its problem is done, so that no term which it recalls is still to be kept."""
+    problem = measure.problem
+    told = None if problem is None or problem.status != "done" else problem.status_span
+    return told is not None and measure.start <= told[0] < measure.end
 
 
 def _is_kept_up(text: str, measure: FoundMeasure) -> bool:

@@ -29,6 +29,10 @@ _HEAD = 200
 _SENTENCE_END = re.compile("[。;!?]")
 _CASE = "案件"
 _APART = (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS)
+_SEVERAL = re.compile(r"\d[项个条件](?:问题|任务|事项)[^。;]{0,6}(?:没有|未|已|均)")
+"""What tells of several problems, none of which is the one before (还有12个问题没有整改到位)."""
+_STATE_LINE = "state_line"
+"""The rule of a line that is nothing but a state in brackets."""
 _ANSWERING = (SectionRole.ANSWER, SectionRole.MEASURE)
 _STATED = (SectionRole.PROBLEM, SectionRole.ANSWER, SectionRole.MEASURE)
 
@@ -147,7 +151,8 @@ class Mending:
         node.was_answer = node.role is SectionRole.ANSWER
         if node.was_answer and not self._holds_measure(node):
             told = field_status(self._text[node.start : node.body], self._text[node.body : node.end])
-            role = SectionRole.STATUS if told is not None else role
+            is_one = _SEVERAL.search(self._text, node.start, node.end) is None
+            role = SectionRole.STATUS if told is not None and is_one else role
         node.answer_from = node.statement_end = None
         node.decide(role, SECOND_READING, 0.5)
 
@@ -235,7 +240,7 @@ class Mending:
                 start, end = (node.body, node.end) if statement is None else (statement.start, statement.end)
                 node.about = self._answered(run, self._text[start:end])
             else:
-                node.about = None
+                node.about = last if node.rule == _STATE_LINE and self._is_new(last) else None
             is_answered = is_answered or node.role in _ANSWERING
 
     def _answered(self, run: Sequence[Node], measure: str) -> Node | None:

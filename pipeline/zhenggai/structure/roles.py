@@ -165,8 +165,8 @@ class _RoleReader:
     def _read_problem_field(self, node: Node, run: Run) -> None:
         if self._is_number(node):
             return
-        if run.current is not None and _STATE_NOTE.fullmatch(self.text, node.start, node.end):
-            node.decide(SectionRole.STATUS, "closing_state", 0.8)
+        if _STATE_NOTE.fullmatch(self.text, node.start, node.end):
+            node.decide(SectionRole.STATUS, "state_line", 0.8)
             node.about, node.body, node.kind = run.current, node.start, SectionKind.PARAGRAPH
             return
         if node.body < node.end:
