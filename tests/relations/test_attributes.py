@@ -500,3 +500,36 @@ def test_plan_in_a_part_of_its_own_is_not_the_last_problems(read) -> None:
     plan = "下一步打算:2024年底前全部完成整改。\n"
     assert [one.deadline for one in read(f"{problems}{plan}").problems] == [None, "../2024"]
     assert [one.deadline for one in read(f"{problems}三、{plan}").problems] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("measure", "deadline"),
+    [
+        pytest.param("修复管网3公里,其余2间配电房2025年8月底可建成", "2025-08", id="can be by then"),
+        pytest.param("修复管网3公里,2025年8月底建成泵站2座", None, id="was done then"),
+        pytest.param("每季度巡查管网1次,长期坚持", "long_term", id="kept up"),
+        pytest.param("修复管网3公里。该问题长期坚持整改", None, id="the problem is kept up"),
+    ],
+)
+def test_what_can_be_by_a_day_or_is_kept_up(read, measure: str, deadline: str | None) -> None:
+    """8月底可建成 lies ahead; 长期坚持 as a measure's last clause is its term."""
+    assert (
+        read(PROBLEM + f"整改措施:1.开展培训2次。\n2.{measure}。\n3.更换阀门4只。\n").measures[1].deadline == deadline
+    )
+
+
+def test_term_that_a_done_answer_recalls_is_none(read) -> None:
+    """要求各单位于…前细化。该问题已整改到位: the term is over."""
+    sentence = "市财政局压减预算,要求各单位于2024年5月底前细化到项目。"
+    done = read(f"1.关于预算未细化的问题。{sentence}该问题已整改到位。\n")
+    assert (done.measures[0].deadline, done.problems[0].status) == (None, "done")
+    assert read(f"1.关于预算未细化的问题。{sentence}\n").measures[0].deadline == "../2024-05"
+
+
+def test_state_in_brackets_below_the_items_tells_of_the_problem(read) -> None:
+    """[已完成整改] on the line behind the items is a state, no heading over problems."""
+    reading = read(
+        "一、问题整改情况\n1.关于“管网破损,漏损率高”的问题\n(1)修复管网3公里。(2)更换阀门4只。\n[正在整改,2025年6月底前完成]\n"
+        "2.关于“台账管理失灵,巡河流于形式”的问题\n当场建立台账3本,对2名河长约谈,组织开展培训3期\n[已完成整改]\n二、下一步打算\n持续用力。\n"
+    )
+    assert [(one.status, one.deadline) for one in reading.problems] == [("ongoing", "../2025-06"), ("done", None)]

@@ -240,3 +240,21 @@ def test_state_is_nothing_but_its_words(clause: str, expected: bool) -> None:
 def test_last_clause_leaves_a_measure_under_way(measure: str, expected: bool) -> None:
     """正在… without a subject of its own, as the last clause, tells of the whole measure."""
     assert (under_way_tail(measure) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        pytest.param("投入82万元更换阀门,由泊河水务公司改建的加压泵站正在调试", True, id="works at the end"),
+        pytest.param("北岸护坡正在施工,长1.4公里", True, id="all of it"),
+        pytest.param("主体已封顶,屋面正在浇筑,力争9月底前交付", True, id="until a day"),
+        pytest.param("已换阀41只,目前正在试压;水务局派人蹲点,确保5月底前通水", True, id="until a day that others keep"),
+        pytest.param("建成泵站2座,另外3座泵站正在调试", False, id="the rest"),
+        pytest.param("对正在施工的4个工地开展夜查,罚款3万元", False, id="what is looked into"),
+        pytest.param("清退占用车位12个,正在使用的6个于5月底前补签协议", False, id="what is used"),
+        pytest.param("北岸护坡正在施工,县水利局派员监管,工人持证上岗", False, id="deeds behind"),
+    ],
+)
+def test_works_that_go_on_leave_a_measure_open(measure: str, expected: bool) -> None:
+    """提水泵站正在安装设备 at the end, 正在铺设 before its term, or 正在施工 with its size tell of a measure."""
+    assert (under_way_tail(measure) is not None) is expected

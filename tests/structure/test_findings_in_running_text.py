@@ -51,3 +51,28 @@ def test_full_stop_before_the_closing_quotation_mark_is_outside(read) -> None:
     """关于“….”: the statement ends before its last full stop."""
     reading = read("一、关于“泊河管护松懈。一些干部认识不清,督办不紧。”\n整改进展情况:\n1.开展培训4次。\n")
     assert reading.problems == [("泊河管护松懈。一些干部认识不清,督办不紧", None)]
+
+
+def test_framed_sentences_of_one_paragraph_are_problems_with_their_answers(read) -> None:
+    """对…的问题,…;对…的问题,…。 below a topic states one problem each, however short it is."""
+    reading = read(
+        "一、查出问题的具体整改情况\n(一)财政管理审计查出问题的整改情况\n"
+        "1.关于资金下达慢的问题。县财政局清算下达资金3万元。\n(二)部门预算审计查出问题的整改情况\n"
+        "对超标准列支会议费6.4万元的问题,县残联退回超支部分;对借款长期挂账的问题,县交通运输局清理了9笔;"
+        "对两家学校违规收费的问题,县教育局责令退还。\n"
+    )
+    framed = ["超标准列支会议费6.4万元", "借款长期挂账", "两家学校违规收费"]
+    assert [statement for statement, _ in reading.problems] == ["资金下达慢", *framed]
+    assert reading.measures[1:] == [
+        ("县残联退回超支部分", "超标准列支会议费6.4万元"),
+        ("县交通运输局清理了9笔", "借款长期挂账"),
+        ("县教育局责令退还", "两家学校违规收费"),
+    ]
+
+
+def test_scopes_of_an_answer_are_no_problems(read) -> None:
+    """针对…问题,…;针对…问题,… below a problem that they answer are measures."""
+    reading = read(
+        "一、财务管理混乱\n针对账目不清问题,县残联补记账目12笔;针对票据缺失问题,县残联补齐票据30张。\n二、管网破损\n整改措施:修复3公里。\n"
+    )
+    assert [statement for statement, _ in reading.problems] == ["财务管理混乱", "管网破损"]

@@ -269,3 +269,18 @@ def test_fault_behind_a_fault_is_no_answer(read) -> None:
     )
     assert advised.problems == [("该站台账缺失、通道被堵", None)]
     assert advised.measures == []
+
+
+def test_frame_that_the_number_of_a_page_cut_is_one_statement(read) -> None:
+    """关于“管网…2、老化”的问题 goes on behind the page's number, and the sections behind it are lines again."""
+    reading = read(
+        "云岭市督察整改清单\n一、关于“污水收集率偏低,城区雨污混排”的问题。整改进展情况:已经完成。1.建成管网36公里。2.改造混接点120处。"
+        "二、关于“泊河沿岸管网\n2、老化破损严重,河道返黑返臭”的问题。整改进展情况:正在推进。1.更换管道9公里。2.清淤3公里。"
+        "三、关于“固体废物处置能力不足”的问题。整改进展情况:正在推进。1.固废处置中心完成主体施工。2.清运积存污泥3000吨。\n"
+    )
+    assert [statement.replace("\n", " ") for statement, _ in reading.problems] == [
+        "污水收集率偏低,城区雨污混排",
+        "泊河沿岸管网 2、老化破损严重,河道返黑返臭",
+        "固体废物处置能力不足",
+    ]
+    assert [measure for measure, _ in reading.measures][2:4] == ["更换管道9公里", "清淤3公里"]

@@ -9,6 +9,7 @@ much the rules' word counts depends on whether they understand the layout: on ho
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ _NAMED = frozenset({"answer_field", "answer_item", "answer_cell"})
 _REPORTED = "reported_faults"
 """The rule of a paragraph of which it may tell faults that share a clause (存在甲、乙等问题), which no model can."""
 _SHORTEST = 4
+_TURN = re.compile(r"(?:(?<=[。;:\n])|^)(?:(?:顺着|沿着|循着|由此|以此|借此)[^,。;:\n]{0,10}|举一反三),$")
+_TURN_REACH = 16
 _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
 
@@ -193,11 +196,22 @@ def _statements(clauses: Clauses, told: Told, parts: Sequence[int], rules: _Rule
             start = opening.start + int(told.opening[opening.start : opening.end].argmax())
             end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
             end -= _closes_frame(clauses.text, start, end)
+            start = _with_turn(clauses.text, floor, start) if part == MEASURE else start
         if start < floor:
             start, found = floor, None
         if end - start >= _SHORTEST or found is not None:
             yield Statement(part, start, end, confidence, found)
             floor = end
+
+
+def _with_turn(text: str, floor: int, start: int) -> int:
+    r"""Where a measure begins with the turn before it on its line (顺着这条线,全镇合同重新过筛).
+
+    >>> _with_turn("租金已收齐。\n顺着这条线,合同重新过筛", 0, 13), _with_turn("租金偏低,合同重新过筛", 0, 5)
+    (7, 5)
+    """
+    turn = _TURN.search(text, max(floor, start - _TURN_REACH), start)
+    return start if turn is None else turn.start()
 
 
 def _closes_frame(text: str, start: int, end: int) -> bool:

@@ -30,6 +30,9 @@ _HEADING = re.compile(
     r"|(?:几点|有关|相关|工作|整改)+(?:要求|建议|意见))(?=[\u4e00-\u9fff\d(“《])(?![的和与及或、为是将])"
 )
 _FRAME = re.compile(r"(?:关于|针对)“")
+_CUT_FRAME = re.compile(r"(?:关于|针对)“[^“”\n]{2,}$")
+_FRAME_GOES_ON = re.compile(r"\s*\n\s*(?:\d{1,3}、)[^“”\n]{2,160}”的?(?:问题|方面|审议意见)")
+"""How a framed statement goes on that the number of a page cut (关于“河道水质\\n2、反弹”的问题)."""
 _FIRST_INLINE = re.compile(r"(?<=[:。])\s?(?=一是|其一|首先|第一|\(一\)|\(1\)|1[.、]|①)")
 _SECOND = re.compile(r"二是|其二|其次|第二|\(二\)|\(2\)|2[.、]|②")
 _SHORTEST = 160
@@ -43,12 +46,22 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> [run_on[start:end] for start, end in line_spans(run_on)][-2:]
     ['二、存在的问题', '养护不力。']
     """
+    held: int | None = None
+    for start, end in _lines(text):
+        start, held = (start if held is None else held), None
+        if _CUT_FRAME.search(text, start, end) is not None and _FRAME_GOES_ON.match(text, end) is not None:
+            held = start
+            continue
+        yield from _parts_of_line(text, start, end)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
             start = begin + line.index(stripped[0])
-            yield from _parts_of_line(text, start, start + len(stripped))
+            yield start, start + len(stripped)
         begin += len(line) + 1
 
 

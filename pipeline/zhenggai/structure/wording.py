@@ -186,6 +186,7 @@ def leans_to_fault(head: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_framed(head: str) -> bool:
     """Whether a heading names a problem by a frame: 关于…的问题, 针对“…”问题, or “…”方面 if that says what is wrong."""
+    head = head.replace("\n", " ")
     if _ABOUT.search(head) is not None or (len(head) >= _SHORTEST_QUOTED and _QUOTATION.search(head) is not None):
         return True
     bare = _ABOUT_QUOTED.fullmatch(head)
@@ -208,8 +209,9 @@ def is_whole_frame(head: str) -> bool:
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the statement inside the frame that `text[start:end]` is; the whole span if it is none."""
+    framed = text[start:end].replace("\n", " ")
     for pattern in (*_FRAMES, _QUOTING):
-        match = pattern.match(text[start:end]) if pattern is not _QUOTING else pattern.search(text[start:end])
+        match = pattern.match(framed) if pattern is not _QUOTING else pattern.search(framed)
         if match is not None and match.end("inner") > match.start("inner"):
             return start + match.start("inner"), start + match.end("inner")
     called = _CALLED_PROBLEM.fullmatch(text, start, end)
