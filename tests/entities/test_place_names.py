@@ -27,7 +27,7 @@ from zhenggai.entities.place_lists import find_listed_places
         pytest.param("⟦LOC|四川省成都市⟧的经验。", id="city-in-its-province"),
         pytest.param("位于⟦LOC|岭西⟧、⟦LOC|宕溪⟧、⟦LOC|平泓⟧三个县。", id="listed-short-names"),
         pytest.param("位于⟦LOC|泗榆县⟧。⟦LOC|泗榆⟧的生态较好。", id="short-name-after-the-full-one"),
-        pytest.param("⟦LOC|牛角滩⟧(国控)、⟦LOC|上河坝⟧(市控)断面达标。", id="control-points"),
+        pytest.param("⟦LOC|石龙滩⟧(国控)、⟦LOC|青岗坝⟧(市控)断面达标。", id="control-points"),
         pytest.param("⟦LOC|G357线松子垭段⟧的护栏缺失。", id="section-of-a-road"),
         pytest.param("⟦LOC|泠河⟧上游水质变差。", id="water-of-one-letter"),
         pytest.param("⟦LOC|沅芷河⟧城区段完成清淤。", id="part-of-a-river-by-what-lies-there"),

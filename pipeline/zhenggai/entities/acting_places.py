@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhenggai.entities.agency import Agency, Frame
+from zhenggai.entities.agency import FRAMES_OF_BODIES, Agency
 from zhenggai.entities.finish import is_governed
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
-_CERTAIN = frozenset({Frame.PARTNER, Frame.DIRECTED, Frame.AGENT})
 _CONFIDENCE = 0.6
 
 
@@ -26,7 +25,7 @@ def with_acting_places(text: str, mentions: Sequence[Proposal], frames: Sequence
     """
     return [
         replace(one, label=Label.ORG, source="acting_place", confidence=_CONFIDENCE)
-        if one.label is Label.LOC and frame is not None and frame.frame in _CERTAIN and is_governed(text, one)
+        if one.label is Label.LOC and frame is not None and frame.frame in FRAMES_OF_BODIES and is_governed(text, one)
         else one
         for one, frame in zip(mentions, frames, strict=True)
     ]

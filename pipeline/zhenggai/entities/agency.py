@@ -27,6 +27,10 @@ class Frame(StrEnum):
     PARTNER = "partner"
 
 
+FRAMES_OF_BODIES = frozenset({Frame.DIRECTED, Frame.AGENT, Frame.PARTNER})
+"""Frames that show beyond doubt that a place is its government."""
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Agency:
     """The frame of a mention, and the span of the word that shows it."""

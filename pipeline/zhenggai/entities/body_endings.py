@@ -30,7 +30,8 @@ class Ending:
         stops: The characters that this begins with.
         is_joined: Whether the name before it may go on before 及 or 与.
         has_purpose: Whether a verb before it may be what the body is for.
-        source: Of what it proposes; that of a body with its parts.
+        source: Of what it proposes.
+        part_source: Of a body with its parts.
     """
 
     word: str

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from zhenggai.entities.agency import (
+    FRAMES_OF_BODIES,
     Agency,
     Frame,
     fails,
@@ -44,7 +45,6 @@ _UNSURE = frozenset({IF_ACTING, OWN_BODY})
 _ORG, _LOC = Label.ORG, Label.LOC
 _NAMED = frozenset({_ORG, _LOC})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
-_FRAMES_OF_BODIES = frozenset({Frame.DIRECTED, Frame.AGENT, Frame.PARTNER})
 _EACH = re.compile(r"[各均都逐]|全部|分别|一一|先后")
 """What says of all members of a list that each did it."""
 _GOVERNED = re.compile(r"[省市县区州旗盟镇乡村]$|街道$|社区$")
@@ -107,7 +107,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
 
 def _confidence(frame: Agency | None) -> float:
     """How sure it is that a place acts: where a verb directs it or joins it to the subject, more than as a subject."""
-    return 0.98 if frame is not None and frame.frame in _FRAMES_OF_BODIES else 0.6
+    return 0.98 if frame is not None and frame.frame in FRAMES_OF_BODIES else 0.6
 
 
 def _own_nouns(text: str, mentions: Sequence[Proposal]) -> AbstractSet[str]:

@@ -80,7 +80,7 @@ _SHORT_WATER = re.compile(
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
 _PROVINCES = re.compile(
-    rf"(?<![{_SHORT_PROVINCES}])[{_SHORT_PROVINCES}]{{2,3}}(?=东西部|协作|协同|合作|两[省地市]|[三]省|毗[邻连]|交界|边[界区]|省[际界]|共建|结对|劳务|对口)"
+    rf"(?<![{_SHORT_PROVINCES}])[{_SHORT_PROVINCES}]{{2,3}}(?=东西部|协作|协同|合作(?!社|银行|联社)|两[省地市]|三省|毗[邻连]|交界|边[界区]|省[际界]|共建|结对|劳务(?!公司|派遣|有限)|对口)"
 )
 """Provinces by their letters, where something is said of what they do together (川渝|协作)."""
 _HOUSE = re.compile(r"[路街巷道](?<!(?<!大)道)\d{1,5}号(?:[院楼](?![长]))?")

@@ -19,6 +19,8 @@ _OVERSEEN = re.compile(
 )
 """What is done to those whom a verb in front of 对 names (加强对|泗榆县、绥岚区|整改工作的督促指导)."""
 _CONTACT = re.compile(r"(?:进行|开展|作|做)?(?:深入|充分|面对面)?(?:交流|座谈|研讨|对接|洽谈|会谈|沟通)")
+_INVITED = re.compile(r"邀请[^,。;:\n]*$")
+_LOOK_BACK = 30
 _UPLOADED = re.compile(r"(?:文档|资料|内容|文章|图片|文件|信息|作品)(?:[均全]?由|系|来自)$")
 _LOOK = 8
 _DEEDS = frozenset("vdp")
@@ -29,9 +31,11 @@ _SUFFERS = re.compile(
 )
 _TO = ("向", "给")
 _HANDED = re.compile(r"[交派送托转移卖租付还让]给$")
-_ADDRESSED = re.compile(
-    r"报|汇报|反映|举报|移送|移交|申请|申报|备案|请示|通报|反馈|咨询|求助|投诉|征求|了解|核实|学习|看齐|购|买|借|采购"
+_CLAIMED = re.compile(
+    r"(?:全额|足额|依法|逐一|已|先后)*(?:追[缴偿回讨收索]|催[缴收讨]|收[取缴回]|征收|索赔|索要|罚|讨要|退[还回付]|返还"
+    r"|使用|发放|支付|拨付|兑付|补[发偿])"
 )
+"""What is claimed from those behind 向, or given to those behind 给; other verbs may charge them with something."""
 
 
 def is_only_told_of(text: str, mention: Proposal) -> bool:
@@ -47,7 +51,7 @@ def is_only_told_of(text: str, mention: Proposal) -> bool:
         return True
     before = skip_count(text, mention.start)
     is_given = text[before - 1 : before] in _TO and not _HANDED.search(text, max(0, before - 2), before)
-    return is_given and _ADDRESSED.match(text, mention.end) is None
+    return is_given and _CLAIMED.match(text, mention.end) is not None
 
 
 def is_overseen(text: str, start: int, end: int) -> bool:
@@ -61,10 +65,10 @@ def is_overseen(text: str, start: int, end: int) -> bool:
 
 
 def is_met(text: str, mention: Proposal) -> bool:
-    """Whether a group is only whom the one before it meets (邀请泗榆大学与|重点企业|交流研讨)."""
-    return (
-        text[mention.start - 1 : mention.start] in ("与", "和", "同") and _CONTACT.match(text, mention.end) is not None
-    )
+    """Whether a group is only whom a guest before it meets (邀请泗榆大学与|重点企业|交流研讨)."""
+    is_joined = text[mention.start - 1 : mention.start] in ("与", "和", "同")
+    is_guest = is_joined and _INVITED.search(text, max(0, mention.start - _LOOK_BACK), mention.start) is not None
+    return is_guest and _CONTACT.match(text, mention.end) is not None
 
 
 def is_uploader(text: str, mention: Proposal) -> bool:

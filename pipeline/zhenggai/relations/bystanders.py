@@ -90,7 +90,8 @@ def _has_scope(text: str, run: Coordination) -> bool:
 def _is_brought_in(text: str, run: Coordination) -> bool:
     """引入|甲公司|等13家企业入园: it only comes; but 引入|甲公司|代建 tells it to act."""
     is_guest = _BRINGS_IN.search(text, max(0, run.start - 2), run.start) is not None
-    return is_guest and _ARRIVES.match(text, run.end) is not None
+    arrives = _ARRIVES.match(text, run.end)
+    return is_guest and arrives is not None and (arrives.end() > run.end or text[run.end : run.end + 1] != ",")
 
 
 def _is_met(text: str, run: Coordination, mention: Proposal) -> bool:

@@ -38,6 +38,7 @@ _CONDITION = re.compile(
 _NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【\[](?P<words>[^()【】\[\]\n]{2,30})[)】\]][。;]?(?=\s|$)")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 _LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
 _ENDS = ("。", ";")
 _BEHIND = re.compile(r"[。;]?")
@@ -195,7 +196,10 @@ def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     match = None if closing == -1 else _BRACKET.search(text, start, end)
     if match is None:
         behind = end + text.startswith(_ENDS, end)
-        match = _BRACKET.match(text, behind + text.startswith("\n[", behind))
+        is_below = text.startswith("\n[", behind)
+        match = _BRACKET.match(text, behind + is_below)
+        if is_below and match is not None and not _LINE_ENDS.match(text, match.end()):
+            return None
     if match is None or not any(is_strong(clause) for clause in match["words"].split(",")):
         return None
     return match.span()

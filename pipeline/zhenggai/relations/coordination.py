@@ -11,7 +11,7 @@ from zhenggai.record import Label
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?(?:家|个|名|所|户|位|支)"
 _LINK = re.compile(rf"\s?(?:(?:、|和|与|及|以及|暨)\s?(?:{_NUMBER})?|等\s?(?:{_NUMBER})?)\s?(?:有关|相关|其他)?")
-"""甲局、乙局; 甲行等6家|银行|: the collective behind a number sums up the names before it."""
+"""甲局、乙局; 甲行等6家|银行|: the collective behind a number sums up the names before it, as a bare 等 does."""
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
 """市委|市政府, written without a sign between."""
 _LONGEST_LINK = 9

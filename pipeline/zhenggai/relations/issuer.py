@@ -45,10 +45,10 @@ def _is_opening_line(node: Node) -> bool:
 def _within(bodies: Sequence[int], mentions: Sequence[Proposal], nodes: Iterable[Node]) -> Iterator[int]:
     for node in nodes:
         first = bisect_left(bodies, node.start, key=lambda index: mentions[index].start)
-        for index in bodies[first:]:
-            if mentions[index].start >= node.end:
+        for at in range(first, len(bodies)):
+            if mentions[bodies[at]].start >= node.end:
                 break
-            yield index
+            yield bodies[at]
 
 
 def _opens_line(mention: Proposal, lines: Sequence[Node]) -> bool:

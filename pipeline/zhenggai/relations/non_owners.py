@@ -27,7 +27,7 @@ _PARTED = re.compile(
 
 
 def is_no_owner(text: str, run: Coordination, around: Surroundings, mention: Proposal) -> bool:
-    """Whether the words behind a coordination show that a member of it neither acts nor is told to.
+    """Whether the words around a coordination show that a member of it neither acts nor is told to.
 
     聘请|技师学院|退休高工带徒: the body is only where they come from; but it acts where its own staff opens the clause
     (|水务局|工作人员排查). |校长|约谈。: a person is punished, but does it

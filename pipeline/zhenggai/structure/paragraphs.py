@@ -20,8 +20,8 @@ from zhenggai.structure.wording import are_faults, find_items, has_fault, is_fra
 
 _DUTY = re.compile(r"(?:该|此|本|上述)[^,。;:由]{0,8}由[^。;:]{2,60}(?:主办|承办|牵头|负责|办理|协办|配合)。?")
 _BEFORE_ANSWER = 1.0
-_FEWEST_FRAMED = 2
 """How much it speaks for a fault that a paragraph stands below a problem, right before its answer."""
+_FEWEST_FRAMED = 2
 
 
 def read_finding(text: str, node: Node, run: Run) -> bool:

@@ -31,7 +31,7 @@ _HEADING = re.compile(
 )
 _FRAME = re.compile(r"(?:关于|针对)“")
 _CUT_FRAME = re.compile(r"(?:关于|针对)“[^“”\n]{2,}$")
-_FRAME_GOES_ON = re.compile(r"\s*\n\s*(?:\d{1,3}、)[^“”\n]{2,160}”的?(?:问题|方面|审议意见)")
+_FRAME_GOES_ON = re.compile(r"[^\S\n]*\n\s{0,8}\d{1,3}、[^“”\n]{2,160}”的?(?:问题|方面|审议意见)")
 """How a framed statement goes on that the number of a page cut (关于“河道水质\\n2、反弹”的问题)."""
 _FIRST_INLINE = re.compile(r"(?<=[:。])\s?(?=一是|其一|首先|第一|\(一\)|\(1\)|1[.、]|①)")
 _SECOND = re.compile(r"二是|其二|其次|第二|\(二\)|\(2\)|2[.、]|②")

@@ -6,7 +6,9 @@ rules know the name, and so does the rest of the notice.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Container, Sequence
+from itertools import accumulate
 
 from zhenggai.entities.one_letter_places import ONE_LETTER
 from zhenggai.entities.proposals import Proposal
@@ -39,13 +41,13 @@ def lift_recurring(
     sure = {name for index, name in names.items() if odds[index] >= _SURE}
     sure |= {name[:-1] for name in sure if len(name) >= _SHORTEST_FULL and name[-1] in _LEVELS}
     letters = {name[0] for name in sure}
-    may_hold = [proposals[index] for index in places if may_recur[index]]
+    is_inside = _inside_longer([proposals[index] for index in places if may_recur[index]])
     lifted = list(odds)
     for index, name in names.items():
         one = proposals[index]
         if may_recur[index] and odds[index] < _JUST_ENOUGH:
             is_known = name in letters if one.source == ONE_LETTER else _is_made_of(name, sure)
-            if is_known and not any(_holds(longer, one) for longer in may_hold):
+            if is_known and not is_inside(one):
                 lifted[index] = _JUST_ENOUGH
     return lifted
 
@@ -55,5 +57,16 @@ def _is_made_of(name: str, sure: Container[str]) -> bool:
     return name in sure or any(name[:cut] in sure and name[cut:] in sure for cut in range(2, len(name) - 1))
 
 
-def _holds(longer: Proposal, one: Proposal) -> bool:
-    return longer.start <= one.start and one.end <= longer.end and longer.end - longer.start > one.end - one.start
+def _inside_longer(places: Sequence[Proposal]) -> Callable[[Proposal], bool]:
+    """Whether a place is part of a longer one of these."""
+    longest: dict[int, int] = {}
+    for one in places:
+        longest[one.start] = max(one.end, longest.get(one.start, 0))
+    starts = sorted(longest)
+    reach = list(accumulate((longest[start] for start in starts), max))
+
+    def is_inside(one: Proposal) -> bool:
+        before = bisect_left(starts, one.start)
+        return longest.get(one.start, 0) > one.end or (before > 0 and reach[before - 1] >= one.end)
+
+    return is_inside
