@@ -221,9 +221,7 @@ def make_names_stage(
     return NamesStage(finders, arbiter=weights)
 
 
-@Language.component(
-    "zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames", "doc._.mentions"]
-)
+@Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])
 def agency(doc: Doc) -> Doc:
     """Sets the frame of each mention: whether it acts, or is told to act; places that do are their governments."""
     found = doc._
