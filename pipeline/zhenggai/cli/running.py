@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -92,6 +93,7 @@ def run_command(
     notices = read_inputs(inputs, encoding=encoding, id_field=id_field, text_field=text_field, sample=sample)
     notices = notices if limit is None else islice(notices, limit)
     nlp = load(config, overrides=overrides)
+    thresholds = gc.get_threshold()
     settle()
     target = sys.stdout.buffer if output == _STDOUT else Path(output)
     try:
@@ -100,6 +102,9 @@ def run_command(
     except KeyboardInterrupt:
         _tell_interruption(output)
         raise typer.Exit(130) from None
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
     _tell(summary, output)
     raise typer.Exit(1 if summary.failures else 0)
 
