@@ -109,7 +109,9 @@ _SOME_BEFORE = re.compile(r"有的|个别|部分|一些|不少|些|[各每该某
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
 _OVERSEES = re.compile(r"(?:加强|加大|强化|抓好|做好)(?:了)?对$")
-_OVERSIGHT = re.compile(r"[^,。;:\n]{0,14}的(?:督促|指导|督导|帮扶)+(?:力度|服务)?(?=[,。;、\n]|$)")
+_OVERSIGHT = re.compile(
+    r"[^,。;:\n]{0,14}的(?:调度|督促|指导|督导|帮扶)*(?:督促|指导|督导|帮扶)(?:力度|服务)?(?=[,。;、\n]|$)"
+)
 """What tells whose work is urged on (加强对|泗榆县|整改工作的督促指导); mere control (监管, 检查) urges nobody."""
 _NOUN_BEHIND = re.compile(
     r"(?:设施|[\u4e00-\u9fff]{2}设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"

@@ -32,7 +32,7 @@ from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.takes_part import takes_part
-from zhenggai.entities.told_of import is_met, is_overseen, is_uploader, owns_what_is_set
+from zhenggai.entities.told_of import is_met, is_uploader, owns_what_is_set
 from zhenggai.lexicon.tables import read_table, word_set
 from zhenggai.record import Label
 
@@ -77,18 +77,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         is_unsure = mention.source in _UNSURE
         if is_unsure and mention.end in followed:
             continue
-        is_idle = frame is not None and mention.source == IF_ACTING and is_rebuked(text, mention.end, frame)
-        acts = (
-            (frame is not None and not is_idle)
-            or _is_at_fault(text, mention)
-            or _does(text, mention)
-            or _shares(text, mention, first[end], end)
-            or (mention.label is _LOC and is_overseen(text, first[end], end))
-        )
-        if acts and mention.source == IF_ACTING:
-            acts = not (is_met(text, mention) or is_uploader(text, mention)) and not (
-                _is_area(text, mention) and owns_what_is_set(text, mention, frame)
-            )
+        acts = _acts(text, mention, frame, (first[end], end))
         if is_unsure and not (
             acts
             or (finished and _is_joined(text, finished[-1], mention))
@@ -103,6 +92,22 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             mention = replace(mention, label=_ORG, source="acting_place", confidence=_confidence(frame))
         finished.append(mention)
     return finished
+
+
+def _acts(text: str, mention: Proposal, frame: Agency | None, listed: tuple[int, int]) -> bool:
+    """Whether a mention, in a list of names or alone, does something or is told to."""
+    may_be_idle = mention.source == IF_ACTING
+    is_idle = frame is not None and may_be_idle and is_rebuked(text, mention.end, frame)
+    acts = (
+        (frame is not None and not is_idle)
+        or _is_at_fault(text, mention)
+        or _does(text, mention)
+        or _shares(text, mention, *listed)
+    )
+    if not acts or not may_be_idle:
+        return acts
+    is_only_set = _is_area(text, mention) and owns_what_is_set(text, mention, frame)
+    return not (is_only_set or is_met(text, mention) or is_uploader(text, mention))
 
 
 def _confidence(frame: Agency | None) -> float:

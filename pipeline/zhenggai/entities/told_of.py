@@ -1,7 +1,7 @@
-"""What is told of bodies that do nothing themselves: places that are overseen, groups that are only spoken of.
+"""What is told of groups that do nothing themselves.
 
 A group acts or is charged with something (guideline, section 1); who is put on a list (监理公司|被列入…), served with a
-claim (向|开发企业|追缴) or met (与|重点企业|交流) does neither. A place that is urged or guided is its government.
+claim (向|开发企业|追缴) or met (与|重点企业|交流) does neither.
 """
 
 from __future__ import annotations
@@ -13,11 +13,6 @@ from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.word_classes import words_between
 from zhenggai.record import Label
 
-_OVERSIGHT = re.compile(r"(?:加强|强化|加大|抓好|做好)对$")
-_OVERSEEN = re.compile(
-    r"(?:等(?:地|\d+个?[市县区])?)?[^,。;:\n]{0,16}?(?:督促|督导|指导|督办|约谈|调度|考核|督查){1,2}(?:力度|工作)?(?=[,。;、及和\n])"
-)
-"""What is done to those whom a verb in front of 对 names (加强对|泗榆县、绥岚区|整改工作的督促指导)."""
 _CONTACT = re.compile(r"(?:进行|开展|作|做)?(?:深入|充分|面对面)?(?:交流|座谈|研讨|对接|洽谈|会谈|沟通)")
 _INVITED = re.compile(r"邀请[^,。;:\n]*$")
 _LOOK_BACK = 30
@@ -52,16 +47,6 @@ def is_only_told_of(text: str, mention: Proposal) -> bool:
     before = skip_count(text, mention.start)
     is_given = text[before - 1 : before] in _TO and not _HANDED.search(text, max(0, before - 2), before)
     return is_given and _CLAIMED.match(text, mention.end) is not None
-
-
-def is_overseen(text: str, start: int, end: int) -> bool:
-    """Whether a list of places is said to be urged or guided, by a noun.
-
-    >>> is_overseen("加强对泗榆县整改工作的督促指导,", 3, 6), is_overseen("加强对泗榆县水源的保护,", 3, 6)
-    (True, False)
-    """
-    is_object = text[start - 1 : start] == "对" and _OVERSIGHT.search(text, max(0, start - 3), start) is not None
-    return is_object and _OVERSEEN.match(text, end) is not None
 
 
 def is_met(text: str, mention: Proposal) -> bool:

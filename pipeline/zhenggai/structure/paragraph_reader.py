@@ -49,15 +49,7 @@ class ParagraphReader:
             is_last: Nothing but fields that qualify follows.
         """
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
-            if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
-                node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-            elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
-                if read_told_pairs(node, self.text):
-                    run.reported = []
-                elif (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
-                    self._report(node, run)
-                elif run.reported:
-                    read_told_answers(node, self.text, node.body, run.reported)
+            self._read_opening(node, run, zone)
             return
         if zone in DEED_ZONES:
             read_deeds(node, self.text, zone)
@@ -97,6 +89,18 @@ class ParagraphReader:
             node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _read_opening(self, node: Node, run: Run, zone: Zone) -> None:
+        """Hangs below a title or a preamble what it states; it stays what it is unless it frames statements."""
+        if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
+            node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
+        elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
+            if read_told_pairs(node, self.text):
+                run.reported = []
+            elif (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
+                self._report(node, run)
+            elif run.reported:
+                read_told_answers(node, self.text, node.body, run.reported)
 
     def _report(self, node: Node, run: Run) -> None:
         """Keeps the problems that a paragraph reports; the rest of it may tell what was done about them."""
