@@ -6,27 +6,30 @@ or a mark of layout with its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, cycle
+from functools import lru_cache
 
 import numpy as np
 
 from zhenggai.structure.clause_runs import (
     NONE,
+    Hashes,
     Ints,
-    mark_column,
+    columns_of,
+    hash_of,
+    names_of,
     run_hashes,
     runs_around_blocks,
     runs_around_clauses,
     runs_in_clauses,
     runs_in_title,
 )
-from zhenggai.structure.clauses import Block, Clause, Clauses
+from zhenggai.structure.clauses import Clauses, Row
 
-_TENTHS = 10
-_NUMBERS = tuple(map(str, range(_TENTHS)))
+_CLAUSE_MARKS, _BLOCK_MARKS = names_of("mark", 9), names_of("block mark", 6)
+_NUMBERS = np.array([hash_of(str(number)) for number in range(10)], np.uint64)
 
 
 class Level(IntEnum):
@@ -72,56 +75,61 @@ class Columns:
 
 def columns(clauses: Clauses) -> Columns:
     """The features of at least one clause."""
-    text, blocks, listed = clauses.text, clauses.blocks, clauses.clauses
-    hashes = run_hashes(text)
-    of_clauses = [clause_marks(text, one, blocks[one.block]) for one in listed]
-    of_blocks = [block_marks(text, place, blocks) for place in range(len(blocks))]
-    starts, stops = (np.array(one) for one in zip(*((one.body, one.stop) for one in listed), strict=True))
+    hashes = run_hashes(clauses.text)
+    starts, stops = clauses.offsets[Row.BODY], clauses.offsets[Row.STOP]
+    of_clauses = columns_of(clause_marks(clauses), _CLAUSE_MARKS)
+    of_blocks = columns_of(block_marks(clauses), _BLOCK_MARKS)
     of_level = (
-        np.concatenate((runs_around_clauses(hashes, listed), _marked("mark", of_clauses))),
-        np.concatenate((runs_around_blocks(hashes, blocks), _marked("block mark", of_blocks))),
+        np.concatenate((runs_around_clauses(hashes, clauses), of_clauses)),
+        np.concatenate((runs_around_blocks(hashes, clauses), of_blocks)),
         runs_in_title(hashes),
     )
     return Columns(of_level, runs_in_clauses(hashes, stops), starts, stops)
 
 
-def _marked(place: str, marks: Sequence[tuple[str, ...]]) -> Ints:
-    """The column of each mark, shape (marks, rows)."""
-    width = len(marks[0])
-    names = cycle([f"{place} {number}" for number in range(width)])
-    found = map(mark_column, names, chain.from_iterable(marks))
-    return np.fromiter(found, np.int64, width * len(marks)).reshape(-1, width).T
+@lru_cache(maxsize=1)
+def clause_marks(clauses: Clauses) -> Hashes:
+    """The hashes of the layout of clauses in their blocks, shape (marks, clauses); the last text's are kept."""
+    text, blocks, own = clauses.text, clauses.blocks, clauses.offsets
+    words: list[str] = []
+    for one in clauses.clauses:
+        stop = blocks[one.block].end
+        is_first = "True" if one.place == 0 else "False"
+        is_all = "True" if one.place == 0 and one.end >= stop else "False"
+        words += (
+            one.sign,
+            one.style,
+            is_first + one.style,
+            is_all + text[stop - 1 : stop],
+            "True" if text[one.start] in "(〔【" else "False",
+            f"{one.name[-4:]}|{is_first}",
+        )
+    marks = np.empty((len(_CLAUSE_MARKS), own.shape[1]), np.uint64)
+    marks[[0, 1, 5, 6, 7, 8]] = _hashed(words, 6)
+    marks[2] = _NUMBERS[np.minimum((own[Row.STOP] - own[Row.BODY]) // 4, 8)]
+    marks[3] = _NUMBERS[np.minimum(own[Row.PLACE], 5)]
+    marks[4] = _NUMBERS[10 * own[Row.START] // len(text)]
+    return marks
 
 
-def block_marks(text: str, place: int, blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The layout of a block and of those beside it, a value for each mark."""
-    block = blocks[place]
-    before = blocks[place - 1].style if place else ""
-    behind = blocks[place + 1].style if place + 1 < len(blocks) else ""
-    return (
-        block.style,
-        block.role,
-        str(min((block.end - block.start) // 30, 8)),
-        text[block.end - 1 : block.end],
-        f"{before}|{block.style}",
-        f"{behind}|{block.style}",
-    )
+@lru_cache(maxsize=1)
+def block_marks(clauses: Clauses) -> Hashes:
+    """The hashes of the layout of blocks and of those beside them, shape (marks, blocks); the last text's are kept."""
+    text, blocks = clauses.text, clauses.blocks
+    styles = [one.style for one in blocks]
+    words: list[str] = []
+    for one, before, behind in zip(blocks, ["", *styles], [*styles[1:], ""], strict=False):
+        words += (
+            one.style,
+            one.role,
+            str(min((one.end - one.start) // 30, 8)),
+            text[one.end - 1 : one.end],
+            f"{before}|{one.style}",
+            f"{behind}|{one.style}",
+        )
+    return _hashed(words, len(_BLOCK_MARKS))
 
 
-def clause_marks(text: str, clause: Clause, block: Block) -> tuple[str, ...]:
-    """The layout of a clause in its block, a value for each mark."""
-    start, end, stop, style, (label, label_end) = clause.start, clause.end, clause.stop, clause.style, clause.label
-    is_first = "True" if clause.place == 0 else "False"
-    is_all = "True" if clause.place == 0 and end >= block.end else "False"
-    labelled = text[label:label_end].rstrip(": ")[-4:] if label < label_end else ""
-    return (
-        text[stop:end].strip()[:1],
-        style,
-        _NUMBERS[min((stop - clause.body) // 4, 8)],
-        _NUMBERS[min(clause.place, 5)],
-        _NUMBERS[_TENTHS * start // len(text)],
-        is_first + style,
-        is_all + text[block.end - 1 : block.end],
-        "True" if text[start] in "(〔【" else "False",
-        f"{labelled}|{is_first}",
-    )
+def _hashed(words: Iterable[str], width: int) -> Hashes:
+    """The hashes of the words of rows, shape (width, rows)."""
+    return np.fromiter(map(hash_of, words), np.uint64).reshape(-1, width).T

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from zhenggai.structure.clause_features import block_marks, clause_marks
-from zhenggai.structure.clause_runs import Ints, hash_of
-from zhenggai.structure.clauses import Block, Clause, Clauses
+from zhenggai.structure.clause_runs import Ints
+from zhenggai.structure.clauses import Block, Clauses, Row
 
 MARKS = 64
 """Marks of layout are hashed into so many rows, a table for each mark."""
@@ -78,8 +78,11 @@ def _stretch(clauses: Clauses, first: int, last: int) -> Clauses:
     number = inside[0].block
     blocks = clauses.blocks[number : inside[-1].block + 1]
 
+    def is_inside(span: tuple[int, int]) -> bool:
+        return start <= span[0] and span[1] <= end
+
     def moved(span: tuple[int, int]) -> tuple[int, int]:
-        return (span[0] - start, span[1] - start) if start <= span[0] and span[1] <= end else (0, 0)
+        return (span[0] - start, span[1] - start) if is_inside(span) else (0, 0)
 
     return Clauses(
         clauses.text[start:end],
@@ -94,6 +97,7 @@ def _stretch(clauses: Clauses, first: int, last: int) -> Clauses:
                 sentence=max(one.sentence - start, 0),
                 block=one.block - number,
                 label=moved(one.label),
+                name=one.name if is_inside(one.label) else "",
             )
             for one in inside
         ],
@@ -130,23 +134,23 @@ def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
         clauses: At least one clause.
         table: The row of each code point, as `row_table` gives it.
     """
-    text, listed, blocks = clauses.text, clauses.clauses, clauses.blocks
-    told = sorted({one.block for one in listed})
-    spans = _block_spans(blocks, len(text))
-    row_of = {block: row for row, block in enumerate(told)}
-    alike = [f"{blocks[one.block].style}|{text[one.label[0] : one.label[1]].rstrip(': ')[-6:]}" for one in listed]
-    values = (
-        table[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)],
-        _clause_of(listed, len(text)),
-        [_clause_spans(one, len(text)) for one in listed],
-        [spans[block] for block in told],
-        [row_of[one.block] for one in listed],
-        [[hash_of(mark) % MARKS for mark in clause_marks(text, one, blocks[one.block])] for one in listed],
-        [[hash_of(mark) % MARKS for mark in block_marks(text, place, blocks)] for place in told],
-        _numbers(alike),
-        _numbers([f"{key}|{min(one.place, _LAST_PLACE)}" for key, one in zip(alike, listed, strict=True)]),
-    )
-    return {name: np.asarray(one, np.int64) for name, one in zip(INPUTS, values, strict=True)}
+    text, own = clauses.text, clauses.offsets
+    is_told = np.zeros(len(clauses.blocks), np.bool_)
+    is_told[own[Row.BLOCK]] = True
+    told = np.flatnonzero(is_told)
+    spans = _block_spans(clauses.block_offsets, len(text))
+    in_place = clauses.alike * (_LAST_PLACE + 1) + np.minimum(own[Row.PLACE], _LAST_PLACE)
+    return {
+        "characters": table[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)],
+        "clause_of": _clause_of(own[Row.START], len(text)),
+        "clause_spans": _clause_spans(own, len(text)),
+        "block_spans": spans[told],
+        "block_of": (np.cumsum(is_told) - 1)[own[Row.BLOCK]],
+        "clause_marks": (clause_marks(clauses) % MARKS).T.astype(np.int64),
+        "block_marks": (block_marks(clauses) % MARKS).T.astype(np.int64)[told],
+        "alike": clauses.alike,
+        "alike_in_place": np.unique(in_place, return_inverse=True)[1],
+    }
 
 
 def graph_inputs(given: Mapping[str, Ints], nothing: int) -> dict[str, npt.NDArray[np.generic]]:
@@ -192,42 +196,25 @@ def _owners(body: Ints, stop: Ints, length: int) -> Ints:
     return np.repeat(np.append(owners, len(body)), np.diff(borders, prepend=0, append=length))
 
 
-def _clause_of(clauses: Sequence[Clause], length: int) -> Ints:
+def _clause_of(starts: Ints, length: int) -> Ints:
     """The clause of each character; one between two clauses counts to the first."""
-    starts = np.array([one.start for one in clauses])
     return np.maximum(np.searchsorted(starts, np.arange(length), "right") - 1, 0)
 
 
-def _clause_spans(clause: Clause, length: int) -> tuple[int, ...]:
-    return (
-        clause.body,
-        clause.stop,
-        max(clause.label[0], clause.label[1] - _LABEL),
-        clause.label[1],
-        clause.sentence,
-        min(clause.sentence + _SENTENCE, length),
-    )
+def _clause_spans(own: Ints, length: int) -> Ints:
+    sentence, label_end = own[Row.SENTENCE], own[Row.LABEL_END]
+    label = np.maximum(own[Row.LABEL], label_end - _LABEL)
+    sentence_end = np.minimum(sentence + _SENTENCE, length)
+    return np.stack((own[Row.BODY], own[Row.STOP], label, label_end, sentence, sentence_end), axis=1)
 
 
-def _block_spans(blocks: Sequence[Block], length: int) -> list[tuple[int, ...]]:
-    spans: list[tuple[int, ...]] = []
-    for block, following in zip(blocks, [*blocks[1:], blocks[-1]], strict=True):
-        head, above = block.heads
-        spans.append(
-            (
-                max(head[0], head[1] - _HEAD),
-                head[1],
-                above[0],
-                min(above[1], above[0] + _HEAD_ABOVE),
-                following.body,
-                min(following.body + _NEXT, following.end),
-                0,
-                min(_TITLE, length),
-            )
-        )
+def _block_spans(blocks: Ints, length: int) -> Ints:
+    body, end, head, head_end, above, above_end = blocks
+    spans = np.empty((len(body), 8), np.int64)
+    spans[:, 0], spans[:, 1] = np.maximum(head, head_end - _HEAD), head_end
+    spans[:, 2], spans[:, 3] = above, np.minimum(above_end, above + _HEAD_ABOVE)
+    spans[:-1, 4], spans[-1, 4] = body[1:], body[-1]
+    spans[:-1, 5], spans[-1, 5] = end[1:], end[-1]
+    spans[:, 5] = np.minimum(spans[:, 4] + _NEXT, spans[:, 5])
+    spans[:, 6], spans[:, 7] = 0, min(_TITLE, length)
     return spans
-
-
-def _numbers(keys: Sequence[str]) -> list[int]:
-    known: dict[str, int] = {}
-    return [known.setdefault(key, len(known)) for key in keys]

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from zhenggai.errors import ModelError
 from zhenggai.structure.clause_features import Columns, columns
 from zhenggai.structure.clause_runs import BITS, Ints
-from zhenggai.structure.clauses import Clauses
+from zhenggai.structure.clauses import Clauses, Row
 
 Floats = npt.NDArray[np.float64]
 Weights: TypeAlias = npt.NDArray[np.float32]
@@ -39,6 +39,9 @@ COMPANY_SHARE = 3.0
 _BATCH = 1 << 9
 """So many clauses or blocks are weighed together, whatever the notice's length."""
 _LAST_PLACE = 5
+_LEAST_WEIGHT = 1e-9
+_OWN_AND_BESIDE = np.array([1, 0, 2])
+"""The places of a block and of those beside it, behind that of the one before it."""
 _NEVER = -1e9
 
 
@@ -71,7 +74,7 @@ class ClauseModel:
         found = columns(clauses)
         of_clauses, of_blocks, of_notice = map(self._weighed, found.of_level)
         of_clauses += self._runs_weighed(found)
-        scores = of_clauses + of_blocks[[one.block for one in clauses.clauses]] + of_notice
+        scores = of_clauses + of_blocks[clauses.offsets[Row.BLOCK]] + of_notice
         first = softmax(scores[:, : len(PARTS)] + self.bias[0])
         second = company(clauses, first) @ self.company
         return softmax(scores[:, len(PARTS) :] * WORDS_SHARE + second * COMPANY_SHARE + self.bias[1])
@@ -132,41 +135,42 @@ def softmax(scores: npt.NDArray[np.floating]) -> Floats:
 
 def company(clauses: Clauses, told: Floats) -> Floats:
     """What the first model said of each clause's company, shape (clauses, features)."""
-    listed, count = clauses.clauses, len(clauses.clauses)
-    weight = np.array([one.end - one.start for one in listed], float)
-    block = np.array([one.block for one in listed])
-    place = np.array([min(one.place, _LAST_PLACE) for one in listed])
-    alike = _alike(clauses)
-    everything = np.zeros(count, np.int64)
-    own, *pooled = _pooled(told, weight, (block, alike, alike * (_LAST_PLACE + 1) + place, everything))
-    of_block = np.zeros((len(clauses.blocks) + 2, told.shape[1]))
-    of_block[block + 1] = own
-    farthest = max(_NEAR)
-    around = np.zeros((count + 2 * farthest, told.shape[1]))
-    around[farthest : farthest + count] = told
-    near = [around[farthest + step : farthest + step + count] for distance in _NEAR for step in (-distance, distance)]
-    so_far = np.log1p(np.cumsum(told, axis=0) - told) * _SO_FAR
-    return np.hstack([told, *near, *pooled, own, of_block[block], of_block[block + 2], so_far])
+    own = clauses.offsets
+    count, parts = told.shape
+    block, alike = own[Row.BLOCK], clauses.alike
+    keys = np.zeros((4, count), np.int64)
+    """The groups of each clause, those of a row by numbers of their own: its block, those alike, and everything."""
+    keys[0], keys[1] = block, alike
+    keys[2] = alike * (_LAST_PLACE + 1) + np.minimum(own[Row.PLACE], _LAST_PLACE)
+    counts = keys.max(axis=1) + 1
+    keys += (np.cumsum(counts) - counts)[:, None]
+    means = _means(told, own[Row.END] - own[Row.START], keys)
+    of_block = np.zeros((int(counts[0]) + 2, parts))
+    of_block[1:-1] = means[: counts[0]]
+    features = np.zeros((count, _COMPANY_WIDTH // parts, parts))
+    features[:, 0] = told
+    for distance in _NEAR:
+        features[distance:, 2 * distance - 1] = told[:-distance]
+        features[:-distance, 2 * distance] = told[distance:]
+    features[:, -7:-4] = means[keys[1:].T]
+    features[:, -4:-1] = of_block[block[:, None] + _OWN_AND_BESIDE]
+    features[:, -1] = np.log1p(np.cumsum(told, axis=0) - told) * _SO_FAR
+    return features.reshape(count, -1)
 
 
-def _alike(clauses: Clauses) -> Ints:
-    """A number for each clause: the same for all in blocks that are marked and labelled alike."""
-    text, blocks = clauses.text, clauses.blocks
-    known: dict[tuple[str, str], int] = {}
-    keys = ((blocks[one.block].style, text[slice(*one.label)].rstrip(": ")[-6:]) for one in clauses.clauses)
-    return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
+def _means(told: Floats, weight: Ints, keys: Ints) -> Floats:
+    """The weighted means of all groups of clauses, shape (groups, parts).
 
-
-def _pooled(told: Floats, weight: Floats, groupings: Sequence[Ints]) -> list[Floats]:
-    """For each of several groupings of the clauses the mean over all of a clause's group, for each clause."""
-    counts = [int(keys.max()) + 1 for keys in groupings]
-    keys = np.stack(groupings) + (np.cumsum(counts) - counts)[:, None]
-    size, width = sum(counts), told.shape[1]
-    total = np.bincount(keys.ravel(), np.tile(weight, len(groupings)), size)
-    cells = keys[:, :, None] * width + np.arange(width)
-    weighed = np.tile((told * weight[:, None]).ravel(), len(groupings))
-    sums = np.bincount(cells.ravel(), weighed, size * width).reshape(size, width)
-    return list((sums / np.maximum(total, 1e-9)[:, None])[keys])
+    Args:
+        told: Shape (clauses, parts).
+        weight: Of each clause.
+        keys: The groups of each clause; shape (groupings, clauses).
+    """
+    parts = told.shape[1]
+    total = np.bincount(keys.ravel(), np.tile(weight, len(keys)))
+    cells = keys[:, :, None] * parts + np.arange(parts)
+    sums = np.bincount(cells.ravel(), np.tile((told * weight[:, None]).ravel(), len(keys))).reshape(-1, parts)
+    return sums / np.maximum(total, _LEAST_WEIGHT)[:, None]
 
 
 def likeliest_parts(logs: Floats) -> list[int]:

@@ -5,15 +5,13 @@ A column is a hash of the run and of the place where it stands, so that no table
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 
-from zhenggai.structure.clauses import Block, Clause
+from zhenggai.structure.clauses import Clauses
 
 BITS = 17
 """Columns are below 2 to the power of this."""
@@ -24,11 +22,11 @@ Ints = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
 _LONGEST_RUN = 4
-_GOLDEN, _PRIME, _SHIFT = 0x9E3779B97F4A7C15, 0x100000001B3, 29
+_GOLDEN, _PRIME, _SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x100000001B3), np.uint64(29)
+_TO_COLUMN = np.uint64(64 - BITS)
 _FNV_BASIS, _FNV_PRIME, _MASK = 0xCBF29CE484222325, 0x100000001B3, (1 << 64) - 1
+_DIGITS = 10
 _TITLE = 30
-_OFFSETS = attrgetter("start", "body", "stop", "sentence")
-_OF_BLOCK = attrgetter("body", "end")
 
 
 @lru_cache(maxsize=65536)
@@ -40,23 +38,22 @@ def hash_of(words: str) -> int:
     return value
 
 
-@lru_cache(maxsize=65536)
-def mark_column(name: str, mark: str) -> int:
-    """The column of a mark of layout under a name."""
-    value = ((hash_of(mark) ^ hash_of(name)) * _GOLDEN) & _MASK
-    return (value ^ (value >> _SHIFT)) >> (64 - BITS)
+def names_of(place: str, number: int) -> Hashes:
+    """The hashes of so many numbered names of one place, shape (number, 1)."""
+    return np.array([[hash_of(f"{place} {at}")] for at in range(number)], np.uint64)
 
 
 def run_hashes(text: str) -> Hashes:
     """The hash of the run that begins at each character, by its size; digits count as 0. Shape (sizes, characters)."""
     signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    signs[(signs >= ord("0")) & (signs <= ord("9"))] = ord("0")
+    signs[signs - ord("0") < _DIGITS] = ord("0")
     hashes = np.empty((_LONGEST_RUN + 1, len(signs)), np.uint64)
-    hashes[0], hashes[1] = signs, _mixed(signs + np.uint64(7))
+    hashes[0], hashes[1] = signs, _mixed(signs + 7)
+    signs *= _PRIME
     for size in range(2, _LONGEST_RUN + 1):
-        hashes[size] = hashes[size - 1]
         count = max(len(signs) - size + 1, 0)
-        hashes[size, :count] = _mixed(hashes[size, :count] ^ (signs[size - 1 :] * np.uint64(_PRIME)))
+        hashes[size, :count] = _mixed(hashes[size - 1, :count] ^ signs[size - 1 :])
+        hashes[size, count:] = hashes[size - 1, count:]
     return hashes
 
 
@@ -81,10 +78,11 @@ class _Slots:
             starts: Of the stretches, shape (stretches, rows).
             ends: The same.
         """
-        at = starts[self._of] + self._places
-        fits = at + self._sizes <= ends[self._of]
-        found = hashes.take(at + self._sizes * hashes.shape[1], mode="clip")
-        return np.where(fits, _columns(found, self._names), NONE)
+        at = starts.take(self._of, axis=0)
+        at += self._places
+        fits = at + self._sizes <= ends.take(self._of, axis=0)
+        at += self._sizes * hashes.shape[1]
+        return np.where(fits, columns_of(hashes.take(at, mode="clip"), self._names), NONE)
 
 
 def _all_runs(name: str, of: int, longest: int, *sizes: int) -> Iterator[tuple[str, int, int, int]]:
@@ -102,56 +100,55 @@ _AROUND_CLAUSES = _Slots(
     *_all_runs("sentence", 7, 6, 1, 2),
     *_all_runs("label", 8, 8, 2),
 )
+_ENDINGS = np.array([[1], [2], [3]])
 _AROUND_BLOCKS = _Slots(
     *(("block", size, 0, 1) for size in (2, 3, 4)),
-    *_all_runs("in block", 1, 6, 2),
-    *_all_runs("head's end", 2, 14, 2),
-    *_all_runs("head", 3, 10, 2),
-    *_all_runs("head above", 4, 10, 2),
-    *_all_runs("next block", 5, 8, 2),
+    *_all_runs("in block", 0, 6, 2),
+    *_all_runs("head's end", 1, 14, 2),
+    *_all_runs("head", 2, 10, 2),
+    *_all_runs("head above", 3, 10, 2),
+    *_all_runs("next block", 4, 8, 2),
 )
-_IN_TITLE = _Slots(*_all_runs("title", 0, _TITLE, 2))
+_IN_TITLE = np.full((_TITLE - 1, 1), hash_of("title 2"), np.uint64)
 _IN_CLAUSES = np.array([[hash_of(f"self {size}")] for size in (1, 2, 3)], np.uint64)
 
 
-def runs_around_clauses(hashes: Hashes, clauses: Sequence[Clause]) -> Ints:
+def runs_around_clauses(hashes: Hashes, clauses: Clauses) -> Ints:
     """Columns at the clause's opening and end, and of what stands beside it; shape (slots, clauses)."""
     length = hashes.shape[1]
-    start, body, stop, sentence = _table(map(_OFFSETS, clauses), 4)
-    label, label_end = _table((one.label for one in clauses), 2)
-    before, before_stop = (np.concatenate((body[:1], one[:-1])) for one in (body, stop))
-    behind, behind_stop = (np.append(one[1:], length) for one in (body, stop))
-    stretches = (
-        (body, stop),
-        *((np.where(stop - body >= size, stop - size, stop), stop) for size in (1, 2, 3)),
-        (np.maximum(start - 6, 0), start),
-        (before, np.minimum(before + 4, before_stop)),
-        (behind, np.minimum(behind + 6, behind_stop)),
-        (sentence, np.minimum(sentence + 6, length)),
-        (np.maximum(label, label_end - 8), label_end),
-    )
-    return _AROUND_CLAUSES.columns(hashes, *map(np.stack, zip(*stretches, strict=True)))
+    start, _, body, stop, sentence, _, _, label, label_end = clauses.offsets
+    starts, ends = np.empty((2, 9, len(start)), np.int64)
+    starts[0], ends[:4] = body, stop
+    np.maximum(stop - _ENDINGS, body, out=starts[1:4])
+    np.maximum(start - 6, 0, out=starts[4])
+    ends[4] = start
+    starts[5, 1:], ends[5, 1:] = body[:-1], stop[:-1]
+    starts[5, 0] = ends[5, 0] = body[0]
+    starts[6, :-1], ends[6, :-1] = body[1:], stop[1:]
+    starts[6, -1] = ends[6, -1] = length
+    starts[7], ends[7] = sentence, length
+    np.maximum(label, label_end - 8, out=starts[8])
+    ends[8] = label_end
+    return _AROUND_CLAUSES.columns(hashes, starts, ends)
 
 
-def runs_around_blocks(hashes: Hashes, blocks: Sequence[Block]) -> Ints:
+def runs_around_blocks(hashes: Hashes, clauses: Clauses) -> Ints:
     """Columns at the opening of the block and of the next one, and of the headings above; shape (slots, blocks)."""
-    body, end = _table(map(_OF_BLOCK, blocks), 2)
-    head, head_end, above, above_end = _table((chain(*one.heads) for one in blocks), 4)
-    following, following_end = (np.append(one[1:], one[-1]) for one in (body, end))
-    stretches = (
-        (body, end),
-        (body, np.minimum(body + 6, end)),
-        (np.maximum(head, head_end - 14), head_end),
-        (head, np.minimum(head + 10, head_end)),
-        (above, np.minimum(above + 10, above_end)),
-        (following, np.minimum(following + 8, following_end)),
-    )
-    return _AROUND_BLOCKS.columns(hashes, *map(np.stack, zip(*stretches, strict=True)))
+    body, end, head, head_end, above, above_end = clauses.block_offsets
+    starts, ends = np.empty((2, 5, len(body)), np.int64)
+    starts[0], ends[0] = body, end
+    np.maximum(head, head_end - 14, out=starts[1])
+    starts[2], ends[1:3] = head, head_end
+    starts[3], ends[3] = above, above_end
+    starts[4, :-1], ends[4, :-1] = body[1:], end[1:]
+    starts[4, -1], ends[4, -1] = body[-1], end[-1]
+    return _AROUND_BLOCKS.columns(hashes, starts, ends)
 
 
 def runs_in_title(hashes: Hashes) -> Ints:
-    """Columns of how the text begins; shape (slots, 1)."""
-    return _IN_TITLE.columns(hashes, np.zeros((1, 1), np.int64), np.array([[min(_TITLE, hashes.shape[1])]]))
+    """Columns of how the text begins; shape (runs, 1)."""
+    runs = hashes[2, : max(min(_TITLE, hashes.shape[1]) - 1, 0), None]
+    return columns_of(runs, _IN_TITLE[: len(runs)])
 
 
 def runs_in_clauses(hashes: Hashes, stops: Ints) -> Ints:
@@ -164,23 +161,21 @@ def runs_in_clauses(hashes: Hashes, stops: Ints) -> Ints:
         stops: Where the words of each clause stop.
     """
     sizes = len(_IN_CLAUSES)
-    runs = np.full((sizes, hashes.shape[1] + 1), NONE)
-    runs[:, :-1] = _columns(hashes[1 : sizes + 1], _IN_CLAUSES)
-    for size in range(2, sizes + 1):
-        for before in range(1, size):
-            runs[size - 1, np.maximum(stops - before, 0)] = NONE
+    runs = np.empty((sizes, hashes.shape[1] + 1), np.int64)
+    runs[:, :-1] = columns_of(hashes[1 : sizes + 1], _IN_CLAUSES)
+    runs[:, -1] = NONE
+    for before in range(1, sizes):
+        runs[before:, np.maximum(stops - before, 0)] = NONE
     return runs
 
 
-def _table(rows: Iterator[Iterator[int]] | Iterator[tuple[int, ...]], width: int) -> Ints:
-    """Rows of numbers as an array, shape (width, rows)."""
-    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width).T
-
-
-def _columns(values: Hashes, names: Hashes) -> Ints:
-    return (_mixed(values ^ names) >> np.uint64(64 - BITS)).astype(np.int64)
+def columns_of(values: Hashes, names: Hashes) -> Ints:
+    """The columns of what is hashed, under the hashes of their places."""
+    return (_mixed(values ^ names) >> _TO_COLUMN).view(np.int64)
 
 
 def _mixed(values: Hashes) -> Hashes:
-    product: Hashes = values * np.uint64(_GOLDEN)
-    return product ^ (product >> np.uint64(_SHIFT))
+    """Is changed in place."""
+    values *= _GOLDEN
+    values ^= values >> _SHIFT
+    return values

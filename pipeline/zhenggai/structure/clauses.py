@@ -9,6 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +34,21 @@ _DECIMAL = "decimal"
 _OUTLINE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?=[^\d.,%亿万])[ \t]*|\d{1,2}[ \t]+(?=[^\d.,%])")
 _LONGEST_HEADING = 60
 _LONGEST_LABEL = 12
+_LONGEST_NAME = 6
+
+
+class Row(IntEnum):
+    """The rows of `Clauses.offsets`, named as the attributes of a clause; `LABEL` is where its label begins."""
+
+    START = 0
+    END = 1
+    BODY = 2
+    STOP = 3
+    SENTENCE = 4
+    BLOCK = 5
+    PLACE = 6
+    LABEL = 7
+    LABEL_END = 8
 
 
 @dataclass(slots=True)
@@ -70,6 +88,8 @@ class Clause:
         style: Of its own enumerator (一是 within a line), or the block's for the first clause.
         label: The span of the words before a colon, or the block's label, that name what follows.
         sentence: Where its sentence begins.
+        name: The last characters of its label, without the colon.
+        sign: The first of the signs behind its words, blanks left out.
     """
 
     start: int
@@ -81,15 +101,47 @@ class Clause:
     style: str
     label: tuple[int, int]
     sentence: int
+    name: str
+    sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Clauses:
     """The clauses of a text in their order; all offsets index `text`."""
 
     text: str
     blocks: Sequence[Block]
     clauses: Sequence[Clause]
+
+    @cached_property
+    def offsets(self) -> npt.NDArray[np.int64]:
+        """What numbers tell of each clause, shape (len(Row), clauses)."""
+        rows = [
+            (one.start, one.end, one.body, one.stop, one.sentence, one.block, one.place, *one.label)
+            for one in self.clauses
+        ]
+        return _by_number(rows, len(Row))
+
+    @cached_property
+    def block_offsets(self) -> npt.NDArray[np.int64]:
+        """Body and end of each block, then the starts and ends of the two headings above it; shape (6, blocks)."""
+        rows = [(one.body, one.end, *one.heads[0], *one.heads[1]) for one in self.blocks]
+        return _by_number(rows, 6)
+
+    @cached_property
+    def alike(self) -> npt.NDArray[np.int64]:
+        """A number for each clause: the same for all in blocks that are marked and labelled alike."""
+        blocks = self.blocks
+        known: dict[tuple[str, str], int] = {}
+        return np.array(
+            [known.setdefault((blocks[one.block].style, one.name), len(known)) for one in self.clauses], np.int64
+        )
+
+
+def _by_number(rows: Sequence[tuple[int, ...]], width: int) -> npt.NDArray[np.int64]:
+    """Rows of so many numbers each, turned; shape (width, rows)."""
+    flat = np.fromiter(chain.from_iterable(rows), np.int64, width * len(rows))
+    return np.ascontiguousarray(flat.reshape(-1, width).T)
 
 
 def read_clauses(text: str) -> Clauses:
@@ -137,6 +189,7 @@ def _is_heading(text: str, block: Block) -> bool:
 
 def _clauses_of(text: str, block: Block, number: int) -> Iterator[Clause]:
     label, sentence, is_new = block.label, block.body, True
+    name = name_of(text, label)
     for place, (start, end) in enumerate(_spans(text, block.body, block.end)):
         body, style = start, block.style if place == 0 else ""
         while body < end and text[body] in _LEADING:
@@ -153,11 +206,22 @@ def _clauses_of(text: str, block: Block, number: int) -> Iterator[Clause]:
         while stop > body and text[stop - 1] in _TRAILING:
             stop -= 1
         sentence = body if is_new else sentence
-        yield Clause(start, end, body, stop, number, place, style, label, sentence)
-        tail = text[stop:end].strip()
-        if tail[:1] == ":" and stop - body <= _LONGEST_LABEL:
+        tail = text[stop:end]
+        sign = tail.strip()[:1]
+        yield Clause(start, end, body, stop, number, place, style, label, sentence, name, sign)
+        if sign == ":" and stop - body <= _LONGEST_LABEL:
             label = (body, stop)
-        is_new = tail[:1] in "。;!?" if tail else "\n" in text[stop:end]
+            name = name_of(text, label)
+        is_new = sign in "。;!?" if sign else "\n" in tail
+
+
+def name_of(text: str, label: tuple[int, int]) -> str:
+    """The last characters of a label.
+
+    >>> name_of("整改措施和成效: 清淤", (0, 9))
+    '改措施和成效'
+    """
+    return text[label[0] : label[1]].rstrip(": ")[-_LONGEST_NAME:]
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -178,14 +242,13 @@ def holders(clauses: Clauses, spans: Sequence[tuple[int, int]]) -> npt.NDArray[n
         clauses: At least one.
         spans: Starts and ends in `clauses.text`.
     """
-    listed = clauses.clauses
-    starts = [one.start for one in listed]
-    held, most = np.full(len(listed), -1), np.zeros(len(listed), np.int64)
+    starts, bodies, stops = (clauses.offsets[row].tolist() for row in (Row.START, Row.BODY, Row.STOP))
+    held, most = [-1] * len(starts), [0] * len(starts)
     for number, (start, end) in enumerate(spans):
-        for place in range(max(bisect_right(starts, start) - 1, 0), len(listed)):
-            if listed[place].start >= end:
-                break
-            shared = min(listed[place].stop, end) - max(listed[place].body, start)
+        place = max(bisect_right(starts, start) - 1, 0)
+        while place < len(starts) and starts[place] < end:
+            shared = min(stops[place], end) - max(bodies[place], start)
             if shared > most[place]:
                 held[place], most[place] = number, shared
-    return held
+            place += 1
+    return np.array(held, np.int64)
