@@ -34,7 +34,8 @@ class Dice:
         return self.random.dirichlet([0.15] * len(PARTS), len(clauses.clauses))
 
     def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
-        return Told(by_linear, *self.random.random((2, len(clauses.text))))
+        edges = self.random.random((2, len(clauses.text)))
+        return Told(by_linear, lambda place: edges[:, clauses.clauses[place].start : clauses.clauses[place].end])
 
 
 @pytest.fixture(scope="module")

@@ -40,10 +40,14 @@ class Reader:
 
     def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
         self.is_asked = True
-        opening, closing = (np.zeros(len(clauses.text)) for _ in range(2))
+        edges = np.zeros((2, len(clauses.text)))
         for one in clauses.clauses:
-            opening[one.body : one.body + 1] = closing[one.stop - 1 : one.stop] = 1
-        return Told(by_linear, opening, closing)
+            edges[0, one.body : one.body + 1] = edges[1, one.stop - 1 : one.stop] = 1
+        self.point(*edges)
+        return Told(by_linear, lambda place: edges[:, clauses.clauses[place].start : clauses.clauses[place].end])
+
+    def point(self, opening: Floats, closing: Floats) -> None:
+        """Where statements open and end otherwise, as scores of the characters of the text."""
 
 
 def _read(text: str, model: Reader | None, trust: Trust = LITTLE):
@@ -173,10 +177,8 @@ def test_statements_open_and_end_within_clauses() -> None:
     text = "某院通报\n东库保管员甲某擅自开仓的问题。\n"
 
     class Pointing(Reader):
-        def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
-            told = super().tell(clauses, by_linear)
-            told.opening[text.index("擅自")] = told.closing[text.index("开仓") + 1] = 9
-            return told
+        def point(self, opening: Floats, closing: Floats) -> None:
+            opening[text.index("擅自")] = closing[text.index("开仓") + 1] = 9
 
     problems, _, _ = _read(text, Pointing({"东库保管员甲某擅自开仓的问题": PROBLEM}))
     assert problems == [("擅自开仓", None)]
@@ -250,10 +252,8 @@ def test_statements_that_reach_into_each_other_are_parted() -> None:
     text = "某市召开反馈会\n仓库至今漏雨,粮堆已经长芽。\n"
 
     class Overlapping(Reader):
-        def tell(self, clauses: Clauses, by_linear: Floats) -> Told:
-            told = super().tell(clauses, by_linear)
-            told.closing[text.index("粮堆") - 1] = 9
-            return told
+        def point(self, opening: Floats, closing: Floats) -> None:
+            closing[text.index("粮堆") - 1] = 9
 
     problems, _, _ = _read(text, Overlapping({"仓库至今漏雨": PROBLEM, "粮堆已经长芽": PROBLEM}))
     starts = [text.index(words) for words, _ in problems]

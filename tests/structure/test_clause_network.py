@@ -121,8 +121,18 @@ def test_shipped_reader_tells_faults_from_deeds(reader: ClauseReader) -> None:
     words = {text[one.body : one.stop]: int(row.argmax()) for one, row in zip(read.clauses, told.parts, strict=True)}
     assert (words["三号仓库屋面漏雨"], words["已翻修屋面2处"]) == (PROBLEM, MEASURE)
     assert words["检查发现以下问题"] == OTHER
-    clause = next(one for one in read.clauses if text.startswith("三号", one.body))
-    assert clause.start + int(told.opening[clause.start : clause.end].argmax()) == text.index("三号")
+    place, clause = next((at, one) for at, one in enumerate(read.clauses) if text.startswith("三号", one.body))
+    assert clause.start + int(told.edges(place)[0].argmax()) == text.index("三号")
+
+
+def test_edges_of_a_clause_are_those_of_its_window() -> None:
+    """Places count through all windows of a text."""
+    network, read = ClauseNetwork(model_path("clauses")), read_clauses(LONG)
+    told = network.tell(read)
+    for first, _, stretch in windows(read):
+        alone = network.tell(stretch)
+        for place in (0, 1, len(stretch.clauses) - 1):
+            assert np.allclose(told.edges(first + place), alone.edges(place), atol=1e-4)
 
 
 def test_told_sums_to_one_for_each_clause(reader: ClauseReader) -> None:
@@ -132,7 +142,8 @@ def test_told_sums_to_one_for_each_clause(reader: ClauseReader) -> None:
         told = reader.tell(read)
         assert told.parts.shape == (len(read.clauses), len(PARTS))
         assert np.allclose(told.parts.sum(axis=1), 1, atol=1e-5)
-        assert len(told.opening) == len(told.closing) == len(text)
+        for place, one in enumerate(read.clauses):
+            assert told.edges(place).shape == (2, one.end - one.start)
 
 
 @pytest.mark.parametrize("missing", [GRAPH_FILE, CHARACTERS_FILE])
@@ -150,9 +161,10 @@ def test_linear_model_reads_alone_where_there_is_no_network(tmp_path: Path) -> N
     alone, read = ClauseReader.read(tmp_path), read_clauses(NOTICE)
     told = alone.tell(read)
     assert np.array_equal(told.parts, alone.glance(read))
-    for one in read.clauses:
-        assert one.start + int(told.opening[one.start : one.end].argmax()) == one.body
-        assert one.start + int(told.closing[one.start : one.end].argmax()) == one.stop - 1
+    for place, one in enumerate(read.clauses):
+        opening, closing = told.edges(place)
+        assert one.start + int(opening.argmax()) == one.body
+        assert one.start + int(closing.argmax()) == one.stop - 1
 
 
 def test_training_learns_and_the_graph_says_the_same(tmp_path: Path) -> None:
@@ -188,8 +200,8 @@ def test_training_learns_and_the_graph_says_the_same(tmp_path: Path) -> None:
             by_torch = [one.numpy() for one in net(*(torch.from_numpy(given[name]) for name in INPUTS))]
         told = ClauseNetwork(tmp_path / "one").tell(others)
         assert np.allclose(told.parts, by_torch[0], atol=0.01)
-        for one in others.clauses:
-            mine, theirs = told.closing[one.start : one.end], by_torch[2][one.start : one.end]
+        for place, one in enumerate(others.clauses):
+            mine, theirs = told.edges(place)[1], by_torch[2][one.start : one.end]
             assert np.allclose(mine - mine.max(), theirs - theirs.max(), atol=0.05)
     assert (tmp_path / "one" / GRAPH_FILE).read_bytes() == (tmp_path / "two" / GRAPH_FILE).read_bytes()
 

@@ -43,6 +43,7 @@ _REPORTED = "reported_faults"
 _SHORTEST = 4
 _TURN = re.compile(r"(?:(?<=[。;:\n])|^)(?:(?:顺着|沿着|循着|由此|以此|借此)[^,。;:\n]{0,10}|举一反三),$")
 _TURN_REACH = 16
+_GOES_ON = ((PROBLEM, PROBLEM_ON), (MEASURE, MEASURE_ON))
 _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
 
@@ -185,16 +186,16 @@ def _statements(clauses: Clauses, told: Told, parts: Sequence[int], rules: _Rule
     None reaches into the one before it.
     """
     floor = 0
+    chances = {part: told.parts[:, part] + told.parts[:, more] for part, more in _GOES_ON}
     for part, first, last in _ranges(parts):
-        columns = [MEASURE, MEASURE_ON] if part == MEASURE else [PROBLEM, PROBLEM_ON]
-        confidence = round(float(told.parts[first : last + 1, columns].sum(axis=1).mean()), 2)
+        confidence = round(float(chances[part][first : last + 1].mean()), 2)
         found = rules.ranges.get((part, first, last))
         if found is not None:
             start, end = found.start, found.end
         else:
             opening, closing = clauses.clauses[first], clauses.clauses[last]
-            start = opening.start + int(told.opening[opening.start : opening.end].argmax())
-            end = closing.start + int(told.closing[closing.start : closing.end].argmax()) + 1
+            start = opening.start + int(told.edges(first)[0].argmax())
+            end = closing.start + int(told.edges(last)[1].argmax()) + 1
             end -= _closes_frame(clauses.text, start, end)
             start = _with_turn(clauses.text, floor, start) if part == MEASURE else start
         if start < floor:

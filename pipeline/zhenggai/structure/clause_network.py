@@ -6,7 +6,10 @@ characters, and a network over vectors of characters, whose mistakes are others.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +18,8 @@ import numpy as np
 from zhenggai.errors import ModelError
 from zhenggai.neural.sessions import open_session
 from zhenggai.structure.clause_inputs import graph_inputs, inputs, row_table, windows
-from zhenggai.structure.clause_model import ClauseModel, Floats
-from zhenggai.structure.clauses import Clauses
+from zhenggai.structure.clause_model import ClauseModel, Floats, Weights
+from zhenggai.structure.clauses import Clause, Clauses
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -34,13 +37,12 @@ class Told:
 
     Attributes:
         parts: Probabilities of what each clause does, shape (clauses, parts).
-        opening: How well a statement opens at each character, a score to compare within a clause.
-        closing: How well it ends with each character.
+        edges: Given the place of a clause, how well a statement opens at each of its characters, and how well it ends
+            with each, as scores to compare; shape (2, characters).
     """
 
     parts: Floats
-    opening: Floats
-    closing: Floats
+    edges: Callable[[int], Floats]
 
 
 class ClauseNetwork:
@@ -70,16 +72,23 @@ class ClauseNetwork:
 
     def tell(self, clauses: Clauses) -> Told:
         """Reads a text of at least one clause."""
-        parts = []
-        edges = np.zeros((2, len(clauses.text)))
-        for _, start, stretch in windows(clauses):
+        parts, firsts = [], []
+        found: list[tuple[Sequence[Clause], Weights, Weights]] = []
+        for first, _, stretch in windows(clauses):
             given = graph_inputs(inputs(stretch, self._table), self._nothing)
             told, seen, pointers = self._session.run(list(OUTPUTS), given)
             parts.append(told)
-            signs, of_stretch = seen.T, edges[:, start : start + len(stretch.text)]
-            for one, pointer in zip(stretch.clauses, pointers.reshape(len(pointers), 2, -1), strict=True):
-                of_stretch[:, one.start : one.end] = pointer @ signs[:, one.start : one.end]
-        return Told(np.concatenate(parts).astype(np.float64), *edges)
+            firsts.append(first)
+            found.append((stretch.clauses, seen, pointers.reshape(len(pointers), 2, -1)))
+
+        def edges(place: int) -> Floats:
+            number = bisect_right(firsts, place) - 1
+            listed, seen, pointers = found[number]
+            one, pointer = listed[place - firsts[number]], pointers[place - firsts[number]]
+            scores: Floats = (pointer @ seen[one.start : one.end].T).astype(np.float64)
+            return scores
+
+        return Told(np.concatenate(parts).astype(np.float64), edges)
 
 
 class ClauseReader:
@@ -118,15 +127,15 @@ class ClauseReader:
         if by_linear is None:
             by_linear = self.glance(clauses)
         if self._network is None:
-            return Told(by_linear, *_whole_clauses(clauses))
+            return Told(by_linear, partial(_whole_clause, clauses))
         told = self._network.tell(clauses)
-        return Told((told.parts + by_linear) / 2, told.opening, told.closing)
+        return Told((told.parts + by_linear) / 2, told.edges)
 
 
-def _whole_clauses(clauses: Clauses) -> tuple[Floats, Floats]:
-    """Scores by which statements open behind the enumerator of a clause and end before its punctuation."""
-    opening, closing = (np.zeros(len(clauses.text)) for _ in range(2))
-    for one in clauses.clauses:
-        if one.stop > one.body:
-            opening[one.body] = closing[one.stop - 1] = 1
-    return opening, closing
+def _whole_clause(clauses: Clauses, place: int) -> Floats:
+    """Scores by which a statement opens behind the enumerator of a clause and ends before its punctuation."""
+    one = clauses.clauses[place]
+    edges = np.zeros((2, one.end - one.start))
+    if one.stop > one.body:
+        edges[0, one.body - one.start] = edges[1, one.stop - 1 - one.start] = 1
+    return edges

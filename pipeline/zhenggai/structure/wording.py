@@ -79,6 +79,9 @@ _FRAMES = (
     ),
     re.compile(r"^关于(?P<inner>(?:[^“\n]|“[^”\n]+”(?!$))[^\n]{3,})$"),
 )
+_ABOUT_WHAT = "关于"
+_ANY_FRAME = re.compile(r"[“”‘’\"]|问题|方面|意见|建议")
+"""What every frame holds but one that opens with 关于; most statements have none."""
 _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
@@ -209,6 +212,8 @@ def is_whole_frame(head: str) -> bool:
 
 def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the statement inside the frame that `text[start:end]` is; the whole span if it is none."""
+    if _ANY_FRAME.search(text, start, end) is None and not text.startswith(_ABOUT_WHAT, start, end):
+        return start, end
     framed = text[start:end].replace("\n", " ")
     for pattern in (*_FRAMES, _QUOTING):
         match = pattern.match(framed) if pattern is not _QUOTING else pattern.search(framed)
