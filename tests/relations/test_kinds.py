@@ -72,6 +72,12 @@ def test_words_of_a_kind_count_as_one() -> None:
     assert not any(fact.endswith("资金") for fact in facts)
 
 
+@pytest.mark.parametrize("words", ["记过,汰换门窗", "汰换门窗,记过"])
+def test_of_kinds_with_as_many_words_the_same_is_on_top(words: str) -> None:
+    """Whichever word comes first."""
+    assert [fact for fact in kind_features(words).facts if fact.startswith("top")] == ["top 问责处分"]
+
+
 @pytest.mark.parametrize("words", ["", "。", "某"])
 def test_measures_without_words_have_no_word_facts(words: str) -> None:
     assert not any("word" in fact for fact in kind_features(words).facts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from operator import add
 from typing import Any, TypeAlias
 
@@ -85,10 +86,8 @@ class PatternSet:
     def _hopeful(self, text: str) -> list[int]:
         """The numbers of the patterns that may match: a word that they need stands in the text."""
         hopeful = set(self._always)
-        stretches = set(map(add, text, text[1:]))
-        if self._has_single:
-            stretches.update(text)
-        for opening in stretches & self._openings:
+        stretches = map(add, text, text[1:])
+        for opening in self._openings.intersection(chain(stretches, text) if self._has_single else stretches):
             for word, numbers in self._by_opening[opening]:
                 if word in text:
                     hopeful.update(numbers)

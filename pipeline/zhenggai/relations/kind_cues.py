@@ -15,6 +15,8 @@ _CLAUSE = re.compile(r"[^,。;]+")
 _OPENING_CLAUSES = ("first", "second")
 _MOST_KINDS = 4
 _SHORT, _MIDDLE = 2, 5
+_SIZES = (*["clauses=few"] * (_SHORT + 1), *["clauses=some"] * (_MIDDLE - _SHORT), "clauses=many")
+_NUMBERS = tuple(f"kinds={number}" for number in range(_MOST_KINDS + 1))
 _KEPT = 256
 """How many measures and problems the cues are kept of: a problem is asked again with each of its parts."""
 
@@ -70,8 +72,7 @@ def cue_facts(words: str, shown: Shown, table: str) -> list[str]:
         for place, clause in enumerate(clauses[: len(_OPENING_CLAUSES)]):
             facts += [cues[number].in_clause[place] for number in patterns.found(clause, among=shown.in_parts)]
     of_kinds = {cue.of_kind: cue.of_only_kind for cue in found}
-    size = "few" if len(clauses) <= _SHORT else "some" if len(clauses) <= _MIDDLE else "many"
-    facts += (f"clauses={size}", f"kinds={min(len(of_kinds), _MOST_KINDS)}", *of_kinds)
+    facts += (_SIZES[min(len(clauses), _MIDDLE + 1)], _NUMBERS[min(len(of_kinds), _MOST_KINDS)], *of_kinds)
     return facts if len(of_kinds) != 1 else [*facts, *of_kinds.values()]
 
 

@@ -7,7 +7,7 @@ import math
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from zhenggai.errors import ModelError
 from zhenggai.record import MeasureKind
 from zhenggai.relations.kind_features import KindFeatures
-from zhenggai.relations.stretch_rows import Ints, StretchRows, ordered
+from zhenggai.relations.stretch_rows import Ints, StretchRows
 
 MODEL_FILE, WEIGHTS_FILE = "features.json", "weights.npz"
 _MOST_KINDS = 3
@@ -41,8 +41,13 @@ class KindModel:
     bias: npt.NDArray[np.float32]
     kinds: tuple[str, ...]
     _stretches: StretchRows = field(init=False, repr=False, compare=False)
+    _weights: npt.NDArray[np.float32] = field(init=False, repr=False, compare=False)
+    """The weights, and a last row that weighs nothing, for unknown facts."""
 
     def __post_init__(self) -> None:
+        weights = np.concatenate((self.weights, np.zeros((1, self.weights.shape[1]), np.float32)))
+        object.__setattr__(self, "_weights", weights)
+        object.__setattr__(self, "weights", weights[:-1])
         stretches = {name[1:]: row for name, row in self.rows.items() if name.startswith("~")}
         object.__setattr__(self, "_stretches", StretchRows(stretches))
 
@@ -52,14 +57,16 @@ class KindModel:
         Where a measure has several clauses, the log odds of the whole and of any of its clauses being of the kind are
         averaged: among all the words of a long measure a single act counts little.
         """
-        if not features:
-            return []
+        return self._probabilities(features).tolist() if features else []
+
+    def _probabilities(self, features: Sequence[KindFeatures]) -> npt.NDArray[np.float64]:
         scores = self._scores([*features, *(part for one in features for part in one.parts)])
         whole, parts = scores[: len(features)], scores[len(features) :]
         divided = [row for row, one in enumerate(features) if one.parts]
         if divided:
             whole[divided] = (whole[divided] + _odds_of_any(parts, [len(features[row].parts) for row in divided])) / 2
-        return [[1 / (1 + math.exp(-score)) for score in row] for row in whole.tolist()]
+        probabilities: npt.NDArray[np.float64] = 1 / (1 + np.exp(-whole))
+        return probabilities
 
     def _scores(self, features: Sequence[KindFeatures]) -> npt.NDArray[np.float64]:
         """The log odds of each kind by all words together; shape (features, kinds)."""
@@ -70,19 +77,21 @@ class KindModel:
         return (self.bias + of_facts + of_stretches).astype(np.float64)
 
     def _facts(self, facts: Sequence[tuple[str, ...]]) -> tuple[Ints, Ints]:
-        """The rows of the known facts of each measure or problem, and how many each has."""
+        """The rows of the facts of each measure or problem, and how many each has."""
         counts = np.fromiter(map(len, facts), np.int64, len(facts))
-        known = map(self.rows.get, chain.from_iterable(facts), repeat(-1))
-        rows = np.fromiter(known, np.int64, int(counts.sum()))
-        owners = np.repeat(np.arange(len(facts)), counts)
-        return ordered(owners, rows, count=len(facts), bits=len(self.rows).bit_length())
+        rows = map(self.rows.get, chain.from_iterable(facts), repeat(len(self.rows)))
+        return np.fromiter(rows, np.int64, int(counts.sum())), counts
 
     def _sums(self, rows: Ints, counts: Ints) -> npt.NDArray[np.float32]:
         """What some rows weigh together, so many for each sum, in one look at the weights; shape (counts, kinds)."""
+        starts = np.cumsum(counts) - counts
+        weights = self._weights.take(rows, axis=0)
+        if counts.all():
+            return np.add.reduceat(weights, starts)
         sums = np.zeros((len(counts), self.weights.shape[1]), dtype=np.float32)
         is_filled = counts > 0
         if is_filled.any():
-            sums[is_filled] = np.add.reduceat(self.weights.take(rows, axis=0), (np.cumsum(counts) - counts)[is_filled])
+            sums[is_filled] = np.add.reduceat(weights, starts[is_filled])
         return sums
 
     def kinds_of(self, features: Sequence[KindFeatures], *, threshold: float, best_threshold: float) -> list[list[str]]:
@@ -94,15 +103,13 @@ class KindModel:
             best_threshold: The least probability of the likeliest kind, where that is less: nearly every measure and
                 problem has one.
         """
-        return [
-            self._likely(probabilities, threshold, best_threshold) for probabilities in self.probabilities(features)
-        ]
-
-    def _likely(self, probabilities: Sequence[float], threshold: float, best_threshold: float) -> list[str]:
-        ranked = sorted(probabilities, reverse=True)[:_MOST_KINDS]
-        likeliest = max([best_threshold, *ranked[:1]])
-        least = max([min(threshold, likeliest), *ranked[-1:]])
-        return [kind for kind, one in zip(self.kinds, probabilities, strict=True) if one >= least]
+        if not features:
+            return []
+        probabilities = self._probabilities(features)
+        ranked = np.sort(probabilities, axis=1)[:, -_MOST_KINDS:]
+        least = np.maximum(np.minimum(np.maximum(ranked[:, -1], best_threshold), threshold), ranked[:, 0])
+        is_likely = (probabilities >= least[:, None]).tolist()
+        return [list(compress(self.kinds, row)) for row in is_likely]
 
     def write(self, folder: Path) -> None:
         """Writes the model's files; the same model gives the same bytes."""

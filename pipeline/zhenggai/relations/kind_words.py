@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_table
@@ -20,7 +21,8 @@ _BREAK = "\n"
 _OFTEN, _MOST = 2, 0.4
 
 
-class _Kind(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kind:
     """A kind with the facts that words may tell of it, ready made."""
 
     name: str
@@ -60,6 +62,16 @@ def word_facts(found: Sequence[Kinds]) -> list[str]:
     """
     if not found:
         return []
+    return list(_facts_of_word(found[0])) if len(found) == 1 else _facts_of_words(found)
+
+
+@cache
+def _facts_of_word(kinds: Kinds) -> tuple[str, ...]:
+    """The same of a single word; a table has no more of them than groups of kinds."""
+    return tuple(_facts_of_words([kinds]))
+
+
+def _facts_of_words(found: Sequence[Kinds]) -> list[str]:
     shares: dict[_Kind, float] = {}
     for kinds in found:
         part = 1 / len(kinds)
@@ -67,6 +79,7 @@ def word_facts(found: Sequence[Kinds]) -> list[str]:
             shares[kind] = shares.get(kind, 0.0) + part
     least = _MOST * sum(shares.values())
     facts = [kind.first for kind in found[0]]
+    top, most = found[0][0], 0.0
     for kind, share in shares.items():
         facts.append(kind.any)
         if share >= 1:
@@ -75,7 +88,9 @@ def word_facts(found: Sequence[Kinds]) -> list[str]:
                 facts.append(kind.several)
         if share >= least:
             facts.append(kind.most)
-    facts.append(max((share, kind) for kind, share in shares.items())[1].top)
+        if share > most or (share == most and kind.name > top.name):
+            top, most = kind, share
+    facts.append(top.top)
     return facts
 
 
@@ -83,7 +98,8 @@ def word_facts(found: Sequence[Kinds]) -> list[str]:
 def _finder(table: str) -> WordFinder[Kinds]:
     rows = {row["word"]: row["kinds"].split(",") for row in read_table(table)}
     kinds = {name: _kind(name) for names in rows.values() for name in names}
-    return WordFinder({word: tuple(kinds[name] for name in names) for word, names in rows.items()})
+    groups = {tuple(names): tuple(kinds[name] for name in names) for names in rows.values()}
+    return WordFinder({word: groups[tuple(names)] for word, names in rows.items()})
 
 
 def _kind(name: str) -> _Kind:
