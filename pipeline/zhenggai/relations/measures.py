@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.relations.answer_edges import behind_state
 from zhenggai.relations.boxes import read_boxes
 from zhenggai.relations.owner_fields import owner_note
 from zhenggai.relations.problems import FoundProblem, trim
@@ -25,7 +26,8 @@ _BARE_STATE = re.compile(
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
 _SCOPED = re.compile(
-    r"(?:(?<=[。;:\n])|^)\s?(?P<scope>(?:针对|对于|对|关于)(?!照|此|以?上述|标|接)[^,。;:\n]{2,24}(?:问题|情况|方面|隐患|意见)),",
+    r"(?:(?<=[。;:\n])|^)\s?(?P<scope>(?:针对|对于|对|关于)(?!照|此|以?上述|标|接)[^,。;:\n]{2,24}(?:问题|情况|方面|隐患|意见)"
+    r"|在[^,。;:\n]{2,16}方面),",
     re.MULTILINE,
 )
 _FEWEST_SCOPED = 2
@@ -162,6 +164,8 @@ def _split(
             continue
         marker = match_marker(text, line_start, line_end)
         body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
+        if node.kind is not SectionKind.CELL:
+            body = behind_state(text, body, stop, is_bare_state)
         turn = _TURN.match(text, body, stop)
         scope = None if turn is None or turn["scope"] is None else turn.span("scope")
         body = body if turn is None else turn.end()

@@ -14,6 +14,7 @@ from zhenggai.structure.findings import paired_answer
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.statements import state_named_behind
 from zhenggai.structure.wording import (
+    ABOUT_FAULTS,
     are_faults,
     find_items,
     has_fault,
@@ -36,6 +37,10 @@ _BY_STATE = re.compile(
 )
 _NEUTRAL_END = re.compile(r"(?:情况|方面|事项|安排|如下|工作|打算|措施|成效|通报|报告|任务|清单|问题)$")
 _FRAMED_HOST = re.compile(r"^(?:关于|针对|对)|问题[。:,]?$")
+_FIELD = re.compile(
+    r"(?:关于|针对|对|在)?(?P<name>[^,。;:\n“”]{2,16})方面(?:存在|反馈|发现|指出)?的?问题"
+    r"(?:的?(?:整改|办理|落实|处理)(?:落实|完成|进展)?(?:情况|结果)?)?"
+)
 _FINDS = re.compile(r"(?:审计署|专员|本署|公署|审计师|委员会)[^,。]{0,26}(?:发现|留意到|注意到|指出)[,:]?")
 
 
@@ -72,6 +77,8 @@ class ProblemHeadings:
 
     def is_topic(self, node: Node, head: str) -> bool:
         """A heading that only names the topic: what was found wrong stands below it, in a field or a paragraph."""
+        if names_field(head):
+            return True
         is_fault = is_framed(head) or has_fault(head)
         below = [child for child in node.children if child.kind is not SectionKind.NOISE]
         items = [child for child in below if child.marker is not None]
@@ -176,6 +183,17 @@ class ProblemHeadings:
         if _FRAMED_HOST.search(host_head) or node.end - node.body > len(head) + 1:
             return False
         return self._answers_directly(node, head, in_problem=True)
+
+
+def names_field(head: str) -> bool:
+    """Whether a frame names no more than a field of work in which problems were found.
+
+    >>> heads = ("关于作风建设方面的问题", "关于水污染防治方面反馈问题整改情况", "关于管理不严方面的问题")
+    >>> [names_field(head) for head in heads]
+    [True, True, False]
+    """
+    field = _FIELD.fullmatch(head)
+    return field is not None and not has_fault(ABOUT_FAULTS.sub("", field["name"]))
 
 
 def is_numbered_problem(node: Node) -> bool:

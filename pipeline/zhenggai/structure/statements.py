@@ -18,6 +18,9 @@ _FRAMED_SENTENCE = re.compile(
     r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,",
     re.MULTILINE,
 )
+_OPENING_FRAME = re.compile(
+    r"(?:针对|关于|对于|对(?!照|标|接|比))(?P<inner>“[^“”\n]{4,90}”|(?:[^“”。;,\n]|(?<=\d),(?=\d{3})){4,90}?(?:“[^“”\n]{1,20}”[^“”。;,\n]{0,40}?){0,2})(?:的)?(?:等)?问题,(?!且|并|但|仍|尚)"
+)
 _ANY_PROBLEM = re.compile(
     r"(?:巡[视察]|督察|审计|检查|上级|上述|以上|这些|此类|类似|反馈|指出|发现|存在|有关|相关|各类|所有|本次|此次|[^,]{0,10}(?:反馈|指出|发现|提出|存在|交办|移交))"
     r"[^,]{0,12}$|[^,]{0,40}(?:反馈|交办|移交|转办|转交)(?:的|各类|具体)?$"
@@ -70,6 +73,9 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: 
         node.statement_end = state[0]
         hang_state(node, state, node)
         return state[1]
+    framed = _behind_frame(text, node.body, node.end)
+    if framed is not None:
+        return framed
     if items and not are_faults(text, [(item.body, node.end) for item in items]):
         return _statement_end(text, node, items[0].start)
     begin = None if is_answered_below else answer_start(text, node.body, node.end)
@@ -91,6 +97,19 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: 
         return None
     sentence = _FIRST_SENTENCE.match(text, behind)
     return None if sentence and _goes_on_with_faults(sentence.group()) else behind
+
+
+def _behind_frame(text: str, start: int, end: int) -> int | None:
+    """Where the answer begins in a sentence that opens with a framed problem and goes on (针对“…”问题,集团已…).
+
+    >>> line = "针对“超标准购置家具”问题,12件家具已调剂。"
+    >>> line[_behind_frame(line, 0, len(line)):]
+    '12件家具已调剂。'
+    """
+    frame = _OPENING_FRAME.match(text, start, end)
+    if frame is None or end - frame.end() < _SHORTEST_CLAUSE or _ANY_PROBLEM.match(frame["inner"]):
+        return None
+    return frame.end()
 
 
 def _goes_on_with_faults(sentence: str) -> bool:

@@ -24,11 +24,11 @@ _IS_ITEM = compile_guarded(
     rf"(?:(?<=[。;:,、!?”’)》】\]〕\s|])|^)(?:([{_CN}]{{1,3}})(?:是|要)|(首先|最后)是,?)(?=\S)", re.MULTILINE
 )
 _INLINE = {
-    Style.ARABIC_PAREN: compile_guarded(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\((\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: compile_guarded(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\(?(\d{1,2})\)(?=\S)", re.MULTILINE),
     Style.CN_PAREN: compile_guarded(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: compile_guarded(
-        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?=[^\d\s])|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|20\d{3,6}[月日]|\d+[个名家项条座处所户]))",
+        r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?:(?=[^\d\s])|\s(?=[\u4e00-\u9fff]))|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|20\d{3,6}[月日]|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
     Style.CN_COMMA: compile_guarded(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
@@ -46,7 +46,7 @@ _GLUED = {
     Style.CN_PAREN: re.compile(rf"\(([{_CN}]{{1,3}})\)(?=[^\s,。;:)])"),
 }
 """Items that a page ran together without a sign between them ((1)清淤(2)护岸), told only where the first one opens."""
-_NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
+_NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.)]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
 _LETTERED = re.compile(r"[a-hivx][.)]")
 """What any number or letter of an enumeration holds: most stretches have none, and needn't be searched for each."""
 _LETTERS = ((Style.ALPHA, _INLINE[Style.ALPHA]),)
@@ -99,11 +99,12 @@ _OPEN_FRAME = re.compile(rf"^(?:关于|针对){_QUOTED}[^”\n]+$")
 _QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
-_ABOUT_FAULTS = re.compile(
+ABOUT_FAULTS = re.compile(
     r"(?:整改|管控|找|查找|缩小|对标|消除|排查|化解|整治|查处|纠正|清理|治理|解决|防范|取缔|关停|追缴|处置|打击|拆除|遏制|破解|补齐|防控|严查|查纠|规避|压降|堵塞)"
     r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足|差距)"
     r"|风险(?:防控|防范|排查|管控|评估)|隐患(?:排查|治理|整治)|污染(?:防治|治理)|违法(?:行为)?(?:查处|打击)|矛盾(?:纠纷)?(?:化解|调处)"
 )
+"""Work that faults are the object of (隐患排查, 化解风险): it states none."""
 _NOT_SO = (
     r"不(?<![毫从决绝永]不)(?!断|懈|动摇|松|放|折|停|变|减|漏|留|掉|让|超|低|少|忘|越|予|仅|但|再|含|论|管|改|走|搞|打|定期)"
     r"[\u4e00-\u9fff]{1,2}(?=(?:的)?问题|[,。;:)”’]|方面|$)"
@@ -174,7 +175,7 @@ def states_fault(head: str) -> bool:
     """
     if is_framed(head):
         return True
-    return has_fault(_ABOUT_FAULTS.sub("", head))
+    return has_fault(ABOUT_FAULTS.sub("", head))
 
 
 def leans_to_fault(head: str) -> bool:
@@ -327,7 +328,7 @@ _FAILS = re.compile(
 
 def _tells_fault(sentence: str, statement: str, prior: float) -> bool:
     """By the words that its first sentence has, and by how far the statement leans."""
-    words = -1.0 if is_deed(sentence) else float(has_fault(_ABOUT_FAULTS.sub("", sentence)))
+    words = -1.0 if is_deed(sentence) else float(has_fault(ABOUT_FAULTS.sub("", sentence)))
     return words + prior + leaning(statement) > 0
 
 
