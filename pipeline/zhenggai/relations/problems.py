@@ -48,6 +48,11 @@ _TIME_NOTE = re.compile(
 )
 _COUNT_NOTE = re.compile(r"(?:涉及|共)?\d+(?:余|多)?[家个项条件次处起人名户](?:次|单位|问题)?")
 _KINDS_OF_TERM = ("限期整改", "限时整改", "分阶段整改")
+_NOTHING_FOUND = re.compile(
+    r"(?:检查|现场|抽查|经查|本次|此次|暂|均|目前)*(?:未|没有|无)(?:发现|见|查见|检出)?(?:有|任何|明显|其他|重大|新的?|上述|相关|异常)*"
+    r"(?:问题|隐患|异常|违[法规](?:违[法规])?(?:行为)?|不符合项?|不合格项?|情况|缺陷)"
+)
+"""What stands in the place of a problem where a check found none."""
 _LEADING = " \t\n:,、。"
 
 
@@ -105,7 +110,7 @@ def find_problems(root: Node, text: str) -> list[FoundProblem]:
         if node.role is not SectionRole.PROBLEM:
             continue
         start, end = statement_span(node, text)
-        if end <= start:
+        if end <= start or _NOTHING_FOUND.fullmatch(text, start, end) is not None:
             continue
         parent = _parent(node, found)
         if parent is not None and start < parent.end:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
+from zhenggai.structure.arrows import arrow_field, find_arrows
 from zhenggai.structure.flattened_heads import column_heads, two_cell_rows
 from zhenggai.structure.labels import label_at, learn_labels
 from zhenggai.structure.ordinals import learn_ordinals
@@ -74,6 +75,7 @@ def split_pieces(text: str) -> tuple[Piece, ...]:
 
 def _pieces(text: str) -> Iterator[Piece]:
     learnt = learn_labels(text)
+    arrows = find_arrows(text)
     ordinals = learn_ordinals(text)
     spans = list(with_first_items(text, list(line_spans(text))))
     heads = column_heads(text, spans)
@@ -92,10 +94,12 @@ def _pieces(text: str) -> Iterator[Piece]:
             body = start + ordinals[start].end
             yield replace(_without_field(text, start, body, end, ordinals[start]), is_section=True)
         elif not _BOX_LINE.fullmatch(text, start, end):
-            yield from _pieces_of_line(text, start, end, learnt)
+            yield from _pieces_of_line(text, start, end, learnt, arrows)
 
 
-def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Iterator[Piece]:
+def _pieces_of_line(
+    text: str, start: int, end: int, learnt: Mapping[str, FieldRole], arrows: frozenset[int]
+) -> Iterator[Piece]:
     is_navigation = text.find("|", start, end) != -1 and _NAVIGATION.search(text, start, end) is not None
     if not is_navigation and _ROW.search(text, start, end):
         if not _RULE.fullmatch(text, start, end):
@@ -112,6 +116,9 @@ def _pieces_of_line(text: str, start: int, end: int, learnt: Mapping[str, FieldR
     label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
     if label is not None:
         fields.insert(0, label)
+    arrow = arrow_field(text, body, end, arrows)
+    if arrow is not None and not any(field.role is FieldRole.ANSWER for field in fields):
+        fields = sorted([*fields, arrow], key=lambda field: field.start)
     note = (
         _OWNER_NOTE.search(text, body, end) if not fields and marker is not None and text[end - 1] in ")〕。" else None
     )

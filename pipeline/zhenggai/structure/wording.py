@@ -24,14 +24,14 @@ _IS_ITEM = compile_guarded(
     rf"(?:(?<=[。;:,、!?”’)》】\]〕\s|])|^)(?:([{_CN}]{{1,3}})(?:是|要)|(首先|最后)是,?)(?=\S)", re.MULTILINE
 )
 _INLINE = {
-    Style.ARABIC_PAREN: compile_guarded(r"(?:(?<=[。;:,.”)》】\]〕\s|—])|^)\(?(\d{1,2})\)(?=\S)", re.MULTILINE),
+    Style.ARABIC_PAREN: compile_guarded(r"(?:(?<=[。;:,.”)》】\]〕\s|—→⇒])|^)\(?(\d{1,2})\)(?=\S)", re.MULTILINE),
     Style.CN_PAREN: compile_guarded(rf"(?:(?<=[。;:,”》】\]〕\s|—])|^)\(([{_CN}]{{1,3}})\)(?=\S)", re.MULTILINE),
     Style.CIRCLED: re.compile(r"([①-⑳])(?=\S)"),
     Style.ARABIC: compile_guarded(
         r"(?:(?<=[。;:,”)》】\]〕\s|])|^)(\d{1,2})(?:[、.](?:(?=[^\d\s])|\s(?=[\u4e00-\u9fff]))|[.](?=\d{1,2}月|(?:19|20|1)\d\d年|20\d{3,6}[月日]|\d+[个名家项条座处所户]))",
         re.MULTILINE,
     ),
-    Style.CN_COMMA: compile_guarded(rf"(?<=[。;:])([{_CN}]{{1,3}})、(?=\S)"),
+    Style.CN_COMMA: compile_guarded(rf"(?:(?<=[。;:])|^)([{_CN}]{{1,3}})、(?=\S)", re.MULTILINE),
     Style.ORDINAL: compile_guarded(
         rf"(?:(?<=[。;:,”)》】\]〕\s|])|^)(第[{_CN}]{{1,2}}步?|其[{_CN}]|首先|其次|再次|最后|第[{_CN}]{{1,2}}(?:类|个方面|方面|点|个|种)(?:问题)?(?=是))[,是]",
         re.MULTILINE,
@@ -44,6 +44,7 @@ _INLINE = {
 _GLUED = {
     Style.ARABIC_PAREN: re.compile(r"\((\d{1,2})\)(?=[^\s,。;:)])"),
     Style.CN_PAREN: re.compile(rf"\(([{_CN}]{{1,3}})\)(?=[^\s,。;:)])"),
+    Style.ARABIC: re.compile(r"(?<!\d)(\d{1,2})、(?=[^\s,。;:)\d])"),
 }
 """Items that a page ran together without a sign between them ((1)清淤(2)护岸), told only where the first one opens."""
 _NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.)]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
