@@ -14,6 +14,7 @@ from zhenggai.relations.owner_fields import owner_note
 from zhenggai.relations.problems import FoundProblem, trim
 from zhenggai.relations.state_segments import StateSegment
 from zhenggai.relations.states import is_state
+from zhenggai.structure.introductions import name_end
 from zhenggai.structure.nodes import SECOND_READING, Node
 from zhenggai.structure.wording import Item, find_items
 
@@ -184,7 +185,8 @@ def _scoped(text: str, start: int, end: int) -> list[tuple[tuple[int, int], int,
 
 
 def _found(text: str, measure: FoundMeasure) -> FoundMeasure:
-    """The measure without the bracket that closes it with its owners."""
+    """The measure without the name before it, and without the bracket that closes it with its owners."""
+    measure.start = name_end(text, measure.start, measure.end)
     measure.owner_note = owner_note(text, measure.start, measure.end)
     if measure.owner_note is not None:
         measure.start, measure.end = trim(text, measure.start, measure.owner_note[0] - 1)

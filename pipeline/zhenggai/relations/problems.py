@@ -9,8 +9,9 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.deadlines import open_deadline
 from zhenggai.relations.states import is_state
+from zhenggai.structure.introductions import name_end
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.wording import framed_statement, head_of, is_framed
+from zhenggai.structure.wording import framed_statement, has_fault, head_of, is_framed
 
 _TRAILING = " \t\n。;,、:.!(【["
 _CITED = re.compile(r"\s?\[\d{1,3}\]\s?$")
@@ -27,7 +28,6 @@ _CUE = re.compile(
 _TAKES_UP = re.compile(
     rf"(?:针对|对于|对(?!照)|关于)(?:{_FINDER}(?:指出|发现|反映|查出|揭示|提出)(?:的|,|:)?)?|{_FINDER}(?:指出|发现|反映|查出)[,:]?"
 )
-_PART = re.compile(r"[^,。;:]{2,20}部分:(?=\S{8})")
 _TAKEN_UP = re.compile(r"(?:的)?问题$")
 _QUALIFIED = re.compile(r"[(〔][^()〔〕。:]{2,10}:[^()〔〕]*[)〕]$")
 _HANDED_ON = re.compile(
@@ -199,9 +199,9 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
     cue = _CUE.match(text, start, end)
     if cue is not None:
         start = cue.end()
-    part = _PART.match(text, start, end)
-    if part is not None:
-        start = part.end()
+    named = name_end(text, start, end)
+    if not has_fault(text[start:named]) and not is_framed(text[start:named]):
+        start = named
     if node.kind is SectionKind.CELL:
         return start, end
     if node.answer_from is not None:

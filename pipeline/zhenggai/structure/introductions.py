@@ -34,6 +34,11 @@ _ORDERS = re.compile(
     r"|请[^,。;]{1,20}(?:高度重视|认真|对照|抓紧|尽快|按期|报送|于)|将?整改[^,。;]{0,12}报(?:送|至)"
 )
 _LABEL = re.compile(r"[^,。;:—\d]{1,10}——(?=\S)")
+_NAMED = re.compile(
+    r"(?:[^,。;:“”《\n]{2,20}:\s?|[^,。;:“”《\n—]{1,6}类(?:\([^()]{1,8}\)|\d+[件项起处个])?。)(?=[^\d\s][^\n]{3})"
+)
+_LEADS_ON = re.compile(r"^(?:拟|将)|件事[^:]{0,4}:")
+"""What a lead to deeds has and a name hasn't (拟办妥两件事:…)."""
 _LONGEST = 120
 
 
@@ -74,6 +79,17 @@ def label_end(text: str, start: int, end: int) -> int:
     """Where what a short label announces begins (预警——已加设潮位计); `start` if there is no label."""
     match = _LABEL.match(text, start, end)
     return match.end() if match else start
+
+
+def name_end(text: str, start: int, end: int) -> int:
+    """Where a deed or a fault begins behind a name with a colon (维保:与厂家重谈); `start` if none stands before it.
+
+    >>> line = "甲类场所:疏散门上锁"
+    >>> line[name_end(line, 0, len(line)):]
+    '疏散门上锁'
+    """
+    match = _NAMED.match(text, start, end)
+    return start if match is None or _LEADS_ON.search(match.group()) else match.end()
 
 
 def demands(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,9 @@ from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.wording import are_faults, has_fault, is_deed
 
-_NAME = r"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{2,8})(?(open)[】〕\]]:?|(?P<sign>[: ]))"
+_WIDE = r"[ \t]*(?:\||[…·—_]{2,}|\.{3,})[ \t]*|[ \t]{2,}"
+"""What parts a name from its value as a form does: a bar, a leader of dots, a wide blank."""
+_NAME = rf"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{{2,8}})(?(open)[】〕\]]:?|(?P<sign>{_WIDE}|[: ]))"
 _LABEL = re.compile(
     rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇◎])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
     re.MULTILINE,
@@ -40,15 +42,21 @@ def learn_labels(text: str) -> Mapping[str, FieldRole]:
     {'老大难': <FieldRole.PROBLEM: 'problem'>, '良方': <FieldRole.ANSWER: 'answer'>}
     """
     values: dict[str, list[str]] = {}
+    wide: dict[str, bool] = {}
     for match in _LABEL.finditer(text):
-        name, is_spaced = match["name"], match["sign"] == " "
-        if not _NO_NAME.search(name) and is_spaced is (field_role(name) is not None):
-            values.setdefault(name, []).append(match["value"].strip() or _next_line(text, match.end()))
+        name, sign = match["name"], match["sign"] or ""
+        is_wide = len(sign) > 1 or sign == "|"
+        if (_NO_NAME.search(name) and not (is_wide and field_role(name))) or (
+            not is_wide and (sign == " ") is not (field_role(name) is not None)
+        ):
+            continue
+        values.setdefault(name, []).append(match["value"].strip() or _next_line(text, match.end()))
+        wide[name] = wide.get(name, True) and is_wide
     learnt = {}
     for name, found in values.items():
         known = field_role(name)
         role = (known or _role_of(found)) if len(found) >= _FEWEST else None
-        if role is not None and (known is None or known in _MAY_BE_SPACED):
+        if role is not None and (known is None or known in _MAY_BE_SPACED or wide[name]):
             learnt[name] = role
     return learnt
 

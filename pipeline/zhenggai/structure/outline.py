@@ -204,7 +204,7 @@ class _Builder:
     def _reopen_level(self, marker: Marker, piece: Piece) -> None:
         position = self._open_position(marker)
         if position is None:
-            if self._opens_section(marker, piece) and not self._is_field_open():
+            if self._opens_section(marker, piece) and (not self._is_field_open() or self._is_case_told(marker)):
                 self.stack.clear()
             elif marker.style not in _BELOW_IS:
                 self._close_orphans()
@@ -250,6 +250,11 @@ class _Builder:
         """三是 … with no heading above it, where a page begins in the middle, holds nothing of what follows."""
         if all(node.marker is not None and node.marker.style is Style.CN_IS for node in self.stack):
             self.stack.clear()
+
+    def _is_case_told(self, marker: Marker) -> bool:
+        """Whether a section opens behind a field that states a problem on its own line (案由:… 壹、…部分:…)."""
+        top = self._top()
+        return marker.style is Style.CHAPTER and top.field is FieldRole.PROBLEM and top.body < top.end
 
     def _is_field_open(self) -> bool:
         return bool(self.stack) and self.stack[-1].kind is SectionKind.FIELD and not self.stack[-1].children

@@ -81,6 +81,8 @@ class _RoleReader:
     text: str
     is_feedback: bool
     has_answer_fields: bool
+    case: Node | None = None
+    """The first problem that a field stated (案由:), which the state of the case is about."""
     company: Company = field(init=False)
     answers: AnswerReader = field(init=False)
     headings: ProblemHeadings = field(init=False)
@@ -152,8 +154,8 @@ class _RoleReader:
             self._read_answer(node, run)
         elif node.field in FIELD_ROLES:
             node.decide(FIELD_ROLES[node.field], "field_name", 0.95)
-            if node.role is SectionRole.STATUS and run.case is not None and self.text.startswith("案件", node.start):
-                node.about = run.case
+            if node.role is SectionRole.STATUS and self.case is not None and self.text.startswith("案件", node.start):
+                node.about = self.case
             elif node.role in QUALIFIERS:
                 run.attach(node, name=self.text[node.start : node.body].strip())
         elif node.field is FieldRole.NEXT_STEPS:
@@ -179,7 +181,7 @@ class _RoleReader:
                     run.group = node.children[-len(spans) :]
             else:
                 node.decide(SectionRole.PROBLEM, "problem_field", 0.95)
-                run.case = run.case or node
+                self.case = self.case or node
                 self._open_statements(node, run)
             self.read(node, host=node if node.role is SectionRole.PROBLEM else run.host, zone=Zone.MAIN)
             return

@@ -21,7 +21,6 @@ class Run:
         is_answered: Something has answered the current problem.
         answered: The ids of plain lines that a field right behind them answers, one after the other.
         reported: The problems that the paragraph read last that reports any reports in running text.
-        case: The first problem that a field stated (案由:), which the state of the case is about.
     """
 
     host: Node | None
@@ -32,7 +31,6 @@ class Run:
     is_answered: bool = False
     answered: frozenset[int] = frozenset()
     reported: list[Node] = field(default_factory=list)
-    case: Node | None = None
 
     def open_problem(self, problem: Node) -> None:
         """Makes a problem the current one; fields that waited for it belong to it."""
