@@ -47,6 +47,9 @@ _SECOND = 2
 _MOST_INDENTED = 0.8
 _FIELD_REACH = 20
 _PARAGRAPH_END = 3.45
+_NUMBERED_SLOT = re.compile(r"[\u4e00-\u9fff]{2,4}[一二三四五六七八九十\d]{1,3}:")
+_FEWEST_OPEN = 2
+_MIN_ANSWER = 20
 
 
 def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewriting:
@@ -67,6 +70,7 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
         _recurring_labels(lines),
         indents_begin=_indents_begin(lines, is_wrapped=wrap is not None),
         paragraphs=_Paragraphs.of(lines, lengths, wrap) if wrap is not None else None,
+        heads_end_open=wrap is None and _heads_end_open(lines),
     )
     edits: list[Edit] = []
     start = 0
@@ -157,6 +161,7 @@ class _Joiner:
         labels: What opens several lines and ends with a colon, as the name of a field does.
         indents_begin: A line that is indented begins a paragraph.
         paragraphs: What the page's paragraphs are like; None on a page that wrapped no lines.
+        heads_end_open: Enumerated lines end without a mark, on a page that wrapped no lines.
         sentence: The end of what has been put together so far.
         bars: How many bars the row of a table has so far that is being put together.
         tabs: How many tabs it has so far.
@@ -168,6 +173,7 @@ class _Joiner:
     labels: frozenset[str]
     indents_begin: bool = False
     paragraphs: _Paragraphs | None = None
+    heads_end_open: bool = False
     sentence: str = ""
     bars: int = 0
     tabs: int = 0
@@ -205,6 +211,8 @@ class _Joiner:
         if "|" in self.sentence + right:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell or (self.wrap is None and _is_section_heading(self.sentence, right)):
+            return False
+        if self.heads_end_open and line[-1:] not in _OPEN_END and right[0] not in _OPEN_START and _is_head(line.strip()):
             return False
         if is_full and self.paragraphs is not None and self.paragraphs.end_between(self.sentence, right):
             return False
@@ -250,6 +258,21 @@ def _indents_begin(lines: Sequence[str], *, is_wrapped: bool) -> bool:
     filled = [line for line in lines if line.strip()]
     indented = sum(line.startswith(_INDENT) for line in filled)
     return indented > 1 and (not is_wrapped or indented <= _MOST_INDENTED * len(filled))
+
+
+def _heads_end_open(lines: Sequence[str]) -> bool:
+    """Whether lines with an enumerator or the name of a slot (问题一:) end without a mark as a habit of the page.
+
+    What follows such a line must be long enough for a paragraph: a line that broke by chance leaves a short rest.
+    """
+    filled = [line for line in map(str.strip, lines) if line]
+    pairs = [(line, after) for line, after in pairwise(filled) if len(line) >= _MIN_PROSE and _is_head(line)]
+    ends = [after for line, after in pairs if line[-1] not in _SENTENCE_END and line[-1] not in _OPEN_END]
+    return len(ends) >= _FEWEST_OPEN and all(len(after) >= _MIN_ANSWER or _is_head(after) for after in ends)
+
+
+def _is_head(line: str) -> bool:
+    return match_marker(line) is not None or slot_role(line) is not None or _NUMBERED_SLOT.match(line) is not None
 
 
 def _recurring_labels(lines: Sequence[str]) -> frozenset[str]:
