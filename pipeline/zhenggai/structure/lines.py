@@ -13,6 +13,7 @@ from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.structure.arrows import arrow_field, find_arrows
 from zhenggai.structure.flattened_heads import column_heads, two_cell_rows
 from zhenggai.structure.labels import label_at, learn_labels
+from zhenggai.structure.long_cells import with_long_cells
 from zhenggai.structure.ordinals import learn_ordinals
 from zhenggai.structure.run_on_lines import line_spans, with_first_items
 
@@ -70,7 +71,7 @@ def split_pieces(text: str) -> tuple[Piece, ...]:
 
     The last text's are kept: its clauses are cut within the same pieces as its outline.
     """
-    return tuple(_pieces(text))
+    return tuple(with_long_cells(text, _pieces(text)))
 
 
 def _pieces(text: str) -> Iterator[Piece]:

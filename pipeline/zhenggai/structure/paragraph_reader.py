@@ -16,6 +16,7 @@ from zhenggai.structure.statements import (
     add_framed_sentences,
     hang_state,
     opening_state,
+    opens_with_frame,
     read_fault_list,
     read_reported_faults,
 )
@@ -68,6 +69,9 @@ class ParagraphReader:
             node.about = run.current
         elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
+        elif run.current is None and opens_with_frame(self.text, node.body, node.end):
+            add_framed_sentences(node, self.text, node.body)
+            node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         elif read_findings(self.text, node, run):
             node.decide(SectionRole.CONTAINER, "findings", 0.7)
         elif run.host is not None and read_finding(self.text, node, run):

@@ -12,7 +12,7 @@ from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.findings import paired_answer
 from zhenggai.structure.nodes import Node
-from zhenggai.structure.statements import state_named_behind
+from zhenggai.structure.statements import opens_with_frame, state_named_behind
 from zhenggai.structure.wording import (
     ABOUT_FAULTS,
     are_faults,
@@ -86,10 +86,15 @@ class ProblemHeadings:
             return True
         if not is_fault and any(is_answered_item(child, below, place) for place, child in enumerate(below)):
             return True
+        if not is_framed(head) and below and below[0].marker is None and self._names_problem(below[0]):
+            return True
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
             return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
         states_below = len(below) > 1 and below[0].kind is SectionKind.PARAGRAPH and answered_from(below)[1]
         return states_below and (not is_fault or (is_deed(head) and not is_framed(head)))
+
+    def _names_problem(self, below: Node) -> bool:
+        return below.kind is SectionKind.PARAGRAPH and opens_with_frame(self.text, below.body, below.end)
 
     def is_listed_by_state(self, node: Node, head: str) -> bool:
         """A leaf below 需要长期坚持的整改事项: its first sentence names the problem, be it as a task."""

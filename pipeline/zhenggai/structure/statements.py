@@ -15,7 +15,8 @@ from zhenggai.structure.reported_faults import answer_of, reported_faults
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 
 _FRAMED_SENTENCE = re.compile(
-    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,",
+    r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,"
+    r"|(?:(?<=[。;\n])|^)(?:针对|关于|对于?|就)“(?:[^“”\n]|“[^“”\n]{1,40}”){4,160}”的?等?(?:具体)?问题[,。:](?=[^\n]{6})",
     re.MULTILINE,
 )
 _OPENING_FRAME = re.compile(
@@ -185,11 +186,16 @@ def _statement_end(text: str, node: Node, first_item: int) -> int:
 
 def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Sentences 对…问题,… : where each begins, where its answer begins, where it ends."""
-    frames = [frame for frame in _FRAMED_SENTENCE.finditer(text, start, end) if not _ANY_PROBLEM.match(frame["inner"])]
+    frames = [frame for frame in _FRAMED_SENTENCE.finditer(text, start, end) if not _ANY_PROBLEM.match(frame["inner"] or "")]
     if not frames:
         return []
     stops = [frame.start() for frame in frames[1:]] + [end]
     return [(frame.start(), frame.end(), stop) for frame, stop in zip(frames, stops, strict=True)]
+
+
+def opens_with_frame(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph opens by naming a problem in a frame and goes on with its answer (针对“…”的问题,一是…)."""
+    return _FRAMED_SENTENCE.match(text, start, end) is not None
 
 
 def add_framed_sentences(node: Node, text: str, start: int) -> bool:

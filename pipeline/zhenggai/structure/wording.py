@@ -87,6 +87,7 @@ _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
 )
 _CALLED_PROBLEM = re.compile(r"(?!存在|解决|整改|推动|推进|处理|治理)(?P<inner>[^,\n]*[^,\n等类些的遗留])问题")
+_QUOTES_LAST = re.compile(r"[^“”]“[^“”]+”$")
 _OPENING_FRAME = re.compile(r"(?:关于|针对|对于?|就|在)“")
 _DEPTHS = {"“": 1, "”": -1}
 _MORE = re.compile(r"\S")
@@ -222,7 +223,8 @@ def framed_statement(text: str, start: int, end: int) -> tuple[int, int]:
         if match is not None and match.end("inner") > match.start("inner"):
             return start + match.start("inner"), start + match.end("inner")
     called = _CALLED_PROBLEM.fullmatch(text, start, end)
-    return (start, end - 2) if called is not None and has_fault(called["inner"]) else (start, end)
+    is_called = called is not None and (has_fault(called["inner"]) or _QUOTES_LAST.search(called["inner"]) is not None)
+    return (start, end - 2) if is_called else (start, end)
 
 
 def heading_role(head: str) -> str | None:
