@@ -1,17 +1,24 @@
-"""Cases without numbers: a short heading that states a fault, below it who found what (督察发现,…): two problems."""
+"""Cases without numbers: a short heading that states a fault, below it who found what (督察发现,…): two problems.
+
+Or paragraphs that each open with what they are about (关于多计工程成本1.07亿元。西岭煤业已调账…): problem and answer.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import groupby, pairwise
 
 from zhenggai.record import SectionKind, SectionRole
+from zhenggai.structure.leanings import leaning
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.reported_faults import opened_finding
-from zhenggai.structure.statements import add_statements
+from zhenggai.structure.statements import add_pairs, add_statements
 from zhenggai.structure.wording import states_fault
 
 _LONGEST_HEADING = 45
 _FEWEST = 2
+_ABOUT = re.compile(r"关于(?P<statement>[^。;:“”\n]{6,70}(?<!问题|情况|方面|事项))。(?=[^\n]{8})")
+_FEWEST_ABOUT = 3
 
 
 def read_cases(root: Node, text: str) -> None:
@@ -39,3 +46,23 @@ def _is_heading(node: Node, text: str) -> bool:
 
 def _findings(node: Node, text: str) -> list[tuple[int, int]]:
     return opened_finding(text, node.body, node.end) if node.kind is SectionKind.PARAGRAPH else []
+
+
+def read_topics(root: Node, text: str) -> None:
+    """Labels paragraphs side by side that each say what they are about, a fault, and go on with what was done."""
+    for parent in list(root.walk()):
+        for is_about, run in groupby(parent.children, lambda node: _about(node, text) is not None):
+            found = [(node, about) for node in run if (about := _about(node, text)) is not None]
+            if not is_about or len(found) < _FEWEST_ABOUT:
+                continue
+            if sum(leaning(about["statement"]) for _, about in found) <= 0:
+                continue
+            for node, about in found:
+                node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
+                node.is_read = True
+                add_pairs(node, [(about.start("statement"), about.end(), node.end)], "framed_sentence")
+
+
+def _about(node: Node, text: str) -> re.Match[str] | None:
+    is_plain = node.kind is SectionKind.PARAGRAPH and not node.children
+    return _ABOUT.match(text, node.body, node.end) if is_plain else None

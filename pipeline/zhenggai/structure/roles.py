@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from zhenggai.lexicon.fields import FieldRole
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader, stand_on_lines
-from zhenggai.structure.case_findings import read_cases
+from zhenggai.structure.case_findings import read_cases, read_topics
 from zhenggai.structure.company import Company, has_answer, has_explicit_answer, is_same_kind, is_same_style
 from zhenggai.structure.deeds import read_deeds
 from zhenggai.structure.leanings import leaning
@@ -69,6 +69,7 @@ def decide_roles(root: Node, text: str) -> None:
     """Labels every node below `root`; adds nodes for problems that share a line with others."""
     read_opening(root, text)
     read_cases(root, text)
+    read_topics(root, text)
     read_closing(root, text)
     answers = [node for node in root.walk() if node.field is FieldRole.ANSWER]
     reader = _RoleReader(text, is_feedback(root, text), bool(answers))
