@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from zhenggai.record import SectionKind, SectionRole
@@ -19,6 +20,7 @@ from zhenggai.relations.problems import FoundProblem, find_problems, statement_s
 from zhenggai.relations.states import field_status
 from zhenggai.structure.alignment import answered_by_words
 from zhenggai.structure.clause_model import MEASURE, PROBLEM
+from zhenggai.structure.company import is_same_kind
 from zhenggai.structure.nodes import SECOND_READING, Node
 from zhenggai.structure.zones import QUALIFIERS
 
@@ -238,7 +240,8 @@ class Mending:
                 node.about = last if is_cut_off and not is_case else self._now(known, stated_by, last)
             elif node.role in _ANSWERING and (self._is_new(node) or self._is_new(last)) and not self._is_apart(node):
                 start, end = (node.body, node.end) if statement is None else (statement.start, statement.end)
-                node.about = self._answered(run, self._text[start:end])
+                is_elsewhere = is_answered and last is not None and _is_in_next_section(node, last)
+                node.about = None if is_elsewhere else self._answered(run, self._text[start:end])
             else:
                 node.about = last if node.rule == _STATE_LINE and self._is_new(last) else None
             is_answered = is_answered or node.role in _ANSWERING
@@ -263,6 +266,16 @@ class Mending:
 
     def _is_apart(self, node: Node) -> bool:
         return id(node) in self._apart or any(one.role in _APART for one in node.upwards())
+
+
+def _is_in_next_section(node: Node, problem: Node) -> bool:
+    """Whether a block stands in a section beside the one in which a problem stands: (四)国资, the problem in (三)民生."""
+    above = {id(one): below for below, one in pairwise(problem.upwards())}
+    for inner, outer in pairwise(node.upwards()):
+        if id(outer) in above:
+            beside = above[id(outer)]
+            return inner is not beside and beside is not problem and is_same_kind(inner, beside)
+    return False
 
 
 def _tied_to(statement: Statement) -> Node | None:
