@@ -11,6 +11,7 @@ import pytest
     "marked",
     [
         pytest.param("参观地点 ⟦LOC|吉林省长春市⟧水体观测站。", id="province-before-a-city-named-长"),
+        pytest.param("由⟦TITLE|党委书记⟧、⟦TITLE|校长⟧任双⟦TITLE|组长⟧。", id="verb-that-is-a-family-before-a-post"),
         pytest.param("⟦TITLE|副市长⟧⟦PER|江若川⟧主持会议。", id="family-that-makes-a-river-with-长"),
         pytest.param("⟦TITLE|市长⟧⟦PER|江若川⟧同志带队。", id="comrade-of-that-family"),
         pytest.param("⟦TITLE|组长⟧⟦PER|汪林⟧宣读了方案。", id="verb-behind-a-name"),

@@ -326,3 +326,14 @@ def test_state_at_the_edge_of_an_answer_that_is_cut_otherwise_is_kept() -> None:
 def nlp_settings() -> dict[str, object]:
     """Of the stage: the shipped models, the rules trusted little."""
     return {"model": "clauses", **asdict(LITTLE)}
+
+
+def test_measures_of_the_next_section_answer_no_problem_before() -> None:
+    """What only the models see in (二) belongs to no problem that (一) has stated and answered."""
+    text = (
+        "一、审计查出问题的整改情况\n(一)民生资金审计查出问题的整改情况\n1.关于棚改缓慢的问题。安置房于9月复工。\n"
+        "(二)国有资产审计查出问题的整改情况\n1.企业资产方面。市国资委清理股权14项。\n"
+    )
+    told = {"关于棚改缓慢的问题": PROBLEM, "安置房于9月复工": MEASURE, "市国资委清理股权14项": MEASURE}
+    _, measures, _ = _read(text, Reader(told))
+    assert measures == [("安置房于9月复工", "棚改缓慢"), ("市国资委清理股权14项", None)]

@@ -54,6 +54,10 @@ _STOPS = frozenset(",。;:、")
 _HAN_SIGN = re.compile(rf"[{_HAN}]")
 _BLANKS = re.compile(r"[ \t]{1,4}")
 _SPEECH = re.compile(r"指出|强调|要求|表示|代表|反馈|传达|介绍|主持|对|在")
+_TAKES_POST = re.compile(
+    r"任(?:双|总|第一|常务)?副?(?:组长|主任|指挥长|指挥|召集人|政委|主席|会长|局长|处长|书记|校长|院长|队长|班长|[河湖林田链路]长)"
+)
+"""任 before a post is a verb (校长任双组长), not the name of a family."""
 _RISKY = frozenset("和于向应时任成由从经对率单包都部同通强平安全高严明温常后")
 
 
@@ -119,7 +123,7 @@ def person_behind(text: str, start: int) -> Proposal | None:
     if blanks is not None:
         return _person_at_line_end(text, blanks.end())
     match = _person().match(text, start)
-    if match is None or _masked().match(text, start):
+    if match is None or _masked().match(text, start) or _TAKES_POST.match(text, start):
         return None
     shortest = start + (3 if _double_surname().match(text, start) else 2)
     is_risky = text[start] in _RISKY

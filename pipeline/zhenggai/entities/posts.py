@@ -146,7 +146,7 @@ def _start(text: str, begin: int, floor: int) -> int:
         match = pattern.search(text, max(floor, begin - 14), begin)
         if match is not None:
             return match.start()
-    start = max(left_edge(text, begin), floor)
+    start = min(max(left_edge(text, begin), floor), begin)
     lead = _leads().match(text, start, begin)
     if lead is not None:
         start = lead.end()

@@ -86,7 +86,7 @@ class ProblemHeadings:
             return True
         if not is_fault and any(is_answered_item(child, below, place) for place, child in enumerate(below)):
             return True
-        if not is_framed(head) and below and below[0].marker is None and self._names_problem(below[0]):
+        if not is_fault and below and below[0].marker is None and self._names_problem(below[0]):
             return True
         if any(child.field is FieldRole.PROBLEM or _FINDS.match(self.text, child.body) for child in below):
             return not is_fault or (len(head) <= _LONGEST_TOPIC and not is_framed(head))
