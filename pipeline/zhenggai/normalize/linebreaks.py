@@ -212,7 +212,12 @@ class _Joiner:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell or (self.wrap is None and _is_section_heading(self.sentence, right)):
             return False
-        if self.heads_end_open and line[-1:] not in _OPEN_END and right[0] not in _OPEN_START and _is_head(line.strip()):
+        if (
+            self.heads_end_open
+            and line[-1:] not in _OPEN_END
+            and right[0] not in _OPEN_START
+            and _is_head(line.strip())
+        ):
             return False
         if is_full and self.paragraphs is not None and self.paragraphs.end_between(self.sentence, right):
             return False

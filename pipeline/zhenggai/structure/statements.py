@@ -186,7 +186,9 @@ def _statement_end(text: str, node: Node, first_item: int) -> int:
 
 def framed_sentences(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Sentences 对…问题,… : where each begins, where its answer begins, where it ends."""
-    frames = [frame for frame in _FRAMED_SENTENCE.finditer(text, start, end) if not _ANY_PROBLEM.match(frame["inner"] or "")]
+    frames = [
+        frame for frame in _FRAMED_SENTENCE.finditer(text, start, end) if not _ANY_PROBLEM.match(frame["inner"] or "")
+    ]
     if not frames:
         return []
     stops = [frame.start() for frame in frames[1:]] + [end]
