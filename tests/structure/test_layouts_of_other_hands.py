@@ -122,9 +122,10 @@ def test_labels_of_items_on_the_organisation(read) -> None:
 
 
 def test_paragraph_below_a_heading_for_next_steps(read) -> None:
-    """What will be done is a measure even where the heading has but one paragraph."""
-    reading = read("一、关于管网失修的问题\n一是更换管网。\n二、下一步打算\n我局将紧盯剩余问题,逐月清账。\n")
-    assert reading.measures[-1] == ("我局将紧盯剩余问题,逐月清账", None)
+    """Prose about what comes next tells no single deed; what is enumerated there does."""
+    head = "一、关于管网失修的问题\n一是更换管网。\n二、下一步打算\n"
+    assert texts(read(head + "我局将紧盯剩余问题,逐月清账。\n").measures) == ["更换管网"]
+    assert texts(read(head + "一是紧盯剩余问题。二是逐月清账。\n").measures) == ["更换管网", "紧盯剩余问题", "逐月清账"]
 
 
 def test_headings_that_count_with_a_word_of_their_own(read) -> None:

@@ -269,7 +269,7 @@ class Mending:
 
 
 def _is_in_next_section(node: Node, problem: Node) -> bool:
-    """Whether a block stands in a section beside the one in which a problem stands: (四)国资, the problem in (三)民生."""
+    """Whether a block stands in a section beside the one in which a problem stands: (四)国资, the problem in (三)."""
     above = {id(one): below for below, one in pairwise(problem.upwards())}
     for inner, outer in pairwise(node.upwards()):
         if id(outer) in above:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from zhenggai.record import SectionKind, SectionRole
-from zhenggai.structure.margins import LOOKS_AHEAD
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import find_items
 from zhenggai.structure.zones import FIELD_ROLES, Zone
@@ -26,12 +25,6 @@ def _is_bare_heading(node: Node, text: str) -> bool:
     return bool(node.children) and _HEADING.fullmatch(text, node.body, node.end) is not None
 
 
-def _is_below_heading(node: Node) -> bool:
-    """Whether a paragraph is the text of a heading for next steps."""
-    above = node.parent
-    return above is not None and above.role is SectionRole.NEXT_STEPS and above.body >= above.end
-
-
 def read_deeds(node: Node, text: str, zone: Zone) -> None:
     """Labels a block of such a part and all below it: the innermost enumerated items are measures without a problem."""
     is_heading = node.role in (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS) or _is_bare_heading(node, text)
@@ -41,8 +34,6 @@ def read_deeds(node: Node, text: str, zone: Zone) -> None:
     elif not is_heading and node.marker is not None and not items and node.field is None:
         node.decide(SectionRole.MEASURE, f"item_in_{zone.value}", 0.75)
         node.body = _behind_label(node, text)
-    elif node.rule == LOOKS_AHEAD and _is_below_heading(node):
-        node.decide(SectionRole.MEASURE, f"paragraph_in_{zone.value}", 0.7)
     elif node.role not in (SectionRole.ORGANISATION, SectionRole.NEXT_STEPS):
         role = SectionRole.ORGANISATION if zone is Zone.ORGANISATION else SectionRole.NEXT_STEPS
         node.decide(role, f"text_in_{zone.value}", 0.6)
