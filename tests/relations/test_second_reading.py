@@ -337,3 +337,12 @@ def test_measures_of_the_next_section_answer_no_problem_before() -> None:
     told = {"关于棚改缓慢的问题": PROBLEM, "安置房于9月复工": MEASURE, "市国资委清理股权14项": MEASURE}
     _, measures, _ = _read(text, Reader(told))
     assert measures == [("安置房于9月复工", "棚改缓慢"), ("市国资委清理股权14项", None)]
+
+
+def test_who_found_the_next_problem_is_no_part_of_the_one_before() -> None:
+    """督察发现, between two problems that the models part belongs to neither."""
+    text = "二、污水治理存在短板。督察发现,主城区管网混接突出,进水浓度偏低。\n整改措施:改造管网46公里。\n"
+    told = {"污水治理存在短板": PROBLEM, "督察发现": PROBLEM_ON, "主城区管网混接突出": PROBLEM}
+    told |= {"进水浓度偏低": PROBLEM_ON, "改造管网46公里": MEASURE}
+    problems, _, _ = _read(text, Reader(told))
+    assert [words for words, _ in problems] == ["污水治理存在短板", "主城区管网混接突出,进水浓度偏低"]

@@ -43,6 +43,8 @@ _REPORTED = "reported_faults"
 _SHORTEST = 4
 _TURN = re.compile(r"(?:(?<=[。;:\n])|^)(?:(?:顺着|沿着|循着|由此|以此|借此)[^,。;:\n]{0,10}|举一反三),$")
 _TURN_REACH = 16
+_REPORTING = re.compile(r"[。;,][^。;,:\n]{2,8}(?:发现|指出|查明)[,:]?$")
+_REPORTING_REACH = 16
 _GOES_ON = ((PROBLEM, PROBLEM_ON), (MEASURE, MEASURE_ON))
 _UNDERSTOOD = 0.75
 """How far the linear model must agree with the rules for the network to be spared."""
@@ -197,6 +199,7 @@ def _statements(clauses: Clauses, told: Told, parts: Sequence[int], rules: _Rule
             start = opening.start + int(told.edges(first)[0].argmax())
             end = closing.start + int(told.edges(last)[1].argmax()) + 1
             end -= _closes_frame(clauses.text, start, end)
+            end = _before_reporting(clauses.text, start, end) if part == PROBLEM else end
             start = _with_turn(clauses.text, floor, start) if part == MEASURE else start
         if start < floor:
             start, found = floor, None
@@ -213,6 +216,16 @@ def _with_turn(text: str, floor: int, start: int) -> int:
     """
     turn = _TURN.search(text, max(floor, start - _TURN_REACH), start)
     return start if turn is None else turn.start()
+
+
+def _before_reporting(text: str, start: int, end: int) -> int:
+    """Where a problem ends whose last clause only says who found the next one (污水治理有短板。督察发现,).
+
+    >>> _before_reporting("污水治理有短板。督察发现", 0, 12)
+    7
+    """
+    reporting = _REPORTING.search(text, max(start, end - _REPORTING_REACH), end)
+    return end if reporting is None or reporting.start() - start < _SHORTEST else reporting.start()
 
 
 def _closes_frame(text: str, start: int, end: int) -> bool:
