@@ -101,20 +101,25 @@ class _Builder:
         root = self._findings.root
         if root is None:
             return
+        ids, to_raw = self._section_ids, self._spans.to_raw
         depths = {id(root): 0}
         for node in root.walk():
             if node.parent is None:
                 continue
-            depths[id(node)] = depths[id(node.parent)] + 1
-            self._section_ids[id(node)] = f"S{len(self._section_ids) + 1}"
+            own, above = id(node), id(node.parent)
+            depths[own] = depth = depths[above] + 1
+            ids[own] = identity = f"S{len(ids) + 1}"
+            start, end = node.start, node.end
+            raw_start, raw_end = to_raw(start, end if end > start else start)
             yield {
-                "id": self._section_ids[id(node)],
-                "parent": self._section_ids.get(id(node.parent)),
-                "level": depths[id(node)],
+                "id": identity,
+                "parent": ids.get(above),
+                "level": depth,
                 "marker": None if node.marker is None else node.marker.text,
                 "kind": node.kind,
                 "role": node.role,
-                **self._spans.bare(node.start, max(node.start, node.end)),
+                "start": raw_start,
+                "end": raw_end,
                 "confidence": node.confidence,
             }
 
@@ -134,43 +139,42 @@ class _Builder:
         for measure in self._findings.measures:
             measures[id(measure.problem)].append(self._ids[id(measure)])
         for one in self._findings.problems:
-            yield {
-                **self._spans.span(one.start, one.end),
-                "id": self._ids[id(one)],
-                "parent": self._ids.get(id(one.parent)),
-                "level": one.level,
-                "marker": None if one.node.marker is None else one.node.marker.text,
-                "section": self._section_ids.get(id(one.node)),
-                **self._state_of(one),
-                **({"types": one.kinds} if one.kinds else {}),
-                "owners": self._owners.get(id(one), []),
-                "measures": measures[id(one)],
-                "source": one.node.rule,
-                "confidence": one.node.confidence,
-            }
+            row = self._spans.span(one.start, one.end)
+            row["id"] = self._ids[id(one)]
+            row["parent"] = self._ids.get(id(one.parent))
+            row["level"] = one.level
+            row["marker"] = None if one.node.marker is None else one.node.marker.text
+            row["section"] = self._section_ids.get(id(one.node))
+            self._add_state(row, one)
+            if one.kinds:
+                row["types"] = one.kinds
+            row["owners"], row["measures"] = self._owners.get(id(one), []), measures[id(one)]
+            row["source"], row["confidence"] = one.node.rule, one.node.confidence
+            yield row
 
     def _measures(self) -> Iterator[Row]:
         entities, quantities = SortedRows(self._entities.rows), SortedRows(self._quantities)
         for one in self._findings.measures:
-            span = self._spans.span(one.start, one.end)
-            named = entities.within(span["start"], span["end"])
-            yield {
-                **span,
-                "id": self._ids[id(one)],
-                "problem": self._ids.get(id(one.problem)),
-                "marker": one.marker,
-                "section": self._section_ids.get(id(one.node)),
-                **({"scope": self._spans.span(*one.scope)} if one.scope is not None else {}),
-                **self._state_of(one),
-                **({"states": [self._state(state) for state in one.states]} if one.states else {}),
-                **({"types": one.kinds} if one.kinds else {}),
-                "owners": self._owners.get(id(one), []),
-                "quantities": [quantity["id"] for quantity in quantities.within(span["start"], span["end"])],
-                "dates": [entity["id"] for entity in named if entity["label"] is Label.DATE],
-                "documents": [entity["id"] for entity in named if entity["label"] is Label.DOC],
-                "source": one.rule,
-                "confidence": one.node.confidence,
-            }
+            row = self._spans.span(one.start, one.end)
+            start, end = row["start"], row["end"]
+            named = entities.within(start, end)
+            row["id"] = self._ids[id(one)]
+            row["problem"] = self._ids.get(id(one.problem))
+            row["marker"] = one.marker
+            row["section"] = self._section_ids.get(id(one.node))
+            if one.scope is not None:
+                row["scope"] = self._spans.span(*one.scope)
+            self._add_state(row, one)
+            if one.states:
+                row["states"] = [self._state(state) for state in one.states]
+            if one.kinds:
+                row["types"] = one.kinds
+            row["owners"] = self._owners.get(id(one), [])
+            row["quantities"] = [quantity["id"] for quantity in quantities.within(start, end)]
+            row["dates"] = [entity["id"] for entity in named if entity["label"] is Label.DATE]
+            row["documents"] = [entity["id"] for entity in named if entity["label"] is Label.DOC]
+            row["source"], row["confidence"] = one.rule, one.node.confidence
+            yield row
 
     def _state(self, state: StateSegment) -> Row:
         return {
@@ -181,15 +185,11 @@ class _Builder:
             "as_of": state.as_of,
         }
 
-    def _state_of(self, one: FoundProblem | FoundMeasure) -> Row:
+    def _add_state(self, row: Row, one: FoundProblem | FoundMeasure) -> None:
         """How far a problem or measure has got."""
-        return {
-            "status": one.status,
-            "deadline": one.deadline,
-            "completed": one.completed,
-            "timeliness": timeliness(one.deadline, one.completed),
-            "status_evidence": None if one.status_span is None else self._spans.span(*one.status_span),
-        }
+        row["status"], row["deadline"], row["completed"] = one.status, one.deadline, one.completed
+        row["timeliness"] = timeliness(one.deadline, one.completed)
+        row["status_evidence"] = None if one.status_span is None else self._spans.span(*one.status_span)
 
     def _relations(self, measures: list[Row]) -> Iterator[Row]:
         findings = self._findings

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from zhenggai.entities.links import Link
 from zhenggai.export.findings import Findings
@@ -14,9 +16,8 @@ RULE_CONFIDENCE = 0.98
 """Of what the grammars of documents, dates and quantities find."""
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class _Mention:
-    """A mention of any label, before it has an id; `index` is its place among the findings' mentions or dates."""
+class _Mention(NamedTuple):
+    """A mention of any label, before it has an id; `number` is its place among the findings' mentions or dates."""
 
     start: int
     end: int
@@ -24,13 +25,12 @@ class _Mention:
     source: str
     confidence: float
     value: str | None = None
-    index: int | None = None
+    number: int | None = None
     link: Link | None = None
 
-    @property
-    def place(self) -> tuple[int, int, str]:
-        """What mentions are sorted by."""
-        return self.start, self.end, self.label
+
+_PLACE = itemgetter(0, 1, 2)
+"""What mentions are sorted by: start, end, label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +46,30 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
     """Numbers all mentions in the order of the text."""
     entities = EntityRows()
     text = findings.normalized.text
-    for number, mention in enumerate(sorted(_mentions(findings), key=lambda one: one.place), start=1):
-        row = spans.span(mention.start, mention.end)
-        row["id"], row["label"], row["norm"] = f"E{number}", mention.label, text[mention.start : mention.end]
-        if mention.link is not None:
-            linked = {"canonical": mention.link.canonical, "code": mention.link.code}
-            row |= {key: value for key, value in linked.items() if value is not None}
-        if mention.value is not None:
-            row["value"] = mention.value
-        row["source"], row["confidence"] = mention.source, mention.confidence
+    ordered = sorted(_mentions(findings), key=_PLACE)
+    for number, (start, end, label, source, confidence, value, index, link) in enumerate(ordered, start=1):
+        row = spans.span(start, end)
+        row["id"] = identity = f"E{number}"
+        row["label"], row["norm"] = label, text[start:end]
+        if link is not None:
+            if link.canonical is not None:
+                row["canonical"] = link.canonical
+            if link.code is not None:
+                row["code"] = link.code
+        if value is not None:
+            row["value"] = value
+        row["source"], row["confidence"] = source, confidence
         entities.rows.append(row)
-        if mention.index is not None:
-            by_index = entities.date_ids if mention.label is Label.DATE else entities.ids
-            by_index[mention.index] = row["id"]
+        if index is not None:
+            (entities.date_ids if label is Label.DATE else entities.ids)[index] = identity
     return entities
 
 
 def _mentions(findings: Findings) -> Iterator[_Mention]:
     for index, one in enumerate(findings.mentions):
         link = findings.links[index] if findings.links else None
-        yield _Mention(one.start, one.end, one.label, one.source, one.confidence, index=index, link=link)
+        yield _Mention(one.start, one.end, one.label, one.source, one.confidence, None, index, link)
     for document in findings.documents:
         yield _Mention(document.start, document.end, Label.DOC, document.source, RULE_CONFIDENCE)
     for index, (date, value) in enumerate(zip(findings.dates, findings.date_values, strict=True)):
-        yield _Mention(date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value, index=index)
+        yield _Mention(date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value, index)

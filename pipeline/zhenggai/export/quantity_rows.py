@@ -31,18 +31,10 @@ def quantity_rows(findings: Findings, spans: RawSpans, *, date_ids: Mapping[int,
     """
     meanings = findings.meanings.of_quantities or [Meaning()] * len(findings.quantities)
     columns = zip(findings.quantities, meanings, strict=True)
-    return [
-        {
-            **_quantity(one, quantity_id(index), spans),
-            **_meaning(meaning, spans, date_ids),
-            "source": one.source,
-            "confidence": RULE_CONFIDENCE,
-        }
-        for index, (one, meaning) in enumerate(columns)
-    ]
+    return [_row(one, quantity_id(index), meaning, spans, date_ids) for index, (one, meaning) in enumerate(columns)]
 
 
-def _quantity(one: FoundQuantity, identity: str, spans: RawSpans) -> Row:
+def _row(one: FoundQuantity, identity: str, meaning: Meaning, spans: RawSpans, date_ids: Mapping[int, str]) -> Row:
     row = spans.span(one.start, one.end)
     row["id"], row["value"] = identity, as_number(one.value)
     if one.value_max is not None:
@@ -56,11 +48,6 @@ def _quantity(one: FoundQuantity, identity: str, spans: RawSpans) -> Row:
         row["si_value"] = as_number(one.si_value)
         if one.si_unit is not None:
             row["si_unit"] = one.si_unit
-    return row
-
-
-def _meaning(meaning: Meaning, spans: RawSpans, date_ids: Mapping[int, str]) -> Row:
-    row: Row = {}
     if meaning.of is not None:
         row["of"] = spans.span(*meaning.of)
     if meaning.role is not None:
@@ -69,6 +56,7 @@ def _meaning(meaning: Meaning, spans: RawSpans, date_ids: Mapping[int, str]) -> 
         row["change"] = _change(meaning.change)
     if meaning.period is not None:
         row["period"] = date_ids[meaning.period]
+    row["source"], row["confidence"] = one.source, RULE_CONFIDENCE
     return row
 
 
@@ -85,6 +73,8 @@ def quantity_relations(
     """`part_of` from part to whole, `dated` from quantity to date, `measured_by` from a subject to its figure."""
     by_span = {(one.start, one.end): mention_ids[index] for index, one in enumerate(findings.mentions)}
     for index, meaning in enumerate(findings.meanings.of_quantities):
+        if meaning.whole is None and meaning.period is None and meaning.subject is None:
+            continue
         one = findings.quantities[index]
         evidence = spans.bare(one.start, one.end)
         if meaning.whole is not None:

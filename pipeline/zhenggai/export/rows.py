@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from zhenggai.normalize.normalizer import NormalizedText
 
@@ -15,6 +15,9 @@ Row: TypeAlias = dict[str, Any]
 class RawSpans:
     """Turns spans of the normalized text into spans of the raw one.
 
+    Attributes:
+        to_raw: Given a start and an end in the normalized text, those in the raw text.
+
     Raises:
         InternalError: The map leads out of the raw text, or backwards.
     """
@@ -22,16 +25,16 @@ class RawSpans:
     def __init__(self, normalized: NormalizedText) -> None:
         self._raw = normalized.raw
         normalized.offsets.check(len(self._raw))
-        self._to_source = normalized.offsets.reader()
+        self.to_raw: Final = normalized.offsets.reader()
 
     def span(self, start: int, end: int) -> Row:
         """Start, end and text in the raw text."""
-        raw_start, raw_end = self._to_source(start, end)
+        raw_start, raw_end = self.to_raw(start, end)
         return {"start": raw_start, "end": raw_end, "text": self._raw[raw_start:raw_end]}
 
     def bare(self, start: int, end: int) -> Row:
         """Start and end in the raw text."""
-        raw_start, raw_end = self._to_source(start, end)
+        raw_start, raw_end = self.to_raw(start, end)
         return {"start": raw_start, "end": raw_end}
 
 
@@ -53,4 +56,5 @@ def as_number(value: Decimal) -> int | float:
     >>> as_number(Decimal("150000000.0")), as_number(Decimal("5.1"))
     (150000000, 5.1)
     """
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)

@@ -54,8 +54,9 @@ def timeliness(deadline: str | None, completed: str | None) -> Timeliness | None
     >>> timeliness("../2024-09-10", "2024-09") is None, timeliness("long_term", "2024-09") is None
     (True, True)
     """
-    due = last_period(deadline) if deadline else None
-    done = last_period(completed) if completed else None
+    if not deadline or not completed:
+        return None
+    due, done = last_period(deadline), last_period(completed)
     if due is None or done is None:
         return None
     if done[1] < due[0]:
