@@ -49,6 +49,7 @@ _FIELD_REACH = 20
 _PARAGRAPH_END = 3.45
 _NUMBERED_SLOT = re.compile(r"[\u4e00-\u9fff]{2,4}[一二三四五六七八九十\d]{1,3}:")
 _FEWEST_OPEN = 2
+_MOSTLY = 0.6
 _MIN_ANSWER = 20
 
 
@@ -273,7 +274,8 @@ def _heads_end_open(lines: Sequence[str]) -> bool:
     filled = [line for line in map(str.strip, lines) if line]
     pairs = [(line, after) for line, after in pairwise(filled) if len(line) >= _MIN_PROSE and _is_head(line)]
     ends = [after for line, after in pairs if line[-1] not in _SENTENCE_END and line[-1] not in _OPEN_END]
-    return len(ends) >= _FEWEST_OPEN and all(len(after) >= _MIN_ANSWER or _is_head(after) for after in ends)
+    is_habit = len(ends) >= max(_FEWEST_OPEN, _MOSTLY * len(pairs))
+    return is_habit and all(len(after) >= _MIN_ANSWER or _is_head(after) for after in ends)
 
 
 def _is_head(line: str) -> bool:
