@@ -26,6 +26,10 @@ import pytest
         pytest.param("⟦ORG|石桐镇卫生院⟧村医开展随访。", id="doctors-are-no-village"),
         pytest.param("⟦ORG|党校纪委⟧约谈2人。", id="committee-of-a-school"),
         pytest.param("附近有5家砂石厂,两个城管队。", id="kinds-that-are-counted"),
+        pytest.param("⟦ORG|市河长制办公室⟧出台方案。", id="office-of-the-system-of-river-chiefs"),
+        pytest.param("由⟦ORG|石桐镇林长制办公室⟧牵头督办。", id="office-of-the-system-of-forest-chiefs"),
+        pytest.param("由⟦ORG|派驻纪检监察组⟧对已完成事项抽查。", id="group-that-another-one-sends"),
+        pytest.param("7家⟦GROUP|派驻纪检监察组⟧零立案。", id="groups-that-are-counted"),
         pytest.param("报送⟦ORG|组织部⟧和⟦ORG|巡察办⟧。", id="office-of-inspection"),
         pytest.param(
             "⟦ORG|江西晨岚铜业有限公司⟧(以下简称⟦ORG|晨岚铜业⟧)超标排放,⟦ORG|晨岚铜业⟧停产。", id="defined-short-name"
@@ -121,6 +125,12 @@ def test_part_of_a_body_belongs_to_its_name(read_marks: Callable[[str], str], ma
         pytest.param("提交⟦ORG|市政府⟧常务会议审议。", id="government"),
         pytest.param("⟦ORG|县人大常委会⟧第十四次会议听取报告。", id="numbered-meeting"),
         pytest.param("⟦ORG|市委⟧、⟦ORG|市政府领导小组⟧研究。", id="shared-head-and-tail"),
+        pytest.param("召开9次⟦ORG|党组⟧会议、3次推进会。", id="counted-meetings"),
+        pytest.param("召开⟦ORG|党委⟧会议研究。", id="会-is-part-of-会议"),
+        pytest.param("先后召开⟦ORG|常委会⟧会议7次。", id="standing-committee-without-its-place"),
+        pytest.param("修订党委会议事规则。", id="rules-of-procedure-are-no-meeting"),
+        pytest.param("第三次、第142次常委会会议传达学习。", id="numbered-without-its-place"),
+        pytest.param("一律列入⟦ORG|院长办公会⟧议题。", id="topics-of-a-meeting"),
     ],
 )
 def test_body_is_marked_without_its_meeting(read_marks: Callable[[str], str], marked: str) -> None:

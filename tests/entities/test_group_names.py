@@ -66,6 +66,8 @@ def test_a_group_is_marked_with_those_whose_it_is(read_marks: Callable[[str], st
         pytest.param("责任单位:⟦GROUP|各市党委⟧和⟦GROUP|政府⟧", id="committees-and-governments"),
         pytest.param("请⟦GROUP|各市⟧、⟦GROUP|县(区)⟧对照整改。", id="beside-one-that-各-counts"),
         pytest.param("⟦GROUP|各县(市、区)医疗保障局⟧,⟦GROUP|各定点医药机构⟧:", id="addressed-in-a-letter"),
+        pytest.param("组织⟦GROUP|各市(州)河长办⟧核查图斑。", id="offices-of-all-cities"),
+        pytest.param("要求⟦GROUP|各县(市、区)治超办⟧上路检查。", id="offices-of-all-counties"),
     ],
 )
 def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: str) -> None:

@@ -53,6 +53,9 @@ def test_posts_and_persons_in_reports_of_meetings(read_marks: Callable[[str], st
         pytest.param("⟦TITLE|市、县、乡、村四级河长⟧开展巡河。", id="levels"),
         pytest.param("⟦TITLE|市委主要负责同志⟧亲自审核。", id="comrade-in-charge"),
         pytest.param("由⟦TITLE|县长⟧包案。", id="bare-post-that-acts"),
+        pytest.param("对⟦TITLE|原县水务局局长⟧⟦PER|郑明远⟧立案。", id="former"),
+        pytest.param("对时任⟦TITLE|县水务局局长⟧⟦PER|郑明远⟧立案。", id="at-the-time"),
+        pytest.param("建立局领导包案制度,⟦TITLE|局领导⟧带队督办。", id="system-and-post"),
         pytest.param("学习⟦PER|习近平⟧⟦TITLE|总书记⟧重要讲话。", id="head-of-the-party"),
         pytest.param("⟦TITLE|巡察组组长⟧⟦PER|万俟湛⟧讲话。⟦PER|万俟湛⟧指出不足。", id="double-surname-recurs"),
         pytest.param("联系人:⟦PER|阮知秋⟧,电话公布。", id="contact"),
@@ -78,6 +81,8 @@ def test_post_takes_its_body_and_leaves_the_name(read_marks: Callable[[str], str
     "text",
     [
         pytest.param("落实河长制和林长制。", id="system"),
+        pytest.param("推行校领导包联学院制度。", id="system-of-a-rule"),
+        pytest.param("健全县领导包案化解机制。", id="mechanism-of-a-rule"),
         pytest.param("从事会计工作,更正会计差错。", id="accounting"),
         pytest.param("开通书记信箱和局长接待日。", id="mailbox"),
         pytest.param("党员干部和专家参加。", id="people"),

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from zhenggai.entities.groups import IF_ACTING
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.errors import ModelError
 from zhenggai.record import Label
 from zhenggai.tagging.arbiter import Arbiter, gather, read_arbiter
@@ -47,6 +47,15 @@ def test_a_group_that_does_nothing_by_the_rules_is_a_candidate_only_where_the_mo
 def test_no_candidate_overlaps_a_blocked_span() -> None:
     found = gather([], [proposal(0, 4)], sure_of(8, (3, 6, "ORG")), blocked=[(2, 4)])
     assert found == []
+
+
+def test_a_choice_without_doubt_stands_where_a_surer_one_than_usual_would_fall() -> None:
+    """The models may have seen too few of what the words around show."""
+    chosen = [proposal(0, 4, confidence=SURE), proposal(6, 9, confidence=0.99)]
+    evidence = Evidence(others=[])
+    found = gather(chosen, [], evidence, blocked=[])
+    decided = Arbiter({"other": {"bias": -3.0}}).decide(found, evidence)
+    assert [(one.start, one.end) for one in decided] == [(0, 4)]
 
 
 @pytest.mark.parametrize(

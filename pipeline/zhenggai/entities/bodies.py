@@ -14,7 +14,7 @@ from zhenggai.entities.generic import is_generic
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.hamlets import is_area
 from zhenggai.entities.patterns import one_of
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.entities.shops import shop_start
 from zhenggai.entities.short_names import find_short_names
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -51,6 +51,7 @@ _NO_LEVEL = re.compile(
     r"|局[面部限]|校[园外]|院[内外落]|部[门分署]|厂[区房家]"
 )
 _PLACE_NAME = (2, 5)
+_SENT = "派驻"
 _SET_UP = re.compile(r"(?:\d个|[两三四五六七八九十]个|(?:成立|组成|组建|抽调)[^,。;、]{0,6})$")
 _OFFICES = frozenset({"办", "局", "委", "厅", "署", "科", "处", "室", "办公室"})
 _LONGEST_UNIT = 14
@@ -103,6 +104,8 @@ def _by_their_ends(text: str) -> Iterator[Proposal]:
             continue
         if begin and text[begin - 1] in ending.not_after:
             continue
+        if text[end - 1] == "会" and text.startswith("议", end) and not text.startswith("议题", end):
+            continue
         if behind == "村" and not text.startswith(_OF_VILLAGE, end) and ending.kind in _MAY_NAME_VILLAGE:
             continue
         if has_plus and "+" in (text[begin - 1 : begin], behind):
@@ -152,7 +155,7 @@ def last_ending(text: str, begin: int, limit: int) -> int | None:
 
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether a name behind a number begins with its level, or is no more than a kind (三个|村党支部, 5家|砂石厂)."""
-    is_kind = text[start] in _LEVELS or end - start <= _LONGEST_KIND
+    is_kind = text[start] in _LEVELS or end - start <= _LONGEST_KIND or text.startswith(_SENT, start)
     return is_kind and _COUNTED.search(text, max(0, start - 3), start) is not None
 
 
@@ -225,8 +228,15 @@ def _named(text: str, begin: int, ending: Ending) -> _Found:
     if ending.word.startswith(_COLLEGE) and _FIELD_OF_COLLEGE.fullmatch(name) and text[start - 1] not in "与和及":
         return start, 0.8
     if ending.is_alone and (len(name) < 2 or is_generic(name, "body")):
-        return begin, 0.9 if ending.kind == "internal" and len(ending.word) >= _WHOLE_NAME else 0.78
+        return begin, _alone(ending)
     return None
+
+
+def _alone(ending: Ending) -> float:
+    """How sure it is that the end of bodies' names is one by itself."""
+    if ending.word.startswith(_SENT):
+        return SURE
+    return 0.9 if ending.kind == "internal" and len(ending.word) >= _WHOLE_NAME else 0.78
 
 
 def _widened(text: str, start: int, begin: int, ending: Ending) -> int:

@@ -43,7 +43,7 @@ _RIVER = re.compile(
 """The river, where 长 could also end a post and 江 begin a name (长江|流域, but 市长|江若川)."""
 _ADDRESSED = re.compile(r"、各位")
 _FORMULA = re.compile(r"(?<=“)[\u4e00-\u9fff]{1,8}(?:\+[\u4e00-\u9fff]{1,10})+(?=”)")
-_SYSTEM = re.compile(r"长(?<=[河湖林田链路街巷片段库塘院校区县市行局]长)(?=制|负责制|责任制|信箱|热线|接待日)")
+_SYSTEM = re.compile(r"长(?<=[河湖林田链路街巷片段库塘院校区县市行局]长)(?=制(?!办)|负责制|责任制|信箱|热线|接待日)")
 _SALUTATION = re.compile(
     r"^ *(?:[\u4e00-\u9fff]{2,5}、)?各位[\u4e00-\u9fff]{2,4}(?:、各位[\u4e00-\u9fff]{2,4})*:", re.MULTILINE
 )

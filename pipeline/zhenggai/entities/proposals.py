@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from zhenggai.record import Label
 
+SURE = 1.0
+"""The confidence of a rule whose words leave no doubt, though the models of names have seen too few of them."""
+
 
 @dataclass(slots=True, unsafe_hash=True)
 class Proposal:

@@ -24,9 +24,11 @@ from zhenggai.entities.documents import find_documents, number_codes
 from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.hamlets import find_hamlets
+from zhenggai.entities.meetings import find_hosts
 from zhenggai.entities.own_bodies import find_own_bodies
 from zhenggai.entities.persons import find_persons, persons_in_field
 from zhenggai.entities.places import find_places
+from zhenggai.entities.post_systems import post_systems
 from zhenggai.entities.posts import find_posts, salutations
 from zhenggai.entities.projects import find_projects
 from zhenggai.entities.proposals import Proposal
@@ -64,7 +66,7 @@ def spans_of(*groups: Iterable[_HasSpan] | None) -> list[tuple[int, int]]:
 
 
 def _find_all_bodies(text: str) -> Iterator[Proposal]:
-    return chain(find_bodies(text), find_own_bodies(text), find_units(text))
+    return chain(find_bodies(text), find_own_bodies(text), find_units(text), find_hosts(text))
 
 
 def _find_all_groups(text: str) -> Iterator[Proposal]:
@@ -157,6 +159,7 @@ class NamesStage:
                 *field_names(text, root),
                 *number_codes(text),
                 *salutations(text),
+                *post_systems(text),
             ]
         )
         proposals = [proposal for find in self.finders.values() for proposal in find(text)]

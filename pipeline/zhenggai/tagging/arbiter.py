@@ -18,7 +18,7 @@ import numpy as np
 
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.one_letter_places import ONE_LETTER
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.errors import ModelError
 from zhenggai.record import Label
 from zhenggai.tagging.evidence import OWN, Column, Evidence
@@ -27,6 +27,8 @@ from zhenggai.tagging.tags import Labelled
 
 ARBITER_FILE = "arbiter.json"
 _MOST = 12.0
+_SURE_BIAS = 4.0
+"""What is added to the log odds of a choice of the rules whose words leave no doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ class Arbiter:
 
     def _bias(self, candidate: Candidate) -> float:
         if candidate.is_chosen:
-            return self._rules_bias
+            return self._rules_bias + _SURE_BIAS * (candidate.proposal.confidence == SURE)
         return 0.0 if candidate.is_proposed else self._models_bias
 
 
