@@ -60,3 +60,19 @@ def test_no_line_is_joined_to_a_label() -> None:
     """A line that a label follows ends where it ends, be there a full stop or not."""
     text = "主办单位:县水务局;协办单位:县财政局、各有关乡镇\n良方:\n①签订合同。"
     assert join_lines(text).text == text
+
+
+def test_labels_of_statements_without_strong_words(read) -> None:
+    """A label whose values state something, tell no deed and are mostly faults holds problems; letters count fields."""
+    reading = read(
+        "检查记录\n不符合项A:救生衣锁在舱柜里,乘客够不到。\n处理:当场卸锁。\n关闭时间:当日\n"
+        "不符合项B:急救箱里只剩一卷过期绷带。\n处理:重配药械17种。\n关闭时间:1月17日\n"
+    )
+    assert [text for text, _ in reading.problems] == ["救生衣锁在舱柜里,乘客够不到", "急救箱里只剩一卷过期绷带"]
+    assert [text for text, _ in reading.measures] == ["当场卸锁", "重配药械17种"]
+
+
+def test_labels_that_name_a_time_hold_no_measures() -> None:
+    """关闭时间 is a deadline by its name, whatever its values look like; a long 整改复查 is more than a state."""
+    notice = "关闭时间:已卸下三具旧泵\n整改复查:已更换配电箱,补装漏电保护器6只\n" * 2
+    assert learn_labels(notice) == {"关闭时间": FieldRole.DEADLINE, "整改复查": FieldRole.ANSWER}

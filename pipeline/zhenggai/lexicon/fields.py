@@ -52,6 +52,8 @@ _REPLY = re.compile(
 _REPLY_ENDS = ("复", "覆", "称", "以")
 _LONGEST_REPLY = 16
 _OPENING_BRACKETS = {"【": "】", "[": "]", "〔": "〕"}
+_LETTER_AFTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Z]$")
+"""What counts fields of one name (不符合项A, 不符合项B)."""
 _BRACKET_AFTER = re.compile(r"\([^()\n]{0,60}\)$")
 
 
@@ -78,7 +80,7 @@ def field_role(name: str) -> FieldRole | None:
     >>> field_role("整改时限"), field_role("牵头单位"), field_role("会议")
     (<FieldRole.DEADLINE: 'deadline'>, <FieldRole.LEAD: 'lead'>, None)
     """
-    name = _BRACKET_AFTER.sub("", name.strip(_DECORATION)).replace(" ", "")
+    name = _LETTER_AFTER.sub("", _BRACKET_AFTER.sub("", name.strip(_DECORATION)).replace(" ", ""))
     if not 1 < len(name) <= _LONGEST_NAME:
         return None
     known = _known_role(name)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from zhenggai.lexicon.fields import Field, FieldRole, field_role, slot_role
+from zhenggai.lexicon.fields import Field, FieldRole, column_role, field_role, slot_role
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.wording import are_faults, has_fault, is_deed
 
 _WIDE = r"[ \t]*(?:\||[…·—_]{2,}|\.{3,})[ \t]*|[ \t]{2,}"
 """What parts a name from its value as a form does: a bar, a leader of dots, a wide blank."""
-_NAME = rf"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{{2,8}})(?(open)[】〕\]]:?|(?P<sign>{_WIDE}|[: ]))"
+_NAME = rf"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{{2,8}}[A-Z]?)(?(open)[】〕\]]:?|(?P<sign>{_WIDE}|[: ]))"
 _LABEL = re.compile(
     rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇◎])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
     re.MULTILINE,
@@ -32,6 +32,10 @@ _FEWEST = 2
 _SHORT = 24
 _MOST_DEEDS = 0.5
 _MOST_FAULTS = 0.6
+_LONGEST_STATE = 14
+_SHORTEST_STATEMENT = 14
+_LEANS = 0.1
+_CLEARLY_DEEDS = -0.9
 
 
 def learn_labels(text: str) -> Mapping[str, FieldRole]:
@@ -55,7 +59,7 @@ def learn_labels(text: str) -> Mapping[str, FieldRole]:
     learnt = {}
     for name, found in values.items():
         known = field_role(name)
-        role = (known or _role_of(found)) if len(found) >= _FEWEST else None
+        role = (known or _qualifier(name, found) or _role_of(found)) if len(found) >= _FEWEST else None
         if role is not None and (known is None or known in _MAY_BE_SPACED or wide[name]):
             learnt[name] = role
     return learnt
@@ -79,9 +83,29 @@ def _role_of(values: list[str]) -> FieldRole | None:
         return FieldRole.PROBLEM
     deeds = sum(is_deed(value) or (not has_fault(value[:_SHORT]) and leaning(value) <= 0) for value in spans)
     is_short = sum(map(len, spans)) < _SHORT * len(spans)
-    if is_short and not any(is_deed(value) for value in spans):
+    if _state_faults(spans):
+        return FieldRole.PROBLEM
+    if is_short and not any(is_deed(value) for value in spans) and sum(map(leaning, spans)) > _CLEARLY_DEEDS * len(spans):
         return None
     return FieldRole.ANSWER if deeds > _MOST_DEEDS * len(spans) else None
+
+
+def _qualifier(name: str, values: list[str]) -> FieldRole | None:
+    """What a label holds by a word in its name, if that is no statement and no deed (关闭时间: a deadline).
+
+    A long value of 整改复查 or the like is more than a state.
+    """
+    role = column_role(name)
+    is_told = role is FieldRole.STATUS and sum(map(len, values)) > _LONGEST_STATE * len(values)
+    return None if is_told or role in (FieldRole.PROBLEM, FieldRole.ANSWER, FieldRole.OTHER) else role
+
+
+def _state_faults(values: list[str]) -> bool:
+    """Whether all values are long enough to state something, none tells a deed and half or more say what is wrong."""
+    is_short = sum(map(len, values)) < _SHORTEST_STATEMENT * len(values)
+    if is_short or any(map(is_deed, values)) or 2 * sum(map(has_fault, values)) < len(values):
+        return False
+    return all(has_fault(value) or leaning(value) > _LEANS for value in values)
 
 
 def label_at(text: str, start: int, end: int, learnt: Mapping[str, FieldRole]) -> Field | None:
