@@ -95,3 +95,26 @@ def test_sections_behind_the_case_state_problems(read) -> None:
     )
     assert texts(reading.problems)[1:] == ["危害性化学品146瓶未依规定标示", "事故发生后逾4小时始行通报,与事实不符"]
     assert texts(reading.measures) == ["已清运销毁", "主任记过二次"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "局党组将保持力度不减,交出合格答卷。",
+        "请你区于7月25日前完成整改并报送材料。",
+        "对上述处理结果有异议的,可向专项办书面反映。",
+        "院长批示:家丑不怕外扬,查错不追责。",
+        "其余标段经查未见异常。",
+        "乡亲们,话说千遍不如事办一件。",
+        "中共青石桥街道岗北社区委员会",
+        "二〇一八年七月",
+        "执笔:阙文清  校核:市政协经济委",
+        "据统计,三个组共谈话1120人次。",
+    ],
+)
+def test_lines_behind_an_answer_that_tell_no_deed(read, line: str) -> None:
+    """A pledge, a request, a remark, a signature or a date behind an answer is no measure, with a cue before it or not."""
+    below_cue = read(f"一、关于台账不全的问题\n整改情况:\n补记台账12本。\n{line}\n附件\n")
+    assert texts(below_cue.measures) == ["补记台账12本"]
+    below_problem = read(f"一、关于台账不全的问题\n已补记台账12本,逐页编号。\n{line}\n附件\n")
+    assert texts(below_problem.measures) == ["已补记台账12本,逐页编号"]

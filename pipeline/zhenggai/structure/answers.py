@@ -85,14 +85,17 @@ class AnswerReader:
                 continue
             elif child.kind is SectionKind.PARAGRAPH and takes_leave(self.text, child):
                 child.decide(SectionRole.OTHER, "takes_leave", 0.7)
-            elif child.kind is SectionKind.PARAGRAPH and node.body < node.end and self._stands_behind(child):
+            elif child.kind is SectionKind.PARAGRAPH and self._stands_behind(child, node):
                 child.decide(SectionRole.OTHER, "behind_answer", 0.6)
             else:
                 self.read_item(child, aligned.get(id(child), node.about), "answer_item")
 
-    def _stands_behind(self, node: Node) -> bool:
-        """Whether a paragraph below an answer that stands on its own line is no part of it."""
-        return self.are_lines or is_label_line(self.text, node)
+    def _stands_behind(self, node: Node, answer: Node) -> bool:
+        """Whether a paragraph below an answer, with something of the answer before it, is no part of it."""
+        is_on_line = answer.body < answer.end
+        if not is_on_line and node is answer.children[0]:
+            return False
+        return (is_on_line and self.are_lines) or is_label_line(self.text, node)
 
     def read_item(self, node: Node, about: Node | None, rule: str) -> None:
         """Labels an item of an answer as a measure, a mere label, or a closing state."""

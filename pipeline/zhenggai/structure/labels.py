@@ -85,7 +85,11 @@ def _role_of(values: list[str]) -> FieldRole | None:
     is_short = sum(map(len, spans)) < _SHORT * len(spans)
     if _state_faults(spans):
         return FieldRole.PROBLEM
-    if is_short and not any(is_deed(value) for value in spans) and sum(map(leaning, spans)) > _CLEARLY_DEEDS * len(spans):
+    if (
+        is_short
+        and not any(is_deed(value) for value in spans)
+        and sum(map(leaning, spans)) > _CLEARLY_DEEDS * len(spans)
+    ):
         return None
     return FieldRole.ANSWER if deeds > _MOST_DEEDS * len(spans) else None
 
