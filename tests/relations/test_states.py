@@ -258,3 +258,13 @@ def test_last_clause_leaves_a_measure_under_way(measure: str, expected: bool) ->
 def test_works_that_go_on_leave_a_measure_open(measure: str, expected: bool) -> None:
     """提水泵站正在安装设备 at the end, 正在铺设 before its term, or 正在施工 with its size tell of a measure."""
     assert (under_way_tail(measure) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["目前正在协商", "仍在协商", "尚在协商", "还在协商", "目前等待批复", "目前静待批复", "正走流程", "管网施工中"],
+)
+def test_a_last_clause_leaves_a_measure_open(clause: str) -> None:
+    """Each word that says that something goes on."""
+    assert under_way_tail(f"建成泵站1座,{clause}。") == len("建成泵站1座,")
+    assert under_way_tail("建成泵站1座,通过验收。") is None

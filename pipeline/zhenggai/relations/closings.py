@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
@@ -38,12 +39,15 @@ _CONDITION = re.compile(
 _NOTE_CLAUSE = re.compile(r"[^,;]+")
 _SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
 _BRACKET = re.compile(r"[(【\[](?P<words>[^()【】\[\]\n]{2,30})[)】\]][。;]?(?=\s|$)")
+_CLOSING = re.compile(r"[)】\]]")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
 _LAST_BRACKET = re.compile(r"[(【](?P<words>[^()【】\n]{2,30})[)】]$")
 _ENDS = ("。", ";")
 _BEHIND = re.compile(r"[。;]?")
 _OPEN_START = "../"
 _EDGES = "。;,()【】[] \n"
+_KEPT = 8
+"""Of so many measures it is kept how they close: several questions about one and about those beside it need that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,7 @@ def last_sentence_deadline(text: str, start: int, end: int, dates: Sequence[Date
     return None if plan is None else stated_deadline(text, plan, end, dates)
 
 
+@lru_cache(maxsize=_KEPT)
 def _plan_of_all(text: str, start: int, end: int) -> int | None:
     """Where the clauses begin that end a measure `text[start:end]` and say by when the whole problem is to be solved.
 
@@ -190,10 +195,10 @@ def _plan_of_all(text: str, start: int, end: int) -> int | None:
     return before[-1][1] if is_behind_state else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _state_bracket(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The bracket with a state that closes a measure `text[start:end]` or stands right behind it; None if none does."""
-    closing = max(text.rfind(sign, start, end) for sign in ")】]")
-    match = None if closing == -1 else _BRACKET.search(text, start, end)
+    match = _BRACKET.search(text, start, end) if _CLOSING.search(text, start, end) is not None else None
     if match is None:
         behind = end + text.startswith(_ENDS, end)
         is_below = text.startswith("\n[", behind)

@@ -27,6 +27,8 @@ _UNDER_WAY = re.compile(
     r"(?<=手续|程序|方案|合同|工程|协议|诉讼|招标|案件|审批|款项)(?:正在|仍在|正由|正与)(?!使用|运[行转营])[^,。;:\d]{2,10}"
     r"|[^,。;:\d\n正仍到入于]{2,12}(?:施工|安装|调试|审批|审理|办理|建设|招标|编制|整改|实施)中))[。;]?$"
 )
+_GOING_ON = re.compile("[正仍尚还待中]")
+"""What every such clause holds."""
 _WORKS = "(?:施工|安装|铺设|调试|建设|浇筑|砌筑|试运行|装修|布设|埋设)"
 _WORK_UNDER_WAY = re.compile(
     rf"[,。;](?!另|其余|其它|其他|剩|尚|余|还|部分|个别)([^,。;:\d\n正仍]{{2,24}}(?<=[站厂网管线库楼桥路房体备段池坝程道])(?:正在|仍在){_WORKS}"
@@ -187,7 +189,7 @@ def is_strong(clause: str) -> bool:
 
 def is_own_work(clause: str) -> bool:
     """Whether a clause names the work of the measure that it stands in, not the problem (该项工作正在推进)."""
-    return _OF_PART.search(clause) is not None
+    return ("工作" in clause or "部分" in clause) and _OF_PART.search(clause) is not None
 
 
 def is_plan(clause: str) -> bool:
@@ -295,7 +297,8 @@ def under_way_tail(measure: str) -> int | None:
     >>> under_way_tail("补登卡片36张,报废手续正在办理")
     8
     """
-    match = _UNDER_WAY.search(measure, max(0, len(measure) - _TAIL_REACH))
+    start = max(0, len(measure) - _TAIL_REACH)
+    match = None if _GOING_ON.search(measure, start) is None else _UNDER_WAY.search(measure, start)
     if match is None and any(sign in measure for sign in _GOES):
         match = _WORK_UNDER_WAY.search(measure, max(0, len(measure) - _WORK_REACH))
     return None if match is None else match.start(match.lastindex or 0)
