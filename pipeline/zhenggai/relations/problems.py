@@ -9,6 +9,7 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.relations.deadlines import open_deadline
 from zhenggai.relations.states import is_state
+from zhenggai.relations.topics import behind_topic
 from zhenggai.structure.introductions import name_end
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import framed_statement, has_fault, head_of, is_framed
@@ -204,6 +205,8 @@ def statement_span(node: Node, text: str) -> tuple[int, int]:
         start = named
     if node.kind is SectionKind.CELL:
         return start, end
+    if node.kind is SectionKind.ITEM:
+        start = behind_topic(text, start, end)
     if node.answer_from is not None:
         start, end = _without_turns(text, start, end)
     head = head_of(text, start, end)

@@ -19,6 +19,7 @@ from zhenggai.structure.statements import (
     opens_with_frame,
     read_fault_list,
     read_reported_faults,
+    read_sanctioned,
 )
 from zhenggai.structure.told_answers import read_told_answers
 from zhenggai.structure.told_pairs import read_told_pairs
@@ -84,7 +85,7 @@ class ParagraphReader:
             self._read_answer_paragraph(node, run, run.current)
         elif add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
-        elif read_told_pairs(node, self.text):
+        elif read_told_pairs(node, self.text) or read_sanctioned(node, self.text):
             node.decide(SectionRole.CONTAINER, "told_findings", 0.6)
             run.reported = []
         elif read_reported_faults(node, self.text):
@@ -99,7 +100,7 @@ class ParagraphReader:
         if zone is Zone.MAIN and add_framed_sentences(node, self.text, node.body):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         elif zone in (Zone.MAIN, Zone.PROBLEMS) and node.role is SectionRole.PREAMBLE:
-            if read_told_pairs(node, self.text):
+            if read_told_pairs(node, self.text) or read_sanctioned(node, self.text):
                 run.reported = []
             elif (read_fault_list if zone is Zone.PROBLEMS else read_reported_faults)(node, self.text):
                 self._report(node, run)

@@ -12,6 +12,7 @@ from zhenggai.record import SectionKind
 from zhenggai.structure.company import Company, has_explicit_answer
 from zhenggai.structure.findings import paired_answer
 from zhenggai.structure.nodes import Node
+from zhenggai.structure.sanctions import sanction_start
 from zhenggai.structure.statements import opens_with_frame, state_named_behind
 from zhenggai.structure.wording import (
     ABOUT_FAULTS,
@@ -109,7 +110,9 @@ class ProblemHeadings:
             return is_fault and self.company.of(node).states_faults
         if is_fault or self._answers_directly(node, head) or self._is_like_siblings(node, head):
             return True
-        return not node.children and paired_answer(self.text, node.body, node.end) is not None
+        if node.children:
+            return False
+        return any(told(self.text, node.body, node.end) is not None for told in (paired_answer, sanction_start))
 
     def _is_sub_problem(self, node: Node, host: Node, head: str, *, is_fault: bool) -> bool:
         group = self.company.of(node)

@@ -30,6 +30,7 @@ from zhenggai.structure.paragraphs import states_before_answer
 from zhenggai.structure.problem_headings import ProblemHeadings, answered_from, is_answered_item, is_orphan
 from zhenggai.structure.rows import read_table, stands_behind_table
 from zhenggai.structure.run import Run
+from zhenggai.structure.sanctions import sanction_start
 from zhenggai.structure.statements import (
     add_details,
     add_framed_sentences,
@@ -348,6 +349,7 @@ class _RoleReader:
             or any(child.kind in (SectionKind.ITEM, SectionKind.PARAGRAPH) for child in node.children)
         )
         if zone is Zone.PROBLEMS and not is_answered_below:
+            node.answer_from = sanction_start(self.text, node.body, node.end)
             self._open_statements(node, run)
         else:
             head = head_of(self.text, node.body, node.end)

@@ -12,6 +12,7 @@ from zhenggai.structure.introductions import introduces_problems, states_no_prob
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.reported_faults import answer_of, reported_faults
+from zhenggai.structure.sanctions import sanction_start
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 
 _FRAMED_SENTENCE = re.compile(
@@ -31,6 +32,8 @@ _THEN_MENDED = re.compile(
     r"[^。]{4,})"
 )
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
+_LOOKS_BACK = re.compile(r"(?:上述|以上|这些)[^,。;:]{0,8}(?:问题|案[例件]|情况|行为),?$")
+"""What sums up problems told before (上述3起问题,有的…,有的…)."""
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
 _SEMICOLON = re.compile(r"[;。]")
 _INTRODUCES = re.compile(
@@ -50,6 +53,10 @@ _ANNOUNCES = re.compile(
     r"(?:一些|不少|若干|部分|以下|下列|如下|突出|共性)[^,。;]{0,8}(?:问题|不足|差距|短板)[^,。;]{0,6},?$"
 )
 _DETAILS = re.compile(r"\s?(?:主要|具体)?表现[在为是]?:?")
+_REPORTS = re.compile(
+    r"记者|本报|[讯电]\(|报道|发现|据(?:悉|介绍|了解)|经查|通报|指出|反映|投诉|曝光|上述|如下|现场会|属实|序号"
+)
+"""What tells that a line is the press's or the inspectors' report, in which the statement has to be looked for."""
 _SHORTEST_CLAUSE = 6
 _SHORTEST_DETAILS = 10
 _DEMANDING = "要"
@@ -80,7 +87,8 @@ def split_statement(text: str, node: Node, *, is_answered_below: bool, is_task: 
     if items and not are_faults(text, [(item.body, node.end) for item in items]):
         return _statement_end(text, node, items[0].start)
     begin = None if is_answered_below else answer_start(text, node.body, node.end)
-    begin = begin or (None if is_answered_below else paired_answer(text, node.body, node.end))
+    if begin is None and not is_answered_below:
+        begin = paired_answer(text, node.body, node.end) or sanction_start(text, node.body, node.end)
     head = head_of(text, node.body, node.end)
     if begin is not None and not is_framed(head):
         return begin
@@ -223,7 +231,7 @@ def clause_lists(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stops = [item.start for item in items[1:]]
         return _spans([item.body for item in items], [*stops, _last_end(text, items[-1].body, end, stops)], text)
     some = [match.start() for match in _SOME.finditer(text, start, end)]
-    if len(some) >= 2:
+    if len(some) >= 2 and _LOOKS_BACK.search(text, start, some[0]) is None:
         begins = [*_clause_before(text, start, some[0]), *some]
         return _spans(begins, [*begins[1:], _last_end(text, some[-1], end, some[1:])], text)
     introduction = _INTRODUCES.search(text, start, end)
@@ -267,6 +275,15 @@ def read_reported_faults(node: Node, text: str) -> bool:
             below.end = min(_sentence_end(text, answer, node.end), following)
             below.statement_end, below.answer_from = stop, answer
     return bool(spans)
+
+
+def read_sanctioned(node: Node, text: str) -> bool:
+    """A plain line that tells a case: the fault is a problem, how it was dealt with answers it."""
+    answer = sanction_start(text, node.body, node.end)
+    if answer is None or _REPORTS.search(text, node.body, answer) is not None:
+        return False
+    add_pairs(node, [(node.body, answer, node.end)], "sanctioned")
+    return True
 
 
 def lists_problems(node: Node, text: str) -> bool:
