@@ -25,7 +25,8 @@ def test_later_facts_of_a_fault_are_no_answer(read) -> None:
     """Facts may name bodies and what they failed to do."""
     line = "监管缺位。县水利局2022年以来没有一次处罚,责令整改仍停在纸上"
     reading = read(f"督察情况通报\n二、发现的主要问题\n(一){line}。\n(二)台账不全、账实不符。\n")
-    assert reading.problems[0][0] == line and not reading.measures
+    assert reading.problems[0][0] == line
+    assert not reading.measures
 
 
 def test_cases_on_plain_lines(read) -> None:
