@@ -135,9 +135,7 @@ def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
         table: The row of each code point, as `row_table` gives it.
     """
     text, own = clauses.text, clauses.offsets
-    is_told = np.zeros(len(clauses.blocks), np.bool_)
-    is_told[own[Row.BLOCK]] = True
-    told = np.flatnonzero(is_told)
+    told, block_of = _numbered(own[Row.BLOCK])
     spans = _block_spans(clauses.block_offsets, len(text))
     in_place = clauses.alike * (_LAST_PLACE + 1) + np.minimum(own[Row.PLACE], _LAST_PLACE)
     return {
@@ -145,11 +143,11 @@ def inputs(clauses: Clauses, table: Ints) -> dict[str, Ints]:
         "clause_of": _clause_of(own[Row.START], len(text)),
         "clause_spans": _clause_spans(own, len(text)),
         "block_spans": spans[told],
-        "block_of": (np.cumsum(is_told) - 1)[own[Row.BLOCK]],
+        "block_of": block_of,
         "clause_marks": (clause_marks(clauses) % MARKS).T.astype(np.int64),
         "block_marks": (block_marks(clauses) % MARKS).T.astype(np.int64)[told],
         "alike": clauses.alike,
-        "alike_in_place": np.unique(in_place, return_inverse=True)[1],
+        "alike_in_place": _numbered(in_place)[1],
     }
 
 
@@ -162,17 +160,22 @@ def graph_inputs(given: Mapping[str, Ints], nothing: int) -> dict[str, npt.NDArr
     """
     spans, clauses = given["clause_spans"], len(given["block_of"])
     rows, body, stop = given["characters"], spans[:, 0], spans[:, 1]
-    is_there = np.zeros(nothing + 1, np.bool_)
-    is_there[rows] = is_there[nothing] = True
-    characters = np.flatnonzero(is_there)
-    place_of = np.cumsum(is_there) - 1
-    groups = np.stack((given["alike"], given["alike_in_place"], given["block_of"], np.zeros(clauses, np.int64)), axis=1)
+    around = np.full(len(rows) + 2 * _AROUND, nothing)
+    around[_AROUND:-_AROUND] = rows
+    characters, places = _numbered(around)
+    groups = np.empty((clauses, 4), np.int64)
+    groups[:, 0], groups[:, 1], groups[:, 2], groups[:, 3] = (
+        given["alike"],
+        given["alike_in_place"],
+        given["block_of"],
+        0,
+    )
     groups += np.arange(4) * clauses
     length = np.maximum(stop - body, 1)
     totals = np.bincount(groups.ravel(), np.repeat(length, 4))
     return {
         "characters": characters,
-        "places": np.pad(place_of[rows], _AROUND, constant_values=len(characters) - 1),
+        "places": places,
         "owners": _owners(body, stop, len(rows))[:, None],
         "edges": np.stack((body, np.maximum(stop - 1, 0)), axis=1),
         "clause_stretches": spans[:, 2:].reshape(clauses, -1, 2),
@@ -185,15 +188,27 @@ def graph_inputs(given: Mapping[str, Ints], nothing: int) -> dict[str, npt.NDArr
     }
 
 
+def _numbered(keys: Ints) -> tuple[Ints, Ints]:
+    """The different ones of some small keys, sorted, and the place of each key among them."""
+    is_there = np.zeros(int(keys.max()) + 1, np.bool_)
+    is_there[keys] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[keys]
+
+
 def _owners(body: Ints, stop: Ints, length: int) -> Ints:
     """The clause in which each character is looked at; so many as there are clauses where it is in none."""
+    count = len(body)
     is_long = stop - body > LONGEST
-    gap, behind = (np.where(is_long, one, stop) for one in (body + LONGEST - TAIL, stop - TAIL))
-    borders = np.stack((body, gap, behind, stop), axis=1).ravel()
-    numbers = np.arange(len(body))
-    none = np.full(len(body), len(body))
-    owners = np.stack((none, numbers, none, numbers), axis=1).ravel()
-    return np.repeat(np.append(owners, len(body)), np.diff(borders, prepend=0, append=length))
+    borders = np.zeros(4 * count + 2, np.int64)
+    of_clause = borders[1:-1].reshape(count, 4)
+    """Where each begins, where it is left off and taken up again, and where it stops."""
+    of_clause[:, 0], of_clause[:, 3] = body, stop
+    of_clause[:, 1] = np.where(is_long, body + (LONGEST - TAIL), stop)
+    of_clause[:, 2] = np.where(is_long, stop - TAIL, stop)
+    borders[-1] = length
+    owners = np.full(4 * count + 1, count)
+    owners[1::2] = np.repeat(np.arange(count), 2)
+    return np.repeat(owners, borders[1:] - borders[:-1])
 
 
 def _clause_of(starts: Ints, length: int) -> Ints:
