@@ -29,6 +29,9 @@ from zhenggai.record import Label
         pytest.param("⟦ORG|湖北省黄冈⟧、⟦ORG|襄阳⟧等市开展检查。", id="list-with-its-level"),
         pytest.param("路灯坏了。\n⟦ORG|石桐镇⟧答复:已报修。", id="answers"),
         pytest.param("⟦ORG|泗榆县⟧拆除违规修建的房屋3栋。", id="whose-deed-is-on-what-others-built"),
+        pytest.param("引导⟦ORG|上坝村⟧、⟦ORG|磨盘村⟧以闲置校舍入股。", id="moved-to-invest"),
+        pytest.param("推动⟦ORG|石桐镇⟧建成中转站3座。", id="moved-to-build"),
+        pytest.param("由⟦ORG|市住建局⟧牵头、⟦ORG|崇泽区⟧等⟦GROUP|属地⟧具体负责。", id="second-agent"),
     ],
 )
 def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str], str], marked: str) -> None:
@@ -49,6 +52,8 @@ def test_a_place_that_works_badly_or_answers_is_a_body(read_marks: Callable[[str
             "分别为⟦LOC|石桐镇青坪村⟧、⟦LOC|乌岩乡柳坪村⟧、⟦LOC|马桥村⟧、⟦ORG|南湖农场⟧。", id="one-body-in-a-list"
         ),
         pytest.param("⟦LOC|沅芷河⟧地处山区。", id="river"),
+        pytest.param("支持⟦LOC|泗榆县⟧发展油茶产业。", id="helped-to-thrive"),
+        pytest.param("推动⟦LOC|泗榆县⟧经济社会发展。", id="thrives"),
     ],
 )
 def test_a_place_that_only_lies_or_has_something_stays_a_place(read_marks: Callable[[str], str], marked: str) -> None:

@@ -108,6 +108,12 @@ def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: st
         pytest.param("三个⟦GROUP|村党支部⟧“三会一课”记录靠补。", id="counted-with-its-level"),
         pytest.param("(a)⟦GROUP|承办商⟧已更换测压计。", id="subject-of-a-lettered-item"),
         pytest.param("读数异常,⟦GROUP|承办商⟧一直没有上报。", id="never-did"),
+        pytest.param("会同⟦ORG|柳塘村⟧、⟦ORG|上坝村⟧等9个⟦GROUP|村⟧整治撂荒地。", id="villages-that-sum-up"),
+        pytest.param("由⟦ORG|县农发集团⟧与11个⟦GROUP|薄弱村⟧共建光伏电站。", id="weak-villages"),
+        pytest.param("⟦GROUP|相关办所⟧作出书面检查。", id="offices-of-a-town"),
+        pytest.param("组织⟦GROUP|村“两委”⟧对缺水农户送水。", id="both-committees-of-a-village"),
+        pytest.param("建立台账交办⟦GROUP|属地⟧。", id="who-is-charged"),
+        pytest.param("组织⟦ORG|中心组⟧集体学习8次。", id="group-that-studies"),
     ],
 )
 def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], str], marked: str) -> None:
@@ -136,6 +142,10 @@ def test_acting_group_is_marked_beside_its_number(read_marks: Callable[[str], st
         pytest.param("国土、规划手续未办理。", id="papers-not-asked-for"),
         pytest.param("规划、消防手续未办理。", id="papers-of-other-fields"),
         pytest.param("县领导看望企业,听取意见。", id="visited"),
+        pytest.param("先后到县医院等9家单位现场督导。", id="inspected"),
+        pytest.param("向宏澜公司等8家企业送达催缴通知书。", id="dunned"),
+        pytest.param("建立8个部门联审机制。", id="name-of-a-system"),
+        pytest.param("支持企业技术改造,安排资金1.2亿元。", id="helped"),
         pytest.param("群众失望企业污染河道。", id="disappointed"),
         pytest.param("对15家机构罚款486万元。", id="fined-with-a-number"),
         pytest.param("全市84座乡镇污水处理设施中29座停运。", id="part-of-another-noun"),

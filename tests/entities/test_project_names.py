@@ -26,6 +26,11 @@ def test_project_begins_with_its_name(read_marks: Callable[[str], str], marked: 
     "marked",
     [
         pytest.param("拟新建⟦PROJECT|锦帆路立体停车楼⟧。", id="building"),
+        pytest.param("实施⟦PROJECT|麻园乡集中供水工程⟧,新建水厂1座。", id="works-of-a-town"),
+        pytest.param("建设⟦PROJECT|石桐镇稻虾共作示范基地⟧。", id="base-in-a-town"),
+        pytest.param("⟦PROJECT|青澜新材年产6万吨特种树脂项目⟧已投产。", id="named-by-its-output"),
+        pytest.param("⟦PROJECT|东门安置小区⟧、⟦PROJECT|砚池安置小区⟧286户已分房到户。", id="estates-handed-over"),
+        pytest.param("⟦PROJECT|南校区青年教师公寓⟧正在办理施工许可。", id="flats-being-built"),
         pytest.param("实施⟦PROJECT|石桐镇老街改造工程⟧。", id="works-in-a-town"),
         pytest.param("⟦PROJECT|新渡港二期工程⟧已完工。", id="phase"),
         pytest.param("⟦PROJECT|沅芷河防洪治理工程(一期)项目⟧全面完工。", id="phase-in-brackets"),

@@ -25,6 +25,10 @@ TAIL = "⟫。\n"
         pytest.param("目前,⟦ORG own=actor|县水务局⟧已排查", id="behind an adverb"),
         pytest.param("12家⟦GROUP own=actor|企业⟧累计改造管线3公里", id="behind a count"),
         pytest.param("清退5户;⟦ORG own=actor|县水务局⟧自筹资金", id="opens a clause"),
+        pytest.param("罚款3万元;⟦ORG own=actor|甲县⟧、⟦ORG own=actor|乙县⟧关停养殖场23家", id="shuts others"),
+        pytest.param(
+            "由⟦ORG own=actor|市住建局⟧牵头、⟦ORG own=actor|甲县⟧等⟦GROUP own=actor|属地⟧具体负责", id="second agent"
+        ),
         pytest.param("由⟦ORG own=actor|县水务局⟧逐段排查", id="由"),
         pytest.param("由⟦ORG own=actor|县水务局⟧、⟦ORG own=actor|县城管局⟧逐段排查", id="由, shared"),
         pytest.param(
@@ -68,6 +72,7 @@ def test_body_that_acts_or_is_told_to_is_an_owner(read, measure: str) -> None:
         pytest.param("⟦ORG|省委第三巡视组⟧对全县开展了巡视", id="inspects"),
         pytest.param("修订⟦ORG|县水务局⟧议事规则", id="inside a name"),
         pytest.param("⟦ORG|县水务局⟧。", id="nothing follows"),
+        pytest.param("⟦ORG|宏岭公司⟧关停整顿", id="is shut"),
         pytest.param("⟦LOC|甲县⟧已排查管网3公里", id="place"),
         pytest.param("修复管网3公里", id="nobody"),
     ],

@@ -61,6 +61,13 @@ _APPOSITION = re.compile(
 _APPOSITION_ENDS = frozenset("位业司构方的\n")
 _LONGEST_APPOSITION = 4
 _CLASSIFIERS = frozenset("家个名所户支座")
+_ALSO_AGENT = re.compile(r"由[^,。;:、!?\n由]{2,20}(?:牵头|主导|统筹|负责|主抓|抓总|审核|把关|组织|协调)、$")
+_LONGEST_ALSO = 28
+_MOVED_TO = re.compile(
+    r"以[^,。;:!?\n、]{2,14}(?:入股|参股|合作|出资|折股|联营|置换|抵)"
+    r"|(?:已|全部|全面|逐步|抓紧|尽快|按期|如期){0,2}(?:建成|建起|完成|整治|清理|拆除|新建|修建|盘活|出台|制定|取缔|复垦|流转|补种|清退|腾退|关停|补齐)"
+)
+"""What a place is moved or helped to do (引导|上坝村|以闲置校舍入股, 推动|石桐镇|建成…), not only to thrive or rank."""
 _MEETING = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:、第[一二三四五六七八九十\d]+次)*"
     r"(?:专题|扩大|常委会|常务|办公|工作|全体)?(?:会议|会|全会)"
@@ -74,6 +81,10 @@ _FIELD = re.compile(r"[::]")
 _NOTHING_TO_DO = re.compile(
     r"(?:等(?:\d+家)?(?:企业|公司|单位)?)?(?:[和与及、,。;\d\n]|[一两三四五六七八九十][家个名])"
 )
+_MOVES = ("引导", "推动", "支持", "帮助", "带动", "动员")
+"""Weak verbs by which a place may be told to act."""
+_REGIONS = ("地区", "片区", "园区", "景区", "灌区", "库区")
+"""Places without a government."""
 _MAY_NAME_ONLY = ("明确", "引来", "引进", "引入")
 _RATE = re.compile(r"[\u4e00-\u9fff]{2,10}率(?:仅|只有|为|达|不[足到]|[低高偏较]|同比|排)")
 """What a place's figure is (芦汀区|核处完成率|只有…): the place does nothing."""
@@ -247,6 +258,9 @@ def _frame(
         match = pattern.search(text, floor, before) if last in ends else None
         if match is not None:
             return Agency(frame, match.start(), before)
+    also = _ALSO_AGENT.search(text, max(0, before - _LONGEST_ALSO), before) if last == "、" else None
+    if also is not None and has_deed(text, list_end):
+        return Agency(Frame.AGENT, also.start(), before)
     if _ARGUMENT.match(text, list_end) or (
         is_place and any(other.match(text, list_end) for other in (_LIES, _honour(), _RATE, _RELATIVE))
     ):
@@ -268,9 +282,17 @@ def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
         return False
     if is_place and _WORK.match(text, list_end) and not has_deed(text, list_end):
         return False
-    if _FIELD.match(text, list_end) or _no_deed().match(text, list_end) or (is_place and is_weak):
+    if _FIELD.match(text, list_end) or _no_deed().match(text, list_end):
+        return False
+    if is_place and is_weak and not _may_be_moved(text, verb, list_end):
         return False
     return not (is_weak and _no_cause_deed().match(text, list_end))
+
+
+def _may_be_moved(text: str, verb: str, list_end: int) -> bool:
+    """Whether a place is moved or helped to do something (推动|石桐镇|建成中转站), not only to thrive."""
+    is_moved = verb.endswith(_MOVES) and not text.endswith(_REGIONS, 0, list_end)
+    return is_moved and _MOVED_TO.match(text, list_end) is not None
 
 
 def skip_count(text: str, start: int) -> int:

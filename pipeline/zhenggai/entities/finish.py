@@ -30,9 +30,9 @@ from zhenggai.entities.agency import (
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of
-from zhenggai.entities.proposals import Proposal
-from zhenggai.entities.takes_part import takes_part
-from zhenggai.entities.told_of import is_met, is_uploader, owns_what_is_set
+from zhenggai.entities.proposals import SURE, Proposal
+from zhenggai.entities.takes_part import is_handed, takes_part
+from zhenggai.entities.told_of import has_no_part, is_met, is_uploader, owns_what_is_set
 from zhenggai.lexicon.tables import read_table, word_set
 from zhenggai.record import Label
 
@@ -41,8 +41,9 @@ _LINK = re.compile(r"及|以及|和")
 _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
 _STREET = "街道"
+_JOINED_FRAMES = frozenset({Frame.AGENT, Frame.PARTNER})
 _UNSURE = frozenset({IF_ACTING, OWN_BODY})
-_ORG, _LOC = Label.ORG, Label.LOC
+_ORG, _LOC, _GROUP = Label.ORG, Label.LOC, Label.GROUP
 _NAMED = frozenset({_ORG, _LOC})
 _GOVERNED_SOURCES = frozenset({"listed_place", "gazetteer_chain"})
 _EACH = re.compile(r"[各均都逐]|全部|分别|一一|先后")
@@ -77,6 +78,8 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         is_unsure = mention.source in _UNSURE
         if is_unsure and mention.end in followed:
             continue
+        if mention.label is _GROUP and is_unsure and has_no_part(text, mention):
+            continue
         acts = _acts(text, mention, frame, (first[end], end))
         if is_unsure and not (
             acts
@@ -90,6 +93,8 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
         acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is _LOC and acts and is_governed(text, mention):
             mention = replace(mention, label=_ORG, source="acting_place", confidence=_confidence(frame))
+        if mention.label is _GROUP and is_unsure:
+            mention = replace(mention, confidence=_group_confidence(text, mention, frame))
         finished.append(mention)
     return finished
 
@@ -113,6 +118,16 @@ def _acts(text: str, mention: Proposal, frame: Agency | None, listed: tuple[int,
 def _confidence(frame: Agency | None) -> float:
     """How sure it is that a place acts: where a verb directs it or joins it to the subject, more than as a subject."""
     return 0.98 if frame is not None and frame.frame in FRAMES_OF_BODIES else 0.6
+
+
+def _group_confidence(text: str, mention: Proposal, frame: Agency | None) -> float:
+    """How sure it is that a group acts: where it is counted and joined to a subject there is no doubt."""
+    is_joined = frame is not None and frame.frame in _JOINED_FRAMES
+    is_set = is_counted(text, mention.start) or text.endswith("等", 0, mention.start)
+    if is_set and (is_joined or shares_deed(text, mention.start, mention.end)):
+        return SURE
+    is_told = (frame is not None and frame.frame in FRAMES_OF_BODIES) or is_handed(text, mention.start)
+    return max(mention.confidence, 0.98) if is_told else mention.confidence
 
 
 def _own_nouns(text: str, mentions: Sequence[Proposal]) -> AbstractSet[str]:

@@ -254,7 +254,7 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
         return Proposal(start, end, Label.GROUP, "collective_noun", SURE if is_sure else 0.74)
     if kind == "authority":
         return Proposal(start, end, Label.GROUP, "authority_noun", 0.6)
-    if text.endswith(_TEAM, begin, end) and _SET_UP.search(text, max(0, start - 4), start):
+    if kind != "definite" and text.endswith(_TEAM, begin, end) and _SET_UP.search(text, max(0, start - 4), start):
         return None
     is_counted = _is_counted(text, begin)
     if kind == "definite" and start == begin and not is_counted:

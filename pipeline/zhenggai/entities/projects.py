@@ -9,12 +9,14 @@ from functools import cache
 from zhenggai.entities.edges import left_edge
 from zhenggai.entities.gazetteer import is_known
 from zhenggai.entities.generic import generic_start, is_generic
+from zhenggai.entities.hamlets import area_end
 from zhenggai.entities.lists import members_before
+from zhenggai.entities.output_projects import find_output_projects
 from zhenggai.entities.patterns import WordFinder, longest_of, one_of
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.lexicon.cues import has_any
 from zhenggai.lexicon.first_signs import compile_guarded
-from zhenggai.lexicon.tables import read_table, read_words
+from zhenggai.lexicon.tables import read_table, read_words, word_set
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
@@ -38,6 +40,14 @@ _BUILT = re.compile(r"(?:规划|计划|投资|拟|筹备)?建设")
 _OF_HOUSE = re.compile(r".{2,}(?:煤矿|公司|集团|农场|林场).{2,}")
 """A plant with no name but that of the house whose part it is (柳塔煤矿抽采|泵站)."""
 _STATION = re.compile(rf"[{_HAN}]{{2}}站")
+_BASE = re.compile(
+    rf"(?:建设|建成|新建|打造|实施|投建|共建|建立)了?(?P<name>[{_HAN}]{{2,3}}(?:镇|乡|村|街道|社区)[{_HAN}]{{2,8}})$"
+)
+_BUILDS = re.compile(r"(?:建设|新建|建成|投建|实施|改建|扩建|续建|启动|推进|完成|建好)了?$")
+_IS_BUILT = re.compile(
+    r"(?:\d+[户套栋])?(?:项目)?(?:已|现已|正在|均已|全面|如期|正式|顺利|全部|于[^,。;:\n]{2,10}){0,3}"
+    r"(?:开工|动工|竣工|完工|建成|投产|投用|投运|交付|封顶|通水|通车|分房|复工|办理施工许可|办理竣工)"
+)
 _SHORTEST_NAME = 2
 _SHORTEST_RECURRING = 4
 
@@ -71,18 +81,24 @@ def find_projects(text: str) -> Iterator[Proposal]:
     ['石桐镇老街改造工程']
     """
     for begin, end, kind in _endings().longest(text):
-        found = _work(text, begin, end) if kind == "work" else _plant(text, begin, end)
+        found = _READERS[kind](text, begin, end)
         if found is not None:
-            confidence = 0.66 + min(0.2, 0.015 * (found[1] - found[0]))
-            yield Proposal(*found, Label.PROJECT, f"project_{kind}", confidence)
+            yield Proposal(*found, Label.PROJECT, f"project_{kind}", _confidence(text, *found))
     for match in _PHASE_END.finditer(text) if has_any(text, _PHASE_WORDS) else ():
         deeds = _deeds().search(text, max(0, match.start() - 14), match.start())
         start = left_edge(text, match.start() if deeds is None else deeds.start())
         if match.start() - start >= _SHORTEST_NAME and not is_generic(text[start : match.start()], "project"):
             yield Proposal(start, match.end(), Label.PROJECT, "project_phase", 0.6)
+    yield from find_output_projects(text)
     members = list(_listed(text))
     yield from members
     yield from _recurring(text, members)
+
+
+def _confidence(text: str, start: int, end: int) -> float:
+    """How sure it is that a name is a project's: without doubt where it is built, opened or handed over."""
+    is_built = _BUILDS.search(text, max(0, start - 5), start) is not None or _IS_BUILT.match(text, end) is not None
+    return SURE if is_built and not text[start].isascii() else 0.66 + min(0.2, 0.015 * (end - start))
 
 
 def _work(text: str, begin: int, end: int) -> tuple[int, int] | None:
@@ -91,7 +107,7 @@ def _work(text: str, begin: int, end: int) -> tuple[int, int] | None:
     deeds = _deeds().search(text, max(0, begin - 14), begin)
     stem_end = begin if deeds is None else _first_deed(text, deeds.start())
     start = _behind_verb(text, left_edge(text, stem_end), stem_end)
-    if not _is_named(text, start, stem_end):
+    if not _is_named(text, start, stem_end) and not _is_local(text, start, stem_end, begin):
         return None
     phase = _PHASE.match(text, end)
     return _from_place(text, start), end if phase is None else phase.end()
@@ -129,6 +145,13 @@ def _is_named(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_local(text: str, start: int, stem_end: int, begin: int) -> bool:
+    """Whether works are those of a town or village, which has one of their kind (石桐镇集中|供水|工程)."""
+    stop = area_end(text, start, stem_end) if stem_end < begin else start
+    is_town = stop > start and text[stop - 1] in "镇乡村道"
+    return is_town and text[stem_end:begin] in word_set("project_deeds", kind="works")
+
+
 def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
     start = _behind_verb(text, left_edge(text, begin), begin)
     name = text[start:begin]
@@ -140,6 +163,12 @@ def _plant(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return start, end if tail is None else tail.end()
 
 
+def _base(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """A base that is built in a town or village, whatever words tell what for (石桐镇稻虾共作|示范基地)."""
+    match = _BASE.search(text, max(0, begin - 18), begin)
+    return None if match is None else (match.start("name"), end)
+
+
 def _behind_verb(text: str, start: int, end: int) -> int:
     """Behind 建设, which begins a sentence about a project more often than a project's name; behind whose it is."""
     owned = _OWNED.match(text, start, end - _SHORTEST_NAME)
@@ -147,6 +176,9 @@ def _behind_verb(text: str, start: int, end: int) -> int:
         return owned.end()
     built = _BUILT.match(text, start, end)
     return built.end() if built is not None and end - start >= 6 else start
+
+
+_READERS = {"work": _work, "plant": _plant, "base": _base}
 
 
 def _listed(text: str) -> Iterator[Proposal]:

@@ -64,7 +64,7 @@ def takes_part(text: str, start: int, end: int) -> bool:
     """
     before = skip_count(text, start)
     floor, last = max(0, before - _WINDOW), text[before - 1 : before]
-    if last in _handing_ends() and _handing().search(text, floor, before):
+    if is_handed(text, before):
         return not text[end : end + 1].isdigit()
     if last in _ASKED_ENDS and _ASKED.search(text, floor, before):
         return text[end : end + 1] not in _NO_DEED
@@ -77,6 +77,13 @@ def takes_part(text: str, start: int, end: int) -> bool:
     if (last in _BY_ENDS and _BY.search(text, floor, before)) or _BOUNDARY.search(text, floor, before):
         return True
     return before < start and _SUFFERER.search(text, floor, before) is None
+
+
+def is_handed(text: str, start: int) -> bool:
+    """Whether something is handed over to what begins at `start` (移交|属地)."""
+    if text[start - 1 : start] not in _handing_ends():
+        return False
+    return _handing().search(text, max(0, start - _WINDOW), start) is not None
 
 
 def tells_deed(text: str, end: int) -> bool:

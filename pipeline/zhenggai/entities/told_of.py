@@ -18,6 +18,21 @@ _INVITED = re.compile(r"邀请[^,。;:\n]*$")
 _LOOK_BACK = 30
 _UPLOADED = re.compile(r"(?:文档|资料|内容|文章|图片|文件|信息|作品)(?:[均全]?由|系|来自)$")
 _LOOK = 8
+_UNDERGONE = (
+    (
+        re.compile(r"(?:现场|实地|逐一|开展|进行)?(?:督导|调研|走访|暗访|检查|督查|指导|蹲点)(?=[,。;、\n]|$|\d)"),
+        re.compile(r"(?:^|[,。;:是\n]|先后|多次|分别|带队|逐一)(?:到|赴|深入|走进|前往)[^,。;:\n]{0,26}$"),
+    ),
+    (
+        re.compile(
+            r"(?:逐一|分别|依法)?(?:送达|下达|寄发|寄送|发出|发放|发送|制发)[^,。;:\n]{0,8}(?:催缴|催收|缴[费款]|处罚)[^,。;:\n]{0,6}[书函单]"
+        ),
+        re.compile(r"向[^,。;:\n]{0,28}$"),
+    ),
+)
+"""What is done to those that are counted, each with what leads up to them (到甲公司等6家|企业|督导)."""
+_SYSTEM = re.compile(r"[\u4e00-\u9fff]{2,5}(?:机制|制度)(?=[,。;、和与及\n]|$)")
+"""What a kind of bodies gives its name to (8个|部门|联审机制)."""
 _DEEDS = frozenset("vdp")
 """Classes of words that may begin what a body is to do: verbs, adverbs, prepositions."""
 
@@ -33,6 +48,24 @@ _CLAIMED = re.compile(
 """What is claimed from those behind 向, or given to those behind 给; other verbs may charge them with something."""
 
 
+def has_no_part(text: str, mention: Proposal) -> bool:
+    """Whether a group, counted or not, is only visited or served, or names a system of its kind.
+
+    >>> text = "到县医院等9家单位现场督导"
+    >>> has_no_part(text, Proposal(7, 9, Label.GROUP, "group", 0.7))
+    True
+    """
+    if _SYSTEM.match(text, mention.end) and not has_deed(text, mention.end):
+        return True
+    before = skip_count(text, mention.start)
+    floor = max(0, before - _LOOK_BACK)
+    return any(
+        behind.match(text, mention.end) is not None and ahead.search(text, floor, before) is not None
+        for behind, ahead in _UNDERGONE
+        if before < mention.start
+    )
+
+
 def is_only_told_of(text: str, mention: Proposal) -> bool:
     """Whether a group only suffers or gets what its clause tells.
 
@@ -42,6 +75,8 @@ def is_only_told_of(text: str, mention: Proposal) -> bool:
     """
     if mention.label is not Label.GROUP:
         return False
+    if has_no_part(text, mention):
+        return True
     if _SUFFERS.match(text, mention.end):
         return True
     before = skip_count(text, mention.start)

@@ -18,7 +18,7 @@ from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
 from zhenggai.relations.further_frames import find_further_frame
 from zhenggai.relations.non_owners import is_no_owner
-from zhenggai.relations.predicates import PERSISTS, Ahead, Behind
+from zhenggai.relations.predicates import ACTS, Ahead, Behind
 from zhenggai.relations.surroundings import Landmarks, Surroundings
 
 OWNING_LABELS = frozenset({Label.ORG, Label.GROUP, Label.TITLE, Label.PER})
@@ -202,7 +202,7 @@ def _only_precedes(text: str, around: Surroundings, heads: Container[int]) -> bo
 
 def _is_idle(text: str, start: int) -> bool:
     """Whether the predicate that begins at `start` makes its subject no actor (guideline, section 6)."""
-    if PERSISTS.match(text, start) is not None:
+    if ACTS.match(text, start) is not None:
         return False
     return _idle().match(text, start) is not None or _INSPECTS.match(text, start) is not None
 

@@ -42,6 +42,10 @@ _LISTED = re.compile(
     r"(?:均|已|分别|先后|连续|再次|也)*(?:成功)?(?:入选|入围|纳入|列入|获评|荣获|跻身|上榜|荣登)"
     r"[^,。;\n]{2,40}(?:名单|名录|示范县|示范区|百强|十强|榜单|试点|称号|荣誉|奖)"
 )
+_STUDIES = frozenset(["学习", "传达学习", "学习贯彻", "传达", "贯彻", "落实", "贯彻落实", "领会", "学习领会"])
+_CITED = re.compile(
+    r"(?:同志)?(?:在[^,。;:\n]{2,30})?(?:关于[^,。;:\n]{2,24})?(?:的)?(?:系列)?(?:重要|有关)?(?:讲话|指示|批示|论述|要求|部署)+(?:批示|精神)"
+)
 _AREA = re.compile(r"[省市县区州旗镇乡]$")
 _FIRMS = re.compile(r"(?:籍)?(?:企业|商会|商户)(?![科处局部办家])")
 
@@ -65,6 +69,7 @@ def stands_by(text: str, run: Coordination, around: Surroundings, mention: Propo
         or _is_rated(text, run, around)
         or _is_home_of_firms(text, run)
         or _is_listed(text, run, around)
+        or _is_cited(text, run, around)
     )
 
 
@@ -117,6 +122,12 @@ def _is_rated(text: str, run: Coordination, around: Surroundings) -> bool:
 def _is_listed(text: str, run: Coordination, around: Surroundings) -> bool:
     """|甲县|、|乙县|分别成功纳入…名单: others list it; but |县发改局|纳入… with no list behind puts something in."""
     return around.ahead in _OPENING and _LISTED.match(text, run.end) is not None
+
+
+def _is_cited(text: str, run: Coordination, around: Surroundings) -> bool:
+    """学习|省委书记|在听取汇报时的讲话精神: its words are studied."""
+    is_studied = any(word in _STUDIES for word, _ in around.before)
+    return is_studied and _CITED.match(text, run.end) is not None
 
 
 def _is_home_of_firms(text: str, run: Coordination) -> bool:

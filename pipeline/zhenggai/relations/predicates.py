@@ -23,8 +23,11 @@ _JOINING = frozenset(["与", "和", "同", "跟", "商"])
 _SET = frozenset(["等", "部门", "单位", "企业", "地", "地区"])
 
 
-PERSISTS = re.compile(r"连续(?:\d+|[一二三四五六七八九十两多几数]+)个?(?:晚|夜|天|日|周|昼夜|小时|次)(?!获|入选|位)")
-"""连续六晚登门 tells what somebody does, 连续三年获评 how it ranks."""
+ACTS = re.compile(
+    r"连续(?:\d+|[一二三四五六七八九十两多几数]+)个?(?:晚|夜|天|日|周|昼夜|小时|次)(?!获|入选|位)"
+    r"|已?(?:关停|注销)(?:了)?(?=[\u4e00-\u9fff“\d])(?!整[改顿治]|退出|到位|状态|多年|手续|后|的|并|\d+(?:天|个?月|年|日|家[,。;]))"
+)
+"""连续六晚登门 tells what somebody does, 连续三年获评 how it ranks; so 关停养殖场, but 关停整顿 what it undergoes."""
 
 
 class Ahead(StrEnum):
@@ -158,7 +161,7 @@ def _is_relative(words: Sequence[Word]) -> bool:
 def is_idle(words: Sequence[Word]) -> bool:
     """Whether the predicate makes its subject no actor: it undergoes, ranks, is counted or judges from above."""
     behind = "".join([word for word, _ in words])
-    return _idle().match(behind) is not None and PERSISTS.match(behind) is None
+    return _idle().match(behind) is not None and ACTS.match(behind) is None
 
 
 @cache

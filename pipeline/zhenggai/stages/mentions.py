@@ -25,6 +25,7 @@ from zhenggai.entities.finish import finish
 from zhenggai.entities.groups import find_groups
 from zhenggai.entities.hamlets import find_hamlets
 from zhenggai.entities.meetings import find_hosts
+from zhenggai.entities.output_projects import find_output_projects
 from zhenggai.entities.own_bodies import find_own_bodies
 from zhenggai.entities.persons import find_persons, persons_in_field
 from zhenggai.entities.places import find_places
@@ -93,7 +94,7 @@ def quantities(doc: Doc) -> Doc:
     found, text = doc._, text_of(doc)
     taken = sorted(spans_of(found.documents, found.dates))
     ends = [end for _, end in taken]
-    numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text)))
+    numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text), find_output_projects(text)))
     places = [one for one in numbers if (i := bisect_right(ends, one[0])) == len(taken) or taken[i][0] >= one[1]]
     found.quantities = find_quantities(text, blocked=sorted([*taken, *places]))
     return doc
