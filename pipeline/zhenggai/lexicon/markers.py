@@ -92,7 +92,10 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     (Style.CN_COMMA, rf"(?P<cn_comma>[{_CN}]{{1,4}}|[—-](?=、))(?:、|\.(?!\d)|,(?=\D)|:)\s*"),
     (Style.CN_PAREN, rf"(?P<cn_paren>\([{_CN}]{{1,4}}\)|[{_PARENTHESIZED_CN}])[、.:]?\s*"),
     (Style.ARABIC_PAREN, rf"(?P<arabic_paren>\(\d{{1,3}}\)|\d{{1,3}}\)|[{_PARENTHESIZED}])[、.:]?\s*"),
-    (Style.DECIMAL, r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[、.\s])|[A-Z]-\d{1,2}(?!\d))[、.:\s]*(?=[^\d\s%])"),
+    (
+        Style.DECIMAL,
+        r"(?P<decimal>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?=[、.\s]\s*[^\d\s%])|[A-Z]-\d{1,2}(?!\d))[、.:\s]*(?=[^\d\s%、.:])",
+    ),
     (
         Style.ARABIC,
         rf"(?P<arabic>\d{{1,3}}|(?!(?:19|20)\d\d、)\d{{4,5}}(?=[、.]\D)|[{_DOTTED}]|[lI](?=[、.]\s?[^\sA-Za-z\d]))(?:[、.](?!\d)|(?<=[{_DOTTED}])|\.(?={_COUNTED}))\s*",
