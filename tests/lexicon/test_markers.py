@@ -44,7 +44,7 @@ def _in_chinese(value: int) -> str:
         pytest.param("⑶清理河道", Style.ARABIC_PAREN, 3, "⑶", "清理河道", id="bracketed-in-one-character"),
         pytest.param("3.12.清理河道", Style.DECIMAL, 12, "3.12.", "清理河道", id="decimal-and-point"),
         pytest.param("3.12 清理河道", Style.DECIMAL, 12, "3.12", "清理河道", id="decimal"),
-        pytest.param("A-2:清理河道", Style.DECIMAL, 2, "A-2:", "清理河道", id="letter-and-digit"),
+        pytest.param("A-2:清理河道", Style.DECIMAL, 2, "A-2", "清理河道", id="letter-and-digit"),
         pytest.param("③清理河道", Style.CIRCLED, 3, "③", "清理河道", id="circled"),
         pytest.param("㉑清理河道", Style.CIRCLED, 21, "㉑", "清理河道", id="circled-above-twenty"),
         pytest.param("三是清理河道", Style.CN_IS, 3, "三是", "清理河道", id="inline"),
