@@ -44,7 +44,33 @@ def _label_table(table: Node, text: str) -> None:
         elif columns:
             if FieldRole.ANSWER in columns and FieldRole.PROBLEM not in columns:
                 columns = _with_problems(columns, row)
-            _label_row(row, columns)
+            if FieldRole.PROBLEM in columns and FieldRole.ANSWER not in columns:
+                columns = _with_answers(columns, table, text)
+            _label_row(row, columns[_cells_before(table, position, columns, text) :])
+
+
+def _cells_before(table: Node, position: int, columns: list[FieldRole | None], text: str) -> int:
+    """How many columns the line above filled before the cell that goes on in this one; 0 if none does.
+
+    A bar that opens every row is missing where a line break stands within a cell.
+    """
+    row, above = table.children[position], table.children[position - 1]
+    is_cut = text[row.start] != "|" and text[above.start] == "|" and text[above.end - 1] != "|"
+    filled = len(above.children) - 1
+    return filled if is_cut and filled + len(row.children) <= len(columns) else 0
+
+
+def _with_answers(columns: list[FieldRole | None], table: Node, text: str) -> list[FieldRole | None]:
+    """Columns of problems without answers: that of states has them, if most of its cells are too long for states."""
+    if FieldRole.STATUS not in columns:
+        return columns
+    place = columns.index(FieldRole.STATUS)
+    cells = [row.children[place] for row in table.children if len(row.children) > place]
+    filled = [cell for cell in cells if cell.end > cell.start]
+    long = sum(cell.end - cell.start > _LONGEST_HEAD for cell in filled)
+    if 2 * long <= len(filled):
+        return columns
+    return [*columns[:place], FieldRole.ANSWER, *columns[place + 1 :]]
 
 
 def _with_problems(columns: list[FieldRole | None], row: Node) -> list[FieldRole | None]:

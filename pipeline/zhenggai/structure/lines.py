@@ -243,6 +243,8 @@ def _trimmed(text: str, piece: Piece, *, is_inline: bool = False) -> Piece:
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     separator = "|" if "|" in text[start:end] else "\t"
+    while separator == "\t" and start and text[start - 1] == "\t":
+        start -= 1
     begin = start + 1 if text[start] == "|" else start
     stop = end - 1 if text[end - 1] == "|" else end
     position = begin

@@ -7,7 +7,10 @@ from zhenggai.lexicon.markers import match_marker
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.run import Run
+from zhenggai.structure.wording import has_fault
 from zhenggai.structure.zones import FIELD_ROLES
+
+_LONGEST_TOPIC = 6
 
 
 def read_table(table: Node, run: Run, text: str) -> None:
@@ -19,10 +22,19 @@ def read_table(table: Node, run: Run, text: str) -> None:
         has_problem = any(cell.field is FieldRole.PROBLEM and cell.end > cell.body for cell in row.children)
         local = Run(run.host, None if has_problem else run.current)
         for cell in row.children:
-            _read_cell(cell, local, text)
+            if not _names_topic(cell, row, text):
+                _read_cell(cell, local, text)
         local.close()
         if local.current is not None:
             run.current = local.current
+
+
+def _names_topic(cell: Node, row: Node, text: str) -> bool:
+    """Whether a short cell for problems only names what another one of its row states (乡村客运|末班车太早)."""
+    if cell.field is not FieldRole.PROBLEM or cell.end - cell.body > _LONGEST_TOPIC:
+        return False
+    is_stated = any(one.field is FieldRole.PROBLEM and one.end - one.body > _LONGEST_TOPIC for one in row.children)
+    return is_stated and not has_fault(text[cell.body : cell.end])
 
 
 def _read_cell(cell: Node, run: Run, text: str) -> None:
