@@ -12,11 +12,10 @@ from zhenggai.lexicon.fields import find_fields, slot_role
 from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.markers import Style, match_marker
 from zhenggai.normalize.flattened_tables import broken_cells, flattened_table
+from zhenggai.normalize.open_heads import MIN_PROSE, OPEN_END, SENTENCE_END, heads_end_open, is_head
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
 
-_OPEN_END = ",、(《“‘〔"
 _OPEN_START = ",。;、:)》”’!?%〕"
-_SENTENCE_END = "。!?;:”》)]〕】"
 _CLAUSE = re.compile(r"[,。;:]")
 _HEADING_END = re.compile(
     r"(?:问题|情况|方面|工作|事项|措施|建议|意见|不[\u4e00-\u9fff]{1,3}|滞后|差距|短板|薄弱|缓慢|[较偏][\u4e00-\u9fff]|突出|缺失|隐患)$"
@@ -36,7 +35,6 @@ _MIN_WRAP_WIDTH = 16
 _MIN_EXACT_WIDTH = 20
 _FEWEST_WRAPPED = 3
 _MOST_LONGER = 0.05
-_MIN_PROSE = 14
 _LONGEST_HEADING = 45
 _MIN_PARAGRAPH = 30
 _SENTENCE_REACH = 200
@@ -47,10 +45,6 @@ _SECOND = 2
 _MOST_INDENTED = 0.8
 _FIELD_REACH = 20
 _PARAGRAPH_END = 3.45
-_NUMBERED_SLOT = re.compile(r"[\u4e00-\u9fff]{2,4}[一二三四五六七八九十\d]{1,3}:")
-_FEWEST_OPEN = 2
-_MOSTLY = 0.6
-_MIN_ANSWER = 20
 
 
 def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewriting:
@@ -71,7 +65,7 @@ def join_lines(text: str, *, raw_lengths: Sequence[int] | None = None) -> Rewrit
         _recurring_labels(lines),
         indents_begin=_indents_begin(lines, is_wrapped=wrap is not None),
         paragraphs=_Paragraphs.of(lines, lengths, wrap) if wrap is not None else None,
-        heads_end_open=wrap is None and _heads_end_open(lines),
+        heads_end_open=wrap is None and heads_end_open(lines),
     )
     edits: list[Edit] = []
     start = 0
@@ -189,7 +183,7 @@ class _Joiner:
         self.sentence = (self.sentence + line.strip())[-_SENTENCE_REACH:]
         self.bars += line.count("|")
         self.tabs += line.count("\t")
-        begins = self.indents_begin and following.startswith(_INDENT) and line[-1:] not in _OPEN_END
+        begins = self.indents_begin and following.startswith(_INDENT) and line[-1:] not in OPEN_END
         goes_on = not begins and self._decide(line, following.strip(), length=length, is_cell=is_cell)
         if not goes_on:
             self.columns = (
@@ -213,12 +207,7 @@ class _Joiner:
             return is_full and "|" in line and not (line.rstrip().endswith("|") and right.startswith("|"))
         if is_cell or (self.wrap is None and _is_section_heading(self.sentence, right)):
             return False
-        if (
-            self.heads_end_open
-            and line[-1:] not in _OPEN_END
-            and right[0] not in _OPEN_START
-            and _is_head(line.strip())
-        ):
+        if self.heads_end_open and line[-1:] not in OPEN_END and right[0] not in _OPEN_START and is_head(line.strip()):
             return False
         if is_full and self.paragraphs is not None and self.paragraphs.end_between(self.sentence, right):
             return False
@@ -243,7 +232,7 @@ def _find_wrap(lines: Sequence[str], lengths: Sequence[int]) -> _Wrap | None:
     open_ended = [
         length
         for line, length in zip(lines, lengths, strict=True)
-        if length >= _MIN_WRAP_WIDTH and line.rstrip()[-1:] not in _SENTENCE_END
+        if length >= _MIN_WRAP_WIDTH and line.rstrip()[-1:] not in SENTENCE_END
     ]
     if len(open_ended) < _FEWEST_WRAPPED:
         return None
@@ -264,22 +253,6 @@ def _indents_begin(lines: Sequence[str], *, is_wrapped: bool) -> bool:
     filled = [line for line in lines if line.strip()]
     indented = sum(line.startswith(_INDENT) for line in filled)
     return indented > 1 and (not is_wrapped or indented <= _MOST_INDENTED * len(filled))
-
-
-def _heads_end_open(lines: Sequence[str]) -> bool:
-    """Whether lines with an enumerator or the name of a slot (问题一:) end without a mark as a habit of the page.
-
-    What follows such a line must be long enough for a paragraph: a line that broke by chance leaves a short rest.
-    """
-    filled = [line for line in map(str.strip, lines) if line]
-    pairs = [(line, after) for line, after in pairwise(filled) if len(line) >= _MIN_PROSE and _is_head(line)]
-    ends = [after for line, after in pairs if line[-1] not in _SENTENCE_END and line[-1] not in _OPEN_END]
-    is_habit = len(ends) >= max(_FEWEST_OPEN, _MOSTLY * len(pairs))
-    return is_habit and all(len(after) >= _MIN_ANSWER or _is_head(after) for after in ends)
-
-
-def _is_head(line: str) -> bool:
-    return match_marker(line) is not None or slot_role(line) is not None or _NUMBERED_SLOT.match(line) is not None
 
 
 def _recurring_labels(lines: Sequence[str]) -> frozenset[str]:
@@ -311,24 +284,24 @@ def _is_broken(left: str, right: str, labels: frozenset[str], *, is_full: bool, 
         return (
             _breaks_inside(left, right, is_long=is_long)
             if is_full
-            else left[-1] in _OPEN_END and not match_marker(right)
+            else left[-1] in OPEN_END and not match_marker(right)
         )
-    if left[-1] in _OPEN_END:
+    if left[-1] in OPEN_END:
         return True
     if _is_complete(left):
         return False
     if is_full:
         return True
-    if left[-1] in _SENTENCE_END:
+    if left[-1] in SENTENCE_END:
         return False
-    return is_near or (len(left) >= _MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left))
+    return is_near or (len(left) >= MIN_PROSE and bool(_CLAUSE.search(left)) and not _ends_heading(left))
 
 
 def _breaks_inside(left: str, right: str, *, is_long: bool) -> bool:
     """Whether what looks like the head of a block is the middle of a sentence that a full line broke."""
     if left[-1] in _NEVER_LAST or _runs_on(left, right):
         return True
-    if left[-1] in _SENTENCE_END or _DATE_LINE.fullmatch(right) or _opens_field(right):
+    if left[-1] in SENTENCE_END or _DATE_LINE.fullmatch(right) or _opens_field(right):
         return False
     is_prose = (
         is_long
@@ -363,12 +336,12 @@ def _is_section_heading(left: str, right: str) -> bool:
 
     一、提高政治站位,扛起整改责任 / 局党组召开会议…: no full stop and no figure in it, and no mark at its end.
     """
-    if not _MIN_PROSE <= len(left) <= _LONGEST_HEADING or len(right) < _MIN_PARAGRAPH or "。" in left:
+    if not MIN_PROSE <= len(left) <= _LONGEST_HEADING or len(right) < _MIN_PARAGRAPH or "。" in left:
         return False
     marker = match_marker(left)
     is_section = marker is not None and marker.style in (Style.CHAPTER, Style.CN_COMMA, Style.CN_PAREN)
     has_figure = any(sign.isdigit() for sign in left)
-    return is_section and not has_figure and left[-1] not in _OPEN_END and right[0] not in _OPEN_START
+    return is_section and not has_figure and left[-1] not in OPEN_END and right[0] not in _OPEN_START
 
 
 def _begins_block(line: str, labels: frozenset[str]) -> bool:
