@@ -55,3 +55,11 @@ def test_item_that_opens_with_a_framed_problem(read, opening: str, problem: str)
     reading = read(f"整改结果公告\n一、{opening}系历年积累,已退回12件。\n二、{opening}一是全面停用;二是不再采购。\n")
     assert [text for text, _ in reading.problems] == [problem, problem]
     assert [text for text, _ in reading.measures] == ["系历年积累,已退回12件", "全面停用", "不再采购"]
+
+
+def test_state_in_a_cell_stays(read) -> None:
+    """A cell without enumeration is one measure, whatever it holds."""
+    table = (
+        "| 序号 | 问题 | 整改情况 |\n| 1 | 管网破损渗漏 | 正在整改。修复管网3公里 |\n| 2 | 泵站停用 | 更换水泵2台 |\n"
+    )
+    assert [text for text, _ in read(f"整改台账\n{table}").measures] == ["正在整改。修复管网3公里", "更换水泵2台"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from zhenggai.record import SectionKind
+from zhenggai.structure.nodes import Node
+from zhenggai.structure.statements import read_fault_list
+
 
 @pytest.mark.parametrize(
     ("fault", "answer"),
@@ -52,3 +56,21 @@ def test_topic_before_a_fault_is_no_part_of_it(read, topic: str) -> None:
     """A place, a firm, a class of faults at the head of an item states nothing."""
     reading = read(f"检查情况通报\n二、发现的问题\n1.{topic}仓门未锁,台账不全。\n2.监管缺位。三年未查。\n")
     assert [text for text, _ in reading.problems] == ["仓门未锁,台账不全", "监管缺位。三年未查"]
+
+
+def test_lists_of_advice_state_no_fault() -> None:
+    """What is demanded or advised may name what is wrong; it is none of the findings."""
+    for lead, is_list in (("意见建议有三条:", False), ("存在三个问题:", True)):
+        line = lead + "一是不要再拖,欠款未清;二是漏记台账,账实不符;三是失联缺席,管理混乱。"
+        assert read_fault_list(Node(0, 0, len(line), SectionKind.PARAGRAPH), line) is is_list
+
+
+def test_sections_of_deeds_before_all_problems(read) -> None:
+    """(一)闻令即动。… tells how the work was organised, whatever its section is called."""
+    deed = "反馈次日召开常委会,成立由区委书记任组长的领导小组,抽调13人集中办公,建立问题、任务、责任三张清单"
+    reading = read(
+        f"整改进展情况的通报\n一、坚持刀刃向内\n(一)建强专班。{deed}。\n(二)经费渠道。县级配套资金402万元,不得挤占。\n"
+        "二、整改落实情况\n1.关于台账不全的问题。\n整改情况:补齐台账。\n"
+    )
+    assert (f"建强专班。{deed}", None) in reading.measures
+    assert all("经费渠道" not in text for text, _ in reading.measures)

@@ -165,7 +165,7 @@ def _split(
             continue
         marker = match_marker(text, line_start, line_end)
         body, stop = _without_note(text, *trim(text, line_start + (marker.end if marker else 0), line_end))
-        if node.kind is not SectionKind.CELL:
+        if all(above.kind is not SectionKind.CELL for above in node.upwards()):
             body = behind_state(text, body, stop, is_bare_state)
         turn = _TURN.match(text, body, stop)
         scope = None if turn is None or turn["scope"] is None else turn.span("scope")

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.answers import AnswerReader, stand_on_lines
 from zhenggai.structure.case_findings import read_cases, read_topics
@@ -46,6 +47,7 @@ from zhenggai.structure.wording import (
     has_fault,
     head_of,
     heading_role,
+    is_deed,
     is_framed,
     states_fault,
 )
@@ -63,6 +65,8 @@ _LONGEST_TOPIC = 8
 _LONGEST_MARKER = 4
 _SHORTEST_SECTION = 30
 _CLEARLY_A_DEED = -0.5
+_NO_NAME = 0.2
+"""How far a heading of deeds leans to a fault at most; a mere name (总体结果) leans a little."""
 _ADVISES = re.compile(r"(?:审计署|委员会|专员|公署|本署|申诉专员|帐目委员会)[^,。]{0,12}(?:建议|促请)")
 
 
@@ -291,8 +295,10 @@ class _RoleReader:
 
     def _tells_deed(self, node: Node, head: str) -> bool:
         """A section before all problems whose heading goes on with what was done (一、定人定责。由县长…每周对账)."""
-        is_section = node.marker is not None and node.marker.style in SECTION_STYLES
+        is_section = node.marker is not None and node.marker.style in (*SECTION_STYLES, Style.CN_PAREN)
         if not (is_section and self.has_answer_fields) or node.children or self.answers.has_problems:
+            return False
+        if head.startswith("关于") or not (is_deed(head) or leaning(head) < _NO_NAME):
             return False
         is_told = node.end - node.body > max(2 * len(head), _SHORTEST_SECTION)
         return is_told and leaning(self.text[node.body : node.end]) < _CLEARLY_A_DEED

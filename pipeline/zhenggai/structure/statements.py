@@ -32,6 +32,8 @@ _THEN_MENDED = re.compile(
     r"[^。]{4,})"
 )
 _SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
+_ASKS = re.compile(r"(?:(?:意见|整改)?建议|要求|强调|希望)[^。;:,]{0,8}[:,](?:[一①(\d]{1,2}是?[)、.]?)?$")
+"""What leads to demands or advice, not to faults (意见建议有四条:一是…)."""
 _LOOKS_BACK = re.compile(r"(?:上述|以上|这些)[^,。;:]{0,8}(?:问题|案[例件]|情况|行为),?$")
 """What sums up problems told before (上述3起问题,有的…,有的…)."""
 _FIRST_SENTENCE = re.compile(r"[^。\n]*")
@@ -254,6 +256,8 @@ def read_fault_list(node: Node, text: str) -> bool:
     if sum(item.number == 1 for item in find_items(text, node.body, node.end)) > 1 and read_reported_faults(node, text):
         return True
     spans = clause_lists(text, node.body, node.end)
+    if spans and _ASKS.search(text, node.body, spans[0][0]) is not None:
+        return False
     is_demand = bool(spans) and text[spans[0][0] - 1] == _DEMANDING
     if not spans or is_demand or not (are_faults(text, spans) or _is_list_of_problems(node, text, spans)):
         return read_reported_faults(node, text)
