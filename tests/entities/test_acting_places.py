@@ -8,6 +8,7 @@ import pytest
 
 from zhenggai.entities.acting_places import with_acting_places
 from zhenggai.entities.agency import find_agency
+from zhenggai.entities.finish import ACTING_PLACE
 from zhenggai.entities.proposals import Proposal
 from zhenggai.record import Label
 
@@ -86,3 +87,11 @@ def _labels(marked: str) -> list[Label]:
 def test_a_place_whose_frame_is_certain_is_its_government(marked: str, label: Label) -> None:
     """What the models take for a place is a body where it takes part, acts by 由 or is told to act."""
     assert set(_labels(marked)) == {label}
+
+
+def test_a_place_in_a_row_of_subjects_acts_where_another_one_does() -> None:
+    """|石桐镇|、|青岩镇|补种树木: the models take only one of the two for a mere place."""
+    text = "石桐镇、青岩镇补种树木300株"
+    places = [Proposal(0, 3, Label.ORG, ACTING_PLACE, 0.9), Proposal(4, 7, Label.LOC, "ner", 0.9)]
+    frames = find_agency(text, [(0, 3), (4, 7)], is_place=[True, True])
+    assert [one.label for one in with_acting_places(text, places, frames)] == [Label.ORG, Label.ORG]

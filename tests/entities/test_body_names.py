@@ -126,6 +126,7 @@ def test_part_of_a_body_belongs_to_its_name(read_marks: Callable[[str], str], ma
         pytest.param("⟦ORG|县人大常委会⟧第十四次会议听取报告。", id="numbered-meeting"),
         pytest.param("⟦ORG|市委⟧、⟦ORG|市政府领导小组⟧研究。", id="shared-head-and-tail"),
         pytest.param("召开9次⟦ORG|党组⟧会议、3次推进会。", id="counted-meetings"),
+        pytest.param("先后召开⟦ORG|党组⟧会、专题推进会11次。", id="one-of-several-meetings"),
         pytest.param("召开⟦ORG|党委⟧会议研究。", id="会-is-part-of-会议"),
         pytest.param("先后召开⟦ORG|常委会⟧会议7次。", id="standing-committee-without-its-place"),
         pytest.param("修订党委会议事规则。", id="rules-of-procedure-are-no-meeting"),

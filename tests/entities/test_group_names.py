@@ -68,6 +68,10 @@ def test_a_group_is_marked_with_those_whose_it_is(read_marks: Callable[[str], st
         pytest.param("⟦GROUP|各县(市、区)医疗保障局⟧,⟦GROUP|各定点医药机构⟧:", id="addressed-in-a-letter"),
         pytest.param("组织⟦GROUP|各市(州)河长办⟧核查图斑。", id="offices-of-all-cities"),
         pytest.param("要求⟦GROUP|各县(市、区)治超办⟧上路检查。", id="offices-of-all-counties"),
+        pytest.param("组织⟦GROUP|各县(市、区)疾控中心⟧开展采样。", id="centres-of-all-counties"),
+        pytest.param("指导⟦GROUP|各乡镇(街道)综合执法队⟧巡查。", id="teams-of-all-towns"),
+        pytest.param("⟦GROUP|各县(市、区)⟧建成污水处理站9座。", id="counties-that-build"),
+        pytest.param("⟦GROUP|各县(区)党委巡察机构⟧巡察村级组织。", id="bodies-of-committees-of-all-counties"),
     ],
 )
 def test_collective_name_is_a_group(read_marks: Callable[[str], str], marked: str) -> None:

@@ -56,6 +56,7 @@ def test_posts_and_persons_in_reports_of_meetings(read_marks: Callable[[str], st
         pytest.param("对⟦TITLE|原县水务局局长⟧⟦PER|郑明远⟧立案。", id="former"),
         pytest.param("对时任⟦TITLE|县水务局局长⟧⟦PER|郑明远⟧立案。", id="at-the-time"),
         pytest.param("建立局领导包案制度,⟦TITLE|局领导⟧带队督办。", id="system-and-post"),
+        pytest.param("成立以⟦TITLE|县委书记⟧为⟦TITLE|组长⟧的专班。", id="heads-a-group"),
         pytest.param("学习⟦PER|习近平⟧⟦TITLE|总书记⟧重要讲话。", id="head-of-the-party"),
         pytest.param("⟦TITLE|巡察组组长⟧⟦PER|万俟湛⟧讲话。⟦PER|万俟湛⟧指出不足。", id="double-surname-recurs"),
         pytest.param("联系人:⟦PER|阮知秋⟧,电话公布。", id="contact"),

@@ -25,6 +25,7 @@ STANDING_BY = {
     "is an event": "提高认识。⟦ORG|省委⟧对我市开展巡视,是对我们的政治体检",
     "is where firms come from": "2024年,⟦ORG|邻水县⟧企业实际投资3亿元,在建项目4个",
     "is listed": "换管3公里,⟦ORG|甲县⟧、⟦ORG|乙县⟧分别成功纳入国家级“节水先行”和“海绵建设”示范县名单,全市达到4个",
+    "is consulted about what is done": "经与⟦ORG|岚川市政府⟧协调,首批120套住房已分配",
     "is cited": "学习文件和⟦TITLE|省委主要负责同志⟧在听取汇报时的讲话精神,交流发言6人次",
     "passes": "组织申报,6家⟦GROUP|企业⟧通过评审并公示",
     "approves": "已收回欠款80万元;⟦ORG|市国资委⟧批复同意注销空壳企业2户",

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from zhenggai.entities.bodies import last_ending
 from zhenggai.entities.edges import left_edge, right_edge
 from zhenggai.entities.groups import IF_ACTING, governments_beside, last_noun
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 
 _EACH = re.compile(r"各(?![类种方自个界色式行]|阶段|环节|项(?!目))")
+_KINDS_OF_PLACES = re.compile(
+    r"各(?:县|市|区|州|旗|盟|乡镇|镇|乡|村)\((?:市、区|区、市|县、区|区、县|市区|市|区|县|州|街道|街|镇|社区|园区)\)(?=[\u4e00-\u9fff]{2})"
+)
 _TIER = re.compile(r"(?:乡镇|镇街|镇村|县乡(?!村)|乡级|镇级|村级|基层)(?=[\u4e00-\u9fff]{2})")
 """Levels of which there are many, so that what stands behind them names all bodies of a kind (乡镇|中心校)."""
 _TIER_KINDS = ("中心校", "卫生院", "敬老院", "文化站", "水利站", "农技站", "财政所", "供销社")
@@ -43,7 +46,7 @@ _LONGEST = 12
 _LONGEST_OWNER = 8
 _ALSO = re.compile(r"\((?:镇|乡|街|街道|场|村|园区|社区)\)(?:、村(?![\u4e00-\u9fff]?[长委]))?")
 """What else is meant by a kind of places (各镇|(街)、村)."""
-_PLURAL_OF_PERSONS = re.compile(r"[长员]|负责[人同干]|主要|领导|干部|书记")
+_PLURAL_OF_PERSONS = re.compile(r"[局厅委院所站校]?[长员]|负责[人同干]|主要|领导|干部|书记")
 
 
 def find_collectives(text: str) -> Iterator[Proposal]:
@@ -54,6 +57,7 @@ def find_collectives(text: str) -> Iterator[Proposal]:
     ['县委各巡察组', '各矿山救护站']
     """
     yield from _each(text)
+    yield from _of_kinds_of_places(text)
     yield from _of_every_township(text)
 
 
@@ -71,6 +75,16 @@ def _each(text: str) -> Iterator[Proposal]:
             close = end if also is None else also.end()
             yield Proposal(_start(text, match.start()), close, Label.GROUP, source, confidence)
             yield from governments_beside(text, end)
+
+
+def _of_kinds_of_places(text: str) -> Iterator[Proposal]:
+    """What every place of kinds in brackets has (各市(州)|河长办, 各乡镇(街道)|财政所)."""
+    for match in _KINDS_OF_PLACES.finditer(text):
+        limit = right_edge(text, match.end(), longest=_LONGEST)
+        ends = (_ending(text, match.end(), limit), last_noun(text, match.end(), limit))
+        end = max(end or 0 for end in ends)
+        if end - match.end() > 1 and _PLURAL_OF_PERSONS.match(text, end) is None:
+            yield Proposal(match.start(), end, Label.GROUP, "collective_body", SURE)
 
 
 def _of_every_township(text: str) -> Iterator[Proposal]:

@@ -42,6 +42,8 @@ _GROUP_LINK = re.compile(r"[、,]|及|以及|和")
 _COLLECTIVE = ("collective_noun", "collective_body")
 _STREET = "街道"
 _JOINED_FRAMES = frozenset({Frame.AGENT, Frame.PARTNER})
+ACTING_PLACE = "acting_place"
+"""Source of places that act as their governments."""
 _UNSURE = frozenset({IF_ACTING, OWN_BODY})
 _ORG, _LOC, _GROUP = Label.ORG, Label.LOC, Label.GROUP
 _NAMED = frozenset({_ORG, _LOC})
@@ -92,7 +94,7 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             mention = replace(mention, label=_ORG)
         acts = acts or _issues(text, mention) or mention.start in listed
         if mention.label is _LOC and acts and is_governed(text, mention):
-            mention = replace(mention, label=_ORG, source="acting_place", confidence=_confidence(frame))
+            mention = replace(mention, label=_ORG, source=ACTING_PLACE, confidence=_confidence(frame))
         if mention.label is _GROUP and is_unsure:
             mention = replace(mention, confidence=_group_confidence(text, mention, frame))
         finished.append(mention)
@@ -123,8 +125,9 @@ def _confidence(frame: Agency | None) -> float:
 def _group_confidence(text: str, mention: Proposal, frame: Agency | None) -> float:
     """How sure it is that a group acts: where it is counted and joined to a subject there is no doubt."""
     is_joined = frame is not None and frame.frame in _JOINED_FRAMES
-    is_set = is_counted(text, mention.start) or text.endswith("等", 0, mention.start)
-    if is_set and (is_joined or shares_deed(text, mention.start, mention.end)):
+    if is_joined and text.endswith("等", 0, mention.start):
+        return SURE
+    if is_counted(text, mention.start) and (is_joined or shares_deed(text, mention.start, mention.end)):
         return SURE
     is_told = (frame is not None and frame.frame in FRAMES_OF_BODIES) or is_handed(text, mention.start)
     return max(mention.confidence, 0.98) if is_told else mention.confidence

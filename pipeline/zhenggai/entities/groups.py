@@ -12,7 +12,7 @@ from zhenggai.entities.field_lists import field_lists
 from zhenggai.entities.hamlets import is_area
 from zhenggai.entities.kinds import COUNTED, COUNTED_ENDS, TRADED, field_start, is_own_word, kind_start, tails, told_by
 from zhenggai.entities.patterns import WordFinder, one_of
-from zhenggai.entities.proposals import SURE, Proposal
+from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.first_signs import compile_guarded, opening_signs
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
@@ -53,8 +53,6 @@ _TEAM = ("组", "队", "专班")
 _SET_UP = re.compile(r"(?:成立|组成|组建|组织|抽调|设立|组派)(?:了|起)?$")
 """What makes of a team one that is merely set up (guideline, section 1)."""
 _COMMITTEES = ("党委", "党工委")
-_OFFICE_ENDS = frozenset("办室局")
-"""How the bodies that a kind of places has end (各市(州)|河长办)."""
 _WITH = re.compile(
     r"\((?:单位|园区|街道|社区|区|市、区|县|镇|乡|街|场|村|管委会)\)(?:、村)?|(?:和|、)?(?:单位|有关部门)(?![的党])"
     r"|系统(?=[均已全开要上把、,。])"
@@ -101,13 +99,6 @@ class _Noun:
             is_finance=word.endswith("财政"),
             is_matter=word.startswith(("政府", _FIRM)),
         )
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """The offices that a kind of places may have (各市(州)|河长办)."""
-    words = (word for word in read_words("body_suffixes") if len(word) > 2 and word.endswith(("办", "办公室")))
-    return compile_guarded(f"(?:{one_of(words)})(?![主理公事学好成结法案件复班证])")
 
 
 @cache
@@ -250,8 +241,7 @@ def _group(text: str, start: int, begin: int, end: int, kind: str, *, is_idle: b
     is_wide = text[begin] in _WIDE_SIGNS and _WIDE_NOUN.match(text, begin) is not None
     is_wide = is_wide or (start < begin and _wide_scope().match(text, start, begin) is not None)
     if is_wide and not is_idle:
-        is_sure = text[start] == "各" and text[end - 1] in _OFFICE_ENDS
-        return Proposal(start, end, Label.GROUP, "collective_noun", SURE if is_sure else 0.74)
+        return Proposal(start, end, Label.GROUP, "collective_noun", 0.74)
     if kind == "authority":
         return Proposal(start, end, Label.GROUP, "authority_noun", 0.6)
     if kind != "definite" and text.endswith(_TEAM, begin, end) and _SET_UP.search(text, max(0, start - 4), start):
@@ -280,7 +270,7 @@ def _names_kind(text: str, start: int, begin: int, end: int) -> bool:
 def _close(text: str, end: int, noun: _Noun) -> tuple[int, bool]:
     """The end with what the noun goes on with (各县(区)|水务局), and whether that is a government."""
     if noun.is_place:
-        government = _GOVERNMENT.match(text, end) or _office().match(text, end)
+        government = _GOVERNMENT.match(text, end)
         if government is not None:
             return government.end(), True
     if noun.is_committee and text.startswith(("政府", "人民政府"), end):

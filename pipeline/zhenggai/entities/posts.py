@@ -18,7 +18,7 @@ from zhenggai.entities.persons import (
     persons_listed_behind,
     recurring_persons,
 )
-from zhenggai.entities.proposals import Proposal
+from zhenggai.entities.proposals import SURE, Proposal
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 from zhenggai.record import Label
@@ -35,6 +35,8 @@ _NO_POST_BEHIND = re.compile(
 _NO_POST_BEFORE = re.compile(r"[+]$|副区\(市\)$|客户$|红头$|理财$")
 _NO_ACCOUNTANT = re.compile(r"(?:委员|协|学|工商联合|研究)$")
 _HEAD_OF_PARTY = "总书记"
+_HEADS = ("任", "为")
+"""What makes of 组长 and 副组长 alone a post without doubt (县长任|组长)."""
 _MEETING = "专题会"
 """What makes of a post alone the name of a meeting (书记|专题会)."""
 _RIVER = re.compile(
@@ -134,7 +136,8 @@ def _post(text: str, start: int, begin: int, end: int, kind: str, *, has_name: b
     if start < begin or has_name or text[begin:end] == _HEAD_OF_PARTY:
         return Proposal(start, end, Label.TITLE, "post", 0.8 if start < begin else 0.72)
     if _stands_alone(text, begin, end):
-        return Proposal(start, end, Label.TITLE, "post_alone", 0.6)
+        heads_group = text.endswith(_HEADS, 0, begin) and text.endswith("组长", begin, end)
+        return Proposal(start, end, Label.TITLE, "post_alone", SURE if heads_group else 0.6)
     if kind == "bare" or end - begin > 3:
         return Proposal(start, end, Label.TITLE, IF_ACTING, 0.6)
     return None

@@ -15,7 +15,7 @@ from zhenggai.relations.surroundings import Surroundings
 
 _OPENING = frozenset({Ahead.NOTHING, Ahead.ADVERBS})
 _JOINING = frozenset("与和同跟")
-_STRENGTHENS = frozenset(["加强", "强化", "保持", "深化", "加大", "进一步", "坚持"])
+_STRENGTHENS = frozenset(["经", "加强", "强化", "保持", "深化", "加大", "进一步", "坚持"])
 _CONSULTS = re.compile(
     r"(?:等)?(?:单位|部门)?(?:的|多次|反复|积极|主动|保持|密切|充分|常态化|加强|进行|开展|了)*"
     r"(?:沟通|对接|衔接|协商|联系|协调)(?![^,。;\n]{0,10}(?:达成|签|商定|确定|明确|议定|敲定|约定|谈定|妥))"
