@@ -47,6 +47,7 @@ SETS: Final = (
     ("corpus trial_3", "trial_3", "trial_3"),
     ("corpus test", "test", "test"),
     ("corpus fresh", "fresh", "fresh"),
+    ("corpus usual_fresh", "usual_fresh", "usual_fresh"),
     ("real notice", "a real notice", "一份真实通报"),
 )
 PAGES: Final = (("README.md", 1, "F1", "notices"), ("README.zh.md", 2, "F1", "份"))

@@ -32,7 +32,11 @@ def main() -> None:
     """Reads each set, scores it, prints one table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", default="default")
-    parser.add_argument("--splits", nargs="*", default=["train", "dev", "trial", "trial_2", "trial_3", "test", "fresh", "usual", "usual_fresh"])
+    parser.add_argument(
+        "--splits",
+        nargs="*",
+        default=["train", "dev", "trial", "trial_2", "trial_3", "test", "fresh", "usual", "usual_fresh"],
+    )
     parser.add_argument("--intervals", action="store_true", help="95 %% intervals by resampling notices")
     parser.add_argument("--by", help="also by layout, script, damage … of the corpus' notices (corpus/meta)")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")

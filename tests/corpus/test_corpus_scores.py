@@ -20,7 +20,7 @@ from zhenggai.record import Record
 CORPUS = Path(__file__).parents[2] / "corpus"
 SPLITS = json.loads((CORPUS / "splits.json").read_text(encoding="utf-8"))
 FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
-WITHOUT_BARE = {"trial", "trial_3"}
+WITHOUT_BARE = {"trial", "trial_3", "usual"}
 """Splits in which every notice has measures."""
 
 
