@@ -41,7 +41,9 @@ def main() -> None:
     learn, apart = CORPUS / "openings" / "learn", CORPUS / "openings" / "apart.txt"
     console.print(_texts("openings with names", read_named_openings(learn)))
     console.print(_texts("of them apart", read_named_openings(learn, apart=apart, is_apart=True)))
-    console.print(_texts("passages", read_openings(CORPUS / "passages")))
+    passages = CORPUS / "passages"
+    records = [one for folder in ("", "apart", "test") for one in read_openings(passages / folder)]
+    console.print(_texts("passages", records))
 
 
 def _texts(title: str, records: list[Record]) -> Table:

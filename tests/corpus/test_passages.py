@@ -11,11 +11,18 @@ from zhenggai.tagging.tags import LABELS
 from zhenggai.training.openings import read_openings
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+FOLDERS = ("", "apart", "test")
 
 
 @pytest.fixture(scope="module")
 def passages() -> dict[str, Record]:
-    return {record.id: record for record in read_openings(CORPUS / "passages")}
+    """Give all passages by id."""
+    return {record.id: record for folder in FOLDERS for record in read_openings(CORPUS / "passages" / folder)}
+
+
+def test_each_passage_stands_in_one_folder(passages: dict[str, Record]) -> None:
+    """What teaches the model teaches neither the arbiter nor stands in the test part."""
+    assert len(passages) == sum(len(list((CORPUS / "passages" / folder).glob("*.txt"))) for folder in FOLDERS)
 
 
 def test_names_are_all_that_is_marked(passages: dict[str, Record]) -> None:
@@ -40,5 +47,5 @@ def test_a_name_has_no_blank_or_stop_at_its_edge(passages: dict[str, Record]) ->
 
 def test_second_readers_saw_the_same_text(passages: dict[str, Record]) -> None:
     second = read_openings(CORPUS / "second" / "passages")
-    assert len(second) == 25
+    assert len(second) == 49
     assert [record.id for record in second if record.text != passages[record.id].text] == []

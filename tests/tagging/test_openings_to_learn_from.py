@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from zhenggai.assets import model_path
+from zhenggai.cli.app import app
 from zhenggai.errors import ConfigError, GoldError
 from zhenggai.tagging.arbiter import ARBITER_FILE
 from zhenggai.training.arbiter import fit_arbiter
@@ -61,3 +63,12 @@ def test_an_arbiter_learns_from_notices_that_the_model_reads_as_it_is(folder: Pa
     assert weights["ner"]["own_confidence"] > 0
     with pytest.raises(GoldError, match="expected 2 gold notices"):
         fit_arbiter(notices[:1], model_path("ner"), output=folder, folds=1)
+
+
+def test_an_arbiter_learns_from_passages_too(folder: Path) -> None:
+    """`--passages` of `train arbiter` counts like marked texts; here nothing else is given."""
+    (folder / "a2.txt").unlink()
+    arguments = ["train", "arbiter", "--base", "ner", "--folds", "1", "--passages", str(folder)]
+    done = CliRunner().invoke(app, [*arguments, "-o", str(folder)])
+    assert done.exit_code == 0, done.output
+    assert list(json.loads((folder / ARBITER_FILE).read_text(encoding="utf-8"))) == ["ner"]

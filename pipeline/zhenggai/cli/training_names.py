@@ -109,6 +109,7 @@ def train_arbiter_command(
     split: Split = ["train"],  # noqa: B006 - typer reads the default
     openings: NamedOpenings = None,
     apart: Apart = None,
+    passages: Passages = None,
     treebank: Treebank = None,
     steps: Steps = None,
     seed: Seed = 1,
@@ -119,7 +120,7 @@ def train_arbiter_command(
     options = _options(fresh=True, steps=steps or _FOLD_STEPS, seed=seed, has_treebank=treebank is not None)
     gold = read_gold(data, splits=splits, names=split) if data else []
     fit_arbiter(
-        gold + read_named_openings(openings, apart=apart, is_apart=apart is not None),
+        gold + read_named_openings(openings, apart=apart, is_apart=apart is not None) + read_named_openings(passages),
         model_path(base or str(output_folder)),
         output=output_folder,
         treebank=_read_treebank(treebank),
