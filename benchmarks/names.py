@@ -2,7 +2,8 @@
 
 Usage: python benchmarks/names.py [--splits dev] [--apart] [--model ner] [--treebank DIR] [--steps 300]
 
-With `--apart` the openings too from which the model did not learn; the arbiter did, so that rows with it are too kind.
+With `--apart` the openings too from which the model did not learn (the arbiter
+did, so that rows with it are too kind), and the passages from which nothing learnt.
 
 `--treebank` is a folder with Universal NER's zh_gsdsimp-ud-train.iob2 and -dev.iob2; with it, a head trained on those
 sentences alone stands in the table, and persons, bodies and places are scored on its dev part.
@@ -96,7 +97,9 @@ def main() -> None:
     """Reads each set by each system and prints a table for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--splits", nargs="*", default=["dev"])
-    parser.add_argument("--apart", action="store_true", help="also the openings that the model did not learn from")
+    parser.add_argument(
+        "--apart", action="store_true", help="also openings and passages that the model did not learn from"
+    )
     parser.add_argument("--model", default="ner")
     parser.add_argument("--treebank", type=Path, default=TREEBANK)
     parser.add_argument("--steps", type=int, default=300)
@@ -107,6 +110,7 @@ def main() -> None:
     if arguments.apart:
         openings = ROOT / "corpus" / "openings"
         sets["openings apart"] = read_named_openings(openings / "learn", apart=openings / "apart.txt", is_apart=True)
+        sets["passages, test"] = read_named_openings(ROOT / "corpus" / "passages" / "test")
     console = Console(width=140)
     model = model_path(arguments.model)
     with TemporaryDirectory() as folder:
