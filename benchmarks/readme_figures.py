@@ -18,7 +18,7 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 NOTHING = "–"
-UNTUNED = frozenset({"corpus test", "corpus fresh"})
+UNTUNED = frozenset({"corpus test", "corpus fresh", "corpus usual_fresh"})
 FIGURES: Final = (
     ("problems/exact", "problems, exact span", "问题,范围完全一致"),
     ("measures/exact", "measures, exact span", "措施,范围完全一致"),
