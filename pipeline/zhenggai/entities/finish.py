@@ -90,15 +90,21 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
             or _is_subject(text, mention, first[end], end)
         ):
             continue
-        if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
-            mention = replace(mention, label=_ORG)
-        acts = acts or _issues(text, mention) or mention.start in listed
-        if mention.label is _LOC and acts and is_governed(text, mention):
-            mention = replace(mention, label=_ORG, source=ACTING_PLACE, confidence=_confidence(frame))
-        if mention.label is _GROUP and is_unsure:
-            mention = replace(mention, confidence=_group_confidence(text, mention, frame))
+        is_actor = acts or _issues(text, mention) or mention.start in listed
+        mention = _relabelled(text, mention, frame, own, is_actor=is_actor)
         finished.append(mention)
     return finished
+
+
+def _relabelled(text: str, mention: Proposal, frame: Agency | None, own: AbstractSet[str], *, is_actor: bool) -> Proposal:
+    """A kept mention as what it is here: one body, a place's government, or a group, more or less surely."""
+    if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
+        mention = replace(mention, label=_ORG)
+    if mention.label is _LOC and is_actor and is_governed(text, mention):
+        return replace(mention, label=_ORG, source=ACTING_PLACE, confidence=_confidence(frame))
+    if mention.label is _GROUP and mention.source in _UNSURE:
+        return replace(mention, confidence=_group_confidence(text, mention, frame))
+    return mention
 
 
 def _acts(text: str, mention: Proposal, frame: Agency | None, listed: tuple[int, int]) -> bool:

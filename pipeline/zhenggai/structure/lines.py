@@ -113,13 +113,7 @@ def _pieces_of_line(
     body = start + marker.end if marker else start
     while marker is not None and text.startswith(_LOST, body, end):
         body += len(_LOST)
-    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
-    label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
-    if label is not None:
-        fields.insert(0, label)
-    arrow = arrow_field(text, body, end, arrows)
-    if arrow is not None and not any(field.role is FieldRole.ANSWER for field in fields):
-        fields = sorted([*fields, arrow], key=lambda field: field.start)
+    fields = _fields_of_line(text, body, end, learnt, arrows)
     note = (
         _OWNER_NOTE.search(text, body, end) if not fields and marker is not None and text[end - 1] in ")〕。" else None
     )
@@ -133,6 +127,27 @@ def _pieces_of_line(
     if not fields:
         yield _without_field(text, start, body, end, marker)
         return
+    yield from _pieces_with_fields(text, start, body, end, marker, fields)
+
+
+def _fields_of_line(
+    text: str, body: int, end: int, learnt: Mapping[str, FieldRole], arrows: frozenset[int]
+) -> list[Field]:
+    """The fields of a line by known names, by a name that the notice uses like one, by an arrow to an answer."""
+    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
+    label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
+    if label is not None:
+        fields.insert(0, label)
+    arrow = arrow_field(text, body, end, arrows)
+    if arrow is not None and not any(field.role is FieldRole.ANSWER for field in fields):
+        fields = sorted([*fields, arrow], key=lambda field: field.start)
+    return fields
+
+
+def _pieces_with_fields(
+    text: str, start: int, body: int, end: int, marker: Marker | None, fields: list[Field]
+) -> Iterator[Piece]:
+    """What stands before the first field of a line, then each field."""
     if fields[0].start > body:
         first_item = (
             _FIRST_ITEM.search(text, body + 1, fields[0].start) if _goes_on(text, fields[0].start, end) else None
