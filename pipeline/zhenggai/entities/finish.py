@@ -96,7 +96,9 @@ def finish(text: str, mentions: Sequence[Proposal], *, dates: Sequence[tuple[int
     return finished
 
 
-def _relabelled(text: str, mention: Proposal, frame: Agency | None, own: AbstractSet[str], *, is_actor: bool) -> Proposal:
+def _relabelled(
+    text: str, mention: Proposal, frame: Agency | None, own: AbstractSet[str], *, is_actor: bool
+) -> Proposal:
     """A kept mention as what it is here: one body, a place's government, or a group, more or less surely."""
     if mention.source == IF_ACTING and (_is_one(text, mention, own) or _is_the_street(text, mention, frame)):
         mention = replace(mention, label=_ORG)
