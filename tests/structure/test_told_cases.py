@@ -6,6 +6,7 @@ import pytest
 
 from zhenggai.record import SectionKind
 from zhenggai.structure.nodes import Node
+from zhenggai.structure.sanctions import sanction_start
 from zhenggai.structure.statements import read_fault_list
 
 
@@ -74,3 +75,9 @@ def test_sections_of_deeds_before_all_problems(read) -> None:
     )
     assert (f"建强专班。{deed}", None) in reading.measures
     assert all("经费渠道" not in text for text, _ in reading.measures)
+
+
+def test_who_is_dealt_with_is_looked_for_in_linear_time() -> None:
+    """A row of 对 may be cut in very many ways; only a few are tried."""
+    line = "仓库漏雨无人修缮,拖延不办。某某局" + "对对对" * 2000 + "看。"
+    assert sanction_start(line, 0, len(line)) is None
