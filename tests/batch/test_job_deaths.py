@@ -168,7 +168,7 @@ def test_workers_killed_again_and_again(tiny: Tiny, inputs: list[str]) -> None:
     killed = 0
     while process.is_alive():
         seen = size_of(job.target.part(0))
-        for worker in workers_of(process.pid)[-1:] if killed < 8 else ():
+        for worker in workers_of(process.pid)[:1] if killed < 8 else ():  # the oldest: one that has loaded
             kill(worker)
             killed += 1
         wait_until(lambda seen=seen: not process.is_alive() or size_of(job.target.part(0)) > seen)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zhenggai.entities.agency import Frame, find_agency, has_fault, is_counted_subject
+from zhenggai.entities.agency import Frame, find_agency, has_fault
+from zhenggai.entities.clause_subjects import is_counted_subject
 
 
 def _frames(marked: str, *, is_place: bool = False) -> list[Frame | None]:

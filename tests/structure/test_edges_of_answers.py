@@ -21,10 +21,10 @@ def test_first_sentence_that_only_says_a_state_is_no_part_of_an_answer(read, ans
     assert [text for text, _ in read(PROBLEM + answer).measures] == expected
 
 
-def test_aspects_part_an_answer(read) -> None:
-    """在甲方面,…。在乙方面,…: each is a measure, the aspect is none."""
+def test_aspects_do_not_part_an_answer(read) -> None:
+    """在甲方面,…。在乙方面,… without enumerators is one measure (annotation guideline, section 5)."""
     reading = read(PROBLEM + "整改情况:在排查方面,普查管网40公里。在修复方面,更换老管3公里,补漏26处。\n")
-    assert [text for text, _ in reading.measures] == ["普查管网40公里", "更换老管3公里,补漏26处"]
+    assert [text for text, _ in reading.measures] == ["在排查方面,普查管网40公里。在修复方面,更换老管3公里,补漏26处"]
 
 
 @pytest.mark.parametrize("line", ["1)修复管网;2)新增泵站;3)加装计量表", "1. 修复管网。2. 新增泵站。3. 加装计量表"])

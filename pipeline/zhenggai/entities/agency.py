@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from zhenggai.entities.generic import is_generic
 from zhenggai.entities.patterns import one_of
-from zhenggai.lexicon.first_signs import compile_guarded, opening_signs
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words, word_set
-from zhenggai.lexicon.word_classes import MARK, words_between
 
 
 class Frame(StrEnum):
@@ -40,12 +38,9 @@ class Agency:
     end: int
 
 
-_WINDOW = 8
+WINDOW = 8
+"""How many characters before a mention are looked at."""
 _LONGEST_GAP = 6
-_LONGEST_LOOK = 12
-_SKIPPED = frozenset("dtmq")
-"""Classes of words that may stand between a subject and its verb: adverbs, times, numbers, classifiers."""
-_NO_OBJECT = frozenset("的不未率")
 _COUNT = r"(?:\d+[余多]?|[一二三四五六七八九十两多数]+)(?:家|个|名|所|户|支|座)"
 _LIST_LINK = re.compile(rf"\s?(?:、|和|与|及|以及|暨|等)\s?(?:{_COUNT}|有关|相关|其他)?")
 _RUN_TOGETHER = re.compile(r"委[省市县区州旗乡镇](?:人民)?政府")
@@ -104,18 +99,8 @@ _LIST_COUNT = re.compile(r"(?:[两三四五六七八九十]|等(?:\d+个?)?)[省
 """How many places a list has (珩州、枞阴|两市|推进不力)."""
 _WORK = re.compile(r"[^,。;:、\n]{1,16}(?:工作|情况|成效|进展)(?=[,。;\n]|$)")
 """What makes a place the scope of some work (指导|泗榆县|矿山整治工作)."""
-_FAILS = re.compile(r"(?:一直|始终|长期|迟迟|至今|仍|尚|均)?(?:未|不|没)|仍|拒|照[报旧常样]|互相推|相互推")
-_FAIL_SIGNS = opening_signs(_FAILS.pattern)
 _OMITS = re.compile(r"未(?!发[生现]|出现|达[到标]|通[过车水电气]|成立)")
 """What says of a place that it left a deed undone (黎浦县等3个县区|未|分解指标)."""
-_NO_SUBJECT = re.compile(
-    r"[的、,。;:!?等和与及()“””《|+\n级]|以[上下内外]|之|为主|违[法规](?:行为|问题)|责任|信用|登记|名单|清单|内部|[由是\d]|中(?!标)"
-)
-_TOPIC_BEHIND = re.compile(r"“[^“”\n]{1,20}”(?![等的]|问题|方面|行为|现象)")
-"""What a counted subject is told of (三个村党支部|“三会一课”记录靠补)."""
-_SOME = re.compile(r"部分|有[些的]|个别|[少多]数|大多数|不少|一些|许多|其余|其他")
-_YEAR = re.compile(r"\d{4}年")
-_WHOSE_DEED = re.compile(r"所(?![属有在])")
 _SOME_BEFORE = re.compile(r"有的|个别|部分|一些|不少|些|[各每该某]$")
 _SUFFERED = re.compile(r"(?:各|共|合计)?(?:罚款|处罚|处以|各处|移送|立案|约谈|通报批评|警告|诫勉|查处|取缔|问责)")
 _FAULT = re.compile(r"(?:对|关于|针对|因)$")
@@ -124,14 +109,6 @@ _OVERSIGHT = re.compile(
     r"[^,。;:\n]{0,14}的(?:调度|督促|指导|督导|帮扶)*(?:督促|指导|督导|帮扶)(?:力度|服务)?(?=[,。;、\n]|$)"
 )
 """What tells whose work is urged on (加强对|泗榆县|整改工作的督促指导); mere control (监管, 检查) urges nobody."""
-_NOUN_BEHIND = re.compile(
-    r"(?:设施|[\u4e00-\u9fff]{2}设施|综合|污水|公共|专职|兼职|接管|工作人员|人员|负责人|班子|居民|村民|民|小[由的有]|里[有的]|干部|整改情况"
-    r"|问题|资产|资金|账户|账目|会议记录|工作记录|学习记录|卫生院|文化站|职校|水厂|管廊|名单|清单|台账)"
-)
-"""What makes of a noun for institutions a part of another name or of a place (84座|乡镇|污水处理设施)."""
-_LOCATED = re.compile(
-    r"(?:^|[。;,:!?\n])(?:全|我)?[\u4e00-\u9fff]{0,5}(?:[省市县区镇乡村园山校]|[园区]内|境内)$|[^,。]等$|其余$|其中$"
-)
 
 
 def _frame_words(kind: str) -> str:
@@ -246,7 +223,7 @@ def _frame(
     text: str, start: int, end: int, list_end: int, date_starts: dict[int, int], *, is_place: bool
 ) -> Agency | None:
     before = _skip_apposition(text, skip_count(text, start))
-    floor = max(0, before - _WINDOW)
+    floor = max(0, before - WINDOW)
     last = text[before - 1 : before]
     directed = _directing().search(text, floor, before) if last in _directing_ends() else None
     if directed is not None and _is_told(text, directed.group(), list_end, is_place=is_place):
@@ -271,7 +248,7 @@ def _frame(
     acts = has_deed(text, list_end) or (
         is_place and (_OMITS.match(text, list_end) or _FALLS_SHORT.match(text, list_end))
     )
-    return Agency(Frame.SUBJECT, start, end) if acts and _opens_clause(text, before, date_starts) else None
+    return Agency(Frame.SUBJECT, start, end) if acts and opens_clause(text, before, date_starts) else None
 
 
 def _is_told(text: str, verb: str, list_end: int, *, is_place: bool) -> bool:
@@ -311,11 +288,12 @@ def _skip_apposition(text: str, start: int) -> int:
     return start if match is None else match.start()
 
 
-def _opens_clause(text: str, start: int, date_starts: dict[int, int]) -> bool:
+def opens_clause(text: str, start: int, date_starts: dict[int, int]) -> bool:
+    """Whether a mention opens a clause, or stands behind a date that does; `date_starts` by the ends of the dates."""
     begin = date_starts.get(start, start)
     if begin == start and text[start - 1 : start] == ",":
         begin = date_starts.get(start - 1, start)
-    return _clause_start().search(text, max(0, begin - _WINDOW), begin) is not None
+    return _clause_start().search(text, max(0, begin - WINDOW), begin) is not None
 
 
 def has_deed(text: str, end: int) -> bool:
@@ -336,29 +314,6 @@ def is_counted(text: str, start: int) -> bool:
     return text[start - 1 : start] in _CLASSIFIERS or _SOME_BEFORE.search(text, max(0, start - 2), start) is not None
 
 
-def heads_clause(text: str, start: int, end: int) -> bool:
-    """Whether a mention opens a clause that goes on to tell of it, whatever it tells (经查,|该院|超标准收费)."""
-    is_told = (_YEAR.match(text, end) or _NO_SUBJECT.match(text, end) is None) and _WHOSE_DEED.match(text, end) is None
-    return is_told and _opens_clause(text, start, {})
-
-
-def is_counted_subject(text: str, start: int, end: int) -> bool:
-    """Whether a mention with its number or share heads a clause, whatever that says of it (3个|部门|擅自…)."""
-    before = skip_count(text, start)
-    is_counted = before != start or _SOME.match(text, start) is not None
-    is_topic = before != start and _TOPIC_BEHIND.match(text, end) is not None
-    is_no_subject = _NO_SUBJECT.match(text, end) is not None and not is_topic
-    if not is_counted or end == len(text) or is_no_subject or _NOUN_BEHIND.match(text, end):
-        return False
-    return _opens_clause(text, before, {}) or _LOCATED.search(text, max(0, before - _WINDOW), before) is not None
-
-
-def fails(text: str, start: int, end: int) -> bool:
-    """Whether a mention heads a clause that says what it left undone (,|公诉部门|未跟进)."""
-    is_left = text[end : end + 1] in _FAIL_SIGNS and _FAILS.match(text, end) is not None
-    return is_left and _opens_clause(text, skip_count(text, start), {})
-
-
 def shares_deed(text: str, start: int, end: int) -> bool:
     """Whether another one does something together with a mention (与14家|超市|签下协议)."""
     before = skip_count(text, start)
@@ -372,21 +327,8 @@ def has_fault(text: str, start: int, end: int) -> bool:
     """Whether a deed is ascribed to a mention as its fault (对|东津县|挪用…的问题)."""
     before = skip_count(text, start)
     may_be_object = text[before - 1 : before] in _FAULT_ENDS
-    is_object = may_be_object and _FAULT.search(text, max(0, before - _WINDOW), before) is not None
+    is_object = may_be_object and _FAULT.search(text, max(0, before - WINDOW), before) is not None
     return is_object and has_deed(text, end) and _no_fault().match(text, end) is None
-
-
-def takes_up_verb(text: str, start: int, end: int) -> bool:
-    """Whether a mention opens a clause that goes on with a verb, adverbs or not between (;|总医院|每周|下沉…).
-
-    A verb that also names a field of work (管理, 建设) shows nothing, nor one that ends the clause or leads to 的.
-    """
-    words = [word for word in words_between(text, end, min(len(text), end + _LONGEST_LOOK)) if word[1] not in _SKIPPED]
-    if len(words) < 2 or words[0][1] != "v" or len(words[0][0]) < 2 or is_generic(words[0][0], "body"):
-        return False
-    follows, kind = words[1]
-    has_object = kind != MARK and follows not in _NO_OBJECT
-    return has_object and _opens_clause(text, skip_count(text, start), {})
 
 
 def is_rebuked(text: str, mention_end: int, frame: Agency) -> bool:

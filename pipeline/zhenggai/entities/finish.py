@@ -12,21 +12,18 @@ from zhenggai.entities.agency import (
     FRAMES_OF_BODIES,
     Agency,
     Frame,
-    fails,
     find_agency,
     has_deed,
     has_fault,
-    heads_clause,
     is_counted,
-    is_counted_subject,
     is_rebuked,
     list_ends,
     names_work,
     shares_deed,
     skip_count,
     suffers,
-    takes_up_verb,
 )
+from zhenggai.entities.clause_subjects import fails, heads_clause, is_counted_subject, takes_up_verb
 from zhenggai.entities.gazetteer import area_code
 from zhenggai.entities.groups import IF_ACTING
 from zhenggai.entities.own_bodies import OWN_BODY, may_be_told_of

@@ -27,8 +27,7 @@ _BARE_STATE = re.compile(
     r"|无|/|—+|-+|是|否|(?:详?见)?附件\d*"
 )
 _SCOPED = re.compile(
-    r"(?:(?<=[。;:\n])|^)\s?(?P<scope>(?:针对|对于|对|关于)(?!照|此|以?上述|标|接)[^,。;:\n]{2,24}(?:问题|情况|方面|隐患|意见)"
-    r"|在[^,。;:\n]{2,16}方面),",
+    r"(?:(?<=[。;:\n])|^)\s?(?P<scope>(?:针对|对于|对|关于)(?!照|此|以?上述|标|接)[^,。;:\n]{2,24}(?:问题|情况|方面|隐患|意见)),",
     re.MULTILINE,
 )
 _FEWEST_SCOPED = 2
@@ -185,7 +184,7 @@ def _scoped(text: str, start: int, end: int) -> list[tuple[tuple[int, int], int,
 
 
 def _found(text: str, measure: FoundMeasure) -> FoundMeasure:
-    """The measure without the name before it, and without the bracket that closes it with its owners."""
+    """The measure without the name before it (维保:…), and without the bracket that closes it with its owners."""
     measure.start = name_end(text, measure.start, measure.end)
     measure.owner_note = owner_note(text, measure.start, measure.end)
     if measure.owner_note is not None:

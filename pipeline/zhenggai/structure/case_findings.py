@@ -6,7 +6,8 @@ Or paragraphs that each open with what they are about (关于多计工程成本1
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.leanings import leaning
@@ -51,16 +52,24 @@ def _findings(node: Node, text: str) -> list[tuple[int, int]]:
 def read_topics(root: Node, text: str) -> None:
     """Labels paragraphs side by side that each say what they are about, a fault, and go on with what was done."""
     for parent in list(root.walk()):
-        for is_about, run in groupby(parent.children, lambda node: _about(node, text) is not None):
-            found = [(node, about) for node in run if (about := _about(node, text)) is not None]
-            if not is_about or len(found) < _FEWEST_ABOUT:
+        for run in _runs([(node, _about(node, text)) for node in parent.children]):
+            if len(run) < _FEWEST_ABOUT or sum(leaning(about["statement"]) for _, about in run) <= 0:
                 continue
-            if sum(leaning(about["statement"]) for _, about in found) <= 0:
-                continue
-            for node, about in found:
+            for node, about in run:
                 node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
                 node.is_read = True
                 add_pairs(node, [(about.start("statement"), about.end(), node.end)], "framed_sentence")
+
+
+def _runs(blocks: list[tuple[Node, re.Match[str] | None]]) -> Iterator[list[tuple[Node, re.Match[str]]]]:
+    """The stretches of blocks that say what they are about."""
+    run: list[tuple[Node, re.Match[str]]] = []
+    for node, about in [*blocks, (None, None)]:
+        if node is not None and about is not None:
+            run.append((node, about))
+        elif run:
+            yield run
+            run = []
 
 
 def _about(node: Node, text: str) -> re.Match[str] | None:

@@ -53,15 +53,9 @@ class ParagraphReader:
         if node.role in (SectionRole.TITLE, SectionRole.PREAMBLE):
             self._read_opening(node, run, zone)
             return
-        if zone in DEED_ZONES:
-            read_deeds(node, self.text, zone)
-        elif zone is Zone.SILENT:
-            node.decide(SectionRole.OTHER, "silent_zone", 0.7)
-        elif zone is Zone.PROBLEMS:
-            self.read_fault_text(node, run)
-        elif node.rule == LOOKS_AHEAD:
-            read_deeds(node, self.text, Zone.NEXT_STEPS)
-        elif names_duty(self.text[node.start : node.end]):
+        if self._is_read_by_place(node, run, zone):
+            return
+        if names_duty(self.text[node.start : node.end]):
             node.decide(SectionRole.OTHER, "duty_sentence", 0.8)
         elif is_leaf_problem(self.text, node, run, is_answered=is_answered, is_last=is_last):
             read_leaf_paragraph(self.text, node, run)
@@ -70,8 +64,7 @@ class ParagraphReader:
             node.about = run.current
         elif introduces(self.text[node.start : node.end]):
             node.decide(SectionRole.CONTAINER, "introduction", 0.7)
-        elif run.current is None and opens_with_frame(self.text, node.body, node.end):
-            add_framed_sentences(node, self.text, node.body)
+        elif run.current is None and self._opens_with_frame(node):
             node.decide(SectionRole.CONTAINER, "framed_sentences", 0.7)
         elif read_findings(self.text, node, run):
             node.decide(SectionRole.CONTAINER, "findings", 0.7)
@@ -94,6 +87,25 @@ class ParagraphReader:
             node.decide(SectionRole.CONTAINER, "told_answers", 0.6)
         else:
             node.decide(SectionRole.OTHER, "plain_paragraph", 0.5)
+
+    def _opens_with_frame(self, node: Node) -> bool:
+        """Whether a paragraph opens with a frame; then a problem hangs below it for each."""
+        is_opening = opens_with_frame(self.text, node.body, node.end)
+        return is_opening and add_framed_sentences(node, self.text, node.body)
+
+    def _is_read_by_place(self, node: Node, run: Run, zone: Zone) -> bool:
+        """Whether the part in which a paragraph stands, or its looking ahead, tells all; then it is labelled."""
+        if zone in DEED_ZONES:
+            read_deeds(node, self.text, zone)
+        elif zone is Zone.SILENT:
+            node.decide(SectionRole.OTHER, "silent_zone", 0.7)
+        elif zone is Zone.PROBLEMS:
+            self.read_fault_text(node, run)
+        elif node.rule == LOOKS_AHEAD:
+            read_deeds(node, self.text, Zone.NEXT_STEPS)
+        else:
+            return False
+        return True
 
     def _read_opening(self, node: Node, run: Run, zone: Zone) -> None:
         """Hangs below a title or a preamble what it states; it stays what it is unless it frames statements."""
