@@ -6,13 +6,12 @@ Each candidate carries the names of what speaks for or against it, in groups (`s
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhenggai.quantities.chunks import MARKER, Chunk, Words, read_words
-from zhenggai.quantities.phrases import is_verb, mask, phrase_before, phrase_behind, skip_bridges
+from zhenggai.quantities.phrases import is_verb, mask, phrase_before, skip_bridges
 from zhenggai.quantities.quantities import FoundQuantity
 from zhenggai.quantities.setting import (
     Setting,
@@ -23,7 +22,7 @@ from zhenggai.quantities.setting import (
     lead_before,
 )
 from zhenggai.quantities.shapes import Likeness, Place, Relation
-from zhenggai.quantities.stops import Stops, last_stop
+from zhenggai.quantities.stops import Begins, Stops
 
 Span = tuple[int, int]
 
@@ -117,44 +116,32 @@ class History:
 
 
 class Surroundings:
-    """A text with its quantities and dates hidden, in which phrases are looked for."""
+    """A text with its quantities and dates hidden, in which phrases are looked for.
+
+    Attributes:
+        masked: The text with `HIDDEN` in the place of what is hidden.
+        begins: Where the clause, the sentence and the line of each quantity begin, by its start.
+        words: The words around the quantities.
+    """
 
     def __init__(self, text: str, quantities: Sequence[FoundQuantity], dates: Sequence[Span]) -> None:
-        self.masked = mask(text, [*dates, *((one.start, one.end) for one in quantities)])
-        masked = self.masked
-        self.stops = Stops(masked)
         places = [(one.start, one.end) for one in quantities]
+        self.masked = masked = mask(text, [*dates, *places])
+        stops = Stops(masked)
+        self.begins = {start: stops.around(start) for start, _ in places}
         self.words = read_words(masked, self._windows(places), places, dates)
 
     def _windows(self, places: Sequence[Span]) -> Iterator[Span]:
         """The sentence of each quantity as far as candidates may stand, joined where they overlap."""
         begin = finish = 0
         for start, end in places:
-            first, last = max(self.sentence_start(start), start - _BACK, finish), self.clause_stop(end)
+            begins = self.begins[start]
+            first = max(begins.sentence, start - _BACK, finish)
             if first > finish:
                 yield begin, finish
                 begin = first
-            finish = max(finish, last)
+            finish = max(finish, min(begins.stop, end + _SEEN_AHEAD))
         yield begin, finish
-
-    def clause_start(self, position: int) -> int:
-        """Behind the last comma or stronger sign before a position, at most some hundred characters back."""
-        return last_stop(self.stops.every, position, reach=_REACH)
-
-    def sentence_start(self, position: int) -> int:
-        """Behind the last semicolon or stronger sign before a position."""
-        return last_stop(self.stops.of_sentences, position, reach=_REACH)
-
-    def line_start(self, position: int) -> int:
-        """Where the line of a position begins."""
-        return last_stop(self.stops.of_lines, position, reach=position)
-
-    def clause_stop(self, position: int) -> int:
-        """Behind the next comma or stronger sign, at most some twenty characters on."""
-        ends = self.stops.every
-        index = bisect_right(ends, position)
-        ceiling = min(position + _SEEN_AHEAD, len(self.masked))
-        return min(ends[index], ceiling) if index < len(ends) else ceiling
 
 
 def find_candidates(around: Surroundings, one: FoundQuantity, history: History) -> Candidates:
@@ -166,20 +153,21 @@ def find_candidates(around: Surroundings, one: FoundQuantity, history: History) 
         history: The quantities before it with what they counted.
     """
     masked, words, start, end = around.masked, around.words, one.start, one.end
-    floor, sentence = around.clause_start(start), around.sentence_start(start)
+    begins = around.begins[start]
+    floor = max(begins.any_clause, start - _REACH)
     compared = _before_comparison(masked, floor, start)
     after_per = _before_per(masked, floor, start)
     phrase = _phrase_before(masked, floor, _before_per(masked, floor, compared) if compared < start else after_per)
     at = words.at[start]
-    behind = _chunks_behind(words, at + 1, around.clause_stop(end))
-    before = _chunks_before(words, at - 1, max(sentence, start - _BACK))
+    behind = _chunks_behind(words, at + 1, min(begins.stop, end + _SEEN_AHEAD))
+    before = _chunks_before(words, at - 1, max(begins.sentence, start - _BACK))
     setting = _setting(around, one, phrase, f"{_side_before(words, before, at)}:{_side_behind(behind, at)}")
     is_compared = compared < start
     related = [
         (chunk, place, _relation(chunk, phrase, compared if is_compared else None, after_per))
         for chunk, place in before
     ]
-    inherited = _inherited(history, one, (floor, sentence, around.line_start(start))) if history.nearest else []
+    inherited = _inherited(history, one, begins) if history.nearest else []
     ending = "" if phrase is None else _ending(masked, *phrase)
     return Candidates(setting, behind, related, phrase, ending, inherited)
 
@@ -187,10 +175,7 @@ def find_candidates(around: Surroundings, one: FoundQuantity, history: History) 
 def _setting(around: Surroundings, one: FoundQuantity, phrase: Span | None, sides: str) -> Setting:
     masked, words, start, end = around.masked, around.words, one.start, one.end
     at, texts, right = words.at[start], words.texts, masked[end : end + 1]
-    before_kind, behind_kind = (
-        kind_before(masked, phrase, start),
-        kind_behind(masked, phrase_behind(masked, end, len(masked))),
-    )
+    before_kind, behind_kind = kind_before(masked, phrase, start), kind_behind(masked, end)
     return Setting(
         one.unit,
         one.dimension,
@@ -286,17 +271,12 @@ def _relation(chunk: Chunk, phrase: Span | None, compared: int | None, after_per
     return lies, against, chunk.end > after_per, chunk.is_verb
 
 
-def _inherited(history: History, one: FoundQuantity, begins: tuple[int, int, int]) -> list[Inherited]:
-    """What the quantities of the line and some before it counted, the nearest first, each phrase once.
-
-    Args:
-        history: The quantities before.
-        one: The quantity.
-        begins: Where its clause, its sentence and its line begin.
-    """
-    floor, sentence, line = begins
+def _inherited(history: History, one: FoundQuantity, begins: Begins) -> list[Inherited]:
+    """What the quantities of the line and some before it counted, the nearest first, each phrase once."""
+    nearest, line = one.start - _REACH, begins.line
+    floor, sentence = max(begins.any_clause, nearest), max(begins.sentence, nearest)
     found: list[Inherited] = []
-    for before in history.nearest:
+    for rank, before in enumerate(history.nearest):
         quantity = before.quantity
         position = quantity.start
         if position < line - _BEYOND or before.number < history.count - _PASSED:
@@ -310,7 +290,7 @@ def _inherited(history: History, one: FoundQuantity, begins: tuple[int, int, int
             kind = "same_unit"
         else:
             kind = "same_dimension" if quantity.dimension == one.dimension else "other"
-        found.append((before, ((part, kind), place, before.is_noun)))
+        found.append((before, ((part, kind), place, before.is_noun, before.how, rank)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
-from zhenggai.quantities.stops import Stops, last_stop
+from zhenggai.quantities.stops import Begins
 
 _FROM = re.compile(r"(?:由|从|自)[^,。;:、由从自]{0,16}$")
 _MOVES = (
@@ -71,14 +71,18 @@ def _verb_heads() -> re.Pattern[str]:
 
 
 def find_changes(
-    text: str, masked: str, stops: Stops, quantities: Sequence[FoundQuantity], dates: Sequence[DatedSpan] = ()
+    text: str,
+    masked: str,
+    begins: Mapping[int, Begins],
+    quantities: Sequence[FoundQuantity],
+    dates: Sequence[DatedSpan] = (),
 ) -> list[FoundChange | None]:
     """The change that each quantity states; None where it states none.
 
     Args:
         text: Normalized text.
         masked: The same with quantities and dates hidden (`phrases.mask`).
-        stops: Where its clauses end.
+        begins: Where the clause of each quantity begins, by the quantity's start.
         quantities: The quantities, in order.
         dates: The dates, in order; their values tell a comparison with the year before from others.
     """
@@ -88,7 +92,7 @@ def find_changes(
             found[index] = FoundChange(_direction(masked, quantities, index), "from", index - 1)
     for index in range(len(quantities)):
         if found[index] is None:
-            found[index] = _stated(text, masked, stops, quantities, found, index, dates)
+            found[index] = _stated(text, masked, begins, quantities, found, index, dates)
     return found
 
 
@@ -115,7 +119,7 @@ def _direction(masked: str, quantities: Sequence[FoundQuantity], index: int) -> 
 def _stated(
     text: str,
     masked: str,
-    stops: Stops,
+    begins: Mapping[int, Begins],
     quantities: Sequence[FoundQuantity],
     found: Sequence[FoundChange | None],
     index: int,
@@ -123,7 +127,7 @@ def _stated(
 ) -> FoundChange | None:
     one = quantities[index]
     bare, with_object, directions = _verbs()
-    floor = last_stop(stops.of_clauses, one.start, reach=_REACH)
+    floor = max(begins[one.start].clause, one.start - _REACH)
     match = None
     if _verb_heads().search(masked, floor, one.start) is not None:
         match = bare.search(masked, floor, one.start) or with_object.search(masked, floor, one.start)

@@ -36,12 +36,16 @@ class Endings:
 
     Args:
         heads: The weights of names of heads.
+        phrases: The weights of names of how the phrase before a quantity ends.
         fits: The weights of names of how a unit fits.
         nothing: A row of noughts.
     """
 
-    def __init__(self, heads: Mapping[str, Row], fits: Mapping[str, Row], nothing: Row) -> None:
+    def __init__(
+        self, heads: Mapping[str, Row], phrases: Mapping[str, Row], fits: Mapping[str, Row], nothing: Row
+    ) -> None:
         self.fits, self.nothing = fits, nothing
+        self.last: _Table = {}
         self._alone: _Table = {}
         self._by_dimension: dict[str, _Table] = {}
         self._last_by_dimension: dict[str, _Table] = {}
@@ -50,6 +54,10 @@ class Endings:
         self._kept: dict[tuple[str, str | None], EndingsOfUnit] = {}
         for name, row in heads.items():
             self._add(name[:3], name[3:], row)
+        for name, row in phrases.items():
+            kind, _, ending = name.partition("=")
+            table = self._alone if kind == "before_end" else self.last
+            table[ending] = add_rows(row, (table.get(ending),))
 
     def _add(self, prefix: str, rest: str, row: Row) -> None:
         """Files a name under each pair of an ending and a unit or dimension that makes it."""
@@ -112,6 +120,6 @@ class EndingsOfUnit(dict[str, Row]):
     def _keep_fit(self, key: tuple[str, bool, bool], ending: str) -> Row:
         names = names_of_fit(ending, self._unit, self._dimension)
         fit = add_rows(self._endings.nothing, map(self._endings.fits.get, names))
-        last = self._last_of_dimension.get(key[0]), self._of_unit.get(key[0])
+        last = self._last_of_dimension.get(key[0]), self._of_unit.get(key[0]), self._endings.last.get(key[0])
         found = self._fits[key] = add_rows(fit, last)
         return found

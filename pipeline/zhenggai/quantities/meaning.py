@@ -84,13 +84,13 @@ def find_meanings(
         return Meanings([], [])
     spans = [(date.start, date.end) for date in dates]
     around = Surroundings(text, quantities, spans)
-    masked, stops = around.masked, around.stops
+    masked, begins = around.masked, around.begins
     counted = choose_counted(around, quantities, weights=weights)
-    changes = find_changes(text, masked, stops, quantities, dates)
+    changes = find_changes(text, masked, begins, quantities, dates)
     counted = _shared_in_pairs(counted, changes)
-    roles = find_roles(text, masked, stops, quantities, changes, counted=counted, aims=aims)
+    roles = find_roles(text, masked, begins, quantities, changes, counted=counted, aims=aims)
     subjects = find_subjects(text, masked, quantities)
-    wholes = find_wholes(masked, stops, quantities, counted)
+    wholes = find_wholes(masked, begins, quantities, counted)
     periods = _periods(text, quantities, dates, segments)
     columns = zip(counted, roles, changes, periods, wholes, subjects, strict=True)
     rates = find_rates(masked, quantities)

@@ -58,8 +58,8 @@ def _named(found: Candidates, setting: Setting) -> Iterator[Candidate]:
         own = names_of_before(setting) + names_of_ending(found.ending)
         yield _candidate(found.phrase, PHRASE, own, found.ending, setting)
     kinds = setting.before_kind, setting.behind_kind, setting.configuration
-    for rank, (before, likeness) in enumerate(found.inherited):
-        own = names_of_likeness((likeness, before.how, rank, setting.among))
+    for before, likeness in found.inherited:
+        own = names_of_likeness(likeness, setting.among)
         own += names_of_likeness_beside(likeness, *kinds)
         own += names_of_likeness_led(likeness[0], setting.lead, setting.back[1])
         yield _candidate(before.span, INHERITED, own, before.ending, setting)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from zhenggai.quantities.phrases import HIDDEN
 from zhenggai.quantities.quantities import FoundQuantity
-from zhenggai.quantities.stops import Stops, last_stop
+from zhenggai.quantities.stops import Begins
 
 Span = tuple[int, int]
 
@@ -42,7 +42,7 @@ class FoundRate:
 
 
 def find_wholes(
-    masked: str, stops: Stops, quantities: Sequence[FoundQuantity], counted: Sequence[Span | None]
+    masked: str, begins: Mapping[int, Begins], quantities: Sequence[FoundQuantity], counted: Sequence[Span | None]
 ) -> list[int | None]:
     """The index of the quantity that each is a part of; None where the text says of none.
 
@@ -50,7 +50,7 @@ def find_wholes(
     """
     wholes: list[int | None] = [None] * len(quantities)
     for index, one in enumerate(quantities):
-        sentence = last_stop(stops.of_full_sentences, one.start, reach=one.start)
+        sentence = begins[one.start].full_sentence
         for candidate in range(index - 1, max(-1, index - _REACH), -1):
             before = quantities[candidate]
             if before.end < sentence:

@@ -85,10 +85,10 @@ def skip_bridges(text: str, start: int, end: int) -> int:
         if last in _UNSEEN:
             end -= 1
             continue
-        length = next((len(word) for word in bridges.get(last, ()) if text.endswith(word, start, end)), 0)
-        if not length:
+        words = bridges.get(last)
+        if words is None or not text.endswith(words, start, end):
             return end
-        end -= length
+        end -= next(len(word) for word in words if text.endswith(word, start, end))
     return end
 
 
@@ -117,22 +117,10 @@ def _behind_last_verb(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def phrase_behind(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The phrase that begins at `start`, a leading verb included; None where a function word or a sign stands there.
+def opens_phrase(text: str, start: int) -> bool:
+    """Whether a phrase begins at a place: no function word, no sign stands there.
 
-    >>> phrase_behind("金融机构开展检查", 0, 8), phrase_behind("因故", 0, 2)
-    ((0, 4), None)
+    >>> opens_phrase("金融机构", 0), opens_phrase("因故", 0)
+    (True, False)
     """
-    ceiling = min(end, start + _LONGEST)
-    if start >= ceiling or text[start] in _STOP_SET or is_function(text, start):
-        return None
-    verbs = common_verbs()
-    stop = start + 1
-    while stop < ceiling:
-        char = text[stop]
-        if char in _STOP_SET or (char in _FUNCTION_HEADS and _FUNCTION.match(text, stop) is not None):
-            break
-        if stop > start + 1 and text[stop : stop + 2] in verbs:
-            break
-        stop += 1
-    return start, stop
+    return start < len(text) and text[start] not in _STOP_SET and not is_function(text, start)

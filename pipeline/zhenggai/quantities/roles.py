@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.quantities.changes import FoundChange
 from zhenggai.quantities.quantities import FoundQuantity
-from zhenggai.quantities.stops import Stops, last_stop
+from zhenggai.quantities.stops import Begins
 
 _NORM = re.compile(r"不(?:得|应)?(?:少于|低于|超过|高于|多于|大于|小于|突破)|不得逾|起码|至少|至多|最多|最低|最高不")
 _BOUNDED = re.compile(r"(?:以上|以下|以内|之内|内)$")
@@ -44,7 +44,7 @@ _SHARES = frozenset({"%", "‰", "‱", "", "比"})
 def find_roles(
     text: str,
     masked: str,
-    stops: Stops,
+    begins: Mapping[int, Begins],
     quantities: Sequence[FoundQuantity],
     changes: Sequence[FoundChange | None],
     *,
@@ -56,7 +56,7 @@ def find_roles(
     Args:
         text: Normalized text.
         masked: The same with quantities and dates hidden.
-        stops: Where its clauses end.
+        begins: Where the clause and the sentence of each quantity begin, by the quantity's start.
         quantities: The quantities, in order.
         changes: The change that each states.
         counted: What each counts.
@@ -73,7 +73,7 @@ def find_roles(
             roles.append("result")
         else:
             is_aim = _within(aims, starts, one.start)
-            roles.append(_role(text, masked, stops, one, change, counted[index], is_aim=is_aim))
+            roles.append(_role(text, masked, begins[one.start], one, change, counted[index], is_aim=is_aim))
     return roles
 
 
@@ -85,7 +85,7 @@ def _within(spans: Sequence[tuple[int, int]], starts: list[int], position: int) 
 def _role(
     text: str,
     masked: str,
-    stops: Stops,
+    begins: Begins,
     one: FoundQuantity,
     change: FoundChange | None,
     counted: tuple[int, int] | None,
@@ -93,12 +93,12 @@ def _role(
     is_aim: bool,
 ) -> str | None:
     surface = text[one.start : one.end]
-    floor = last_stop(stops.of_clauses, one.start, reach=_REACH)
+    floor = max(begins.clause, one.start - _REACH)
     if one.unit in _SHARES and _FLOOR.search(surface) and _MUST.search(masked, floor, one.start):
         return "requirement"
     if _is_threshold(text, masked, one, surface, floor):
         return "threshold"
-    is_aim = (is_aim or _is_aimed(masked, stops, one, floor)) and not _is_given(masked, one, counted, floor)
+    is_aim = (is_aim or _is_aimed(masked, begins, one, floor)) and not _is_given(masked, one, counted, floor)
     if _NORM.match(surface) and change is None:
         return (
             "target"
@@ -151,9 +151,8 @@ def _is_given(masked: str, one: FoundQuantity, counted: tuple[int, int] | None, 
     return is_behind and one.dimension == "count" and _MAKES.search(masked, floor, one.start) is None
 
 
-def _is_aimed(masked: str, stops: Stops, one: FoundQuantity, floor: int) -> bool:
-    sentence = last_stop(stops.of_sentences, one.start, reach=_REACH)
-    aim = _AIM.search(masked, sentence, one.start)
+def _is_aimed(masked: str, begins: Begins, one: FoundQuantity, floor: int) -> bool:
+    aim = _AIM.search(masked, max(begins.sentence, one.start - _REACH), one.start)
     if aim is None:
         return False
     return _DONE.search(masked, max(aim.start(), floor), one.start) is None

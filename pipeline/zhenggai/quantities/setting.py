@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zhenggai.quantities.phrases import HIDDEN, is_verb
+from zhenggai.quantities.phrases import HIDDEN, is_verb, opens_phrase
 
 Span = tuple[int, int]
 
@@ -79,9 +79,11 @@ def kind_before(masked: str, phrase: Span | None, start: int) -> str:
     return f"before={'verb' if is_one_verb else 'noun'}:{'near' if start == end else 'far'}"
 
 
-def kind_behind(masked: str, phrase: Span | None) -> str:
-    """Whether the phrase behind a quantity opens with a verb."""
-    return NO_PHRASE if phrase is None else f"verb={is_verb(masked, phrase[0])}"
+def kind_behind(masked: str, end: int) -> str:
+    """Whether a phrase stands behind a quantity that ends at `end`, and opens with a verb."""
+    if not opens_phrase(masked, end):
+        return NO_PHRASE
+    return "verb=True" if is_verb(masked, end) else "verb=False"
 
 
 def gap_before(masked: str, phrase: Span | None, start: int) -> str:

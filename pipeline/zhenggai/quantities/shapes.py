@@ -25,8 +25,9 @@ Relation: TypeAlias = tuple[str, str, bool, bool]
 each of something; and whether it is a verb."""
 Pair: TypeAlias = tuple[str, str]
 """Of an earlier quantity: whether this one may be a part of it, and what both have in common."""
-Likeness: TypeAlias = tuple[Pair, str, bool]
-"""The same, where the earlier one stands, and whether a noun is what it counted."""
+Likeness: TypeAlias = tuple[Pair, str, bool, str, int]
+"""The same, where the earlier one stands, whether a noun is what it counted, on which side of it that stood, and how
+many phrases were counted since."""
 
 
 @cache
@@ -124,9 +125,9 @@ def names_of_fit(ending: str, unit: str, dimension: str | None) -> Names:
     )
 
 
-def names_of_likeness(key: tuple[Likeness, str, int, bool]) -> Names:
-    """How an earlier quantity is like this one; where what it counted stood, how near it is, whether among some."""
-    ((part, kind), place, noun), how, rank, among = key
+def names_of_likeness(likeness: Likeness, among: bool) -> Names:
+    """How an earlier quantity is like this one, and whether this one tells of some among several."""
+    (part, kind), place, noun, how, rank = likeness
     return (
         f"{part}:{kind}:{place}",
         f"how={how}:{kind}",
@@ -144,7 +145,7 @@ def names_of_likeness(key: tuple[Likeness, str, int, bool]) -> Names:
 
 def names_of_likeness_beside(likeness: Likeness, before_kind: str, behind_kind: str, configuration: str) -> Names:
     """The same together with the phrases beside this one."""
-    (part, kind), place, noun = likeness
+    (part, kind), place, noun, _, _ = likeness
     return (
         f"{part}:{kind}:{before_kind}:{behind_kind}",
         f"{kind}:{place}:{configuration}",

@@ -1,41 +1,68 @@
-"""A text → where its clauses, sentences and lines begin, found once and looked up for each quantity."""
+"""A text → where the clauses, sentences and lines of its quantities begin, found once for all that asks for them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TypeAlias
 
 _STOP = re.compile(r"[,。;:\n!?|]")
 _EXCLAMATIONS = frozenset("!?")
 _SENTENCE_SIGNS = frozenset("。;\n|")
+_Row: TypeAlias = tuple[int, int, int, int, int]
+
+
+@dataclass(slots=True)
+class Begins:
+    """Where what holds a place of a text begins, always behind a sign.
+
+    Attributes:
+        any_clause: Behind each comma or stronger sign a clause begins.
+        clause: The same, but exclamation and question marks end no clause.
+        sentence: Behind a semicolon or stronger sign.
+        full_sentence: The same, but semicolons end no sentence.
+        line: Behind a line break.
+        stop: Behind the next comma or stronger sign, where the clause of the place ends.
+    """
+
+    any_clause: int
+    clause: int
+    sentence: int
+    full_sentence: int
+    line: int
+    stop: int
 
 
 class Stops:
-    """The signs of a text at which clauses end.
+    """The signs of a text at which clauses end."""
 
-    Attributes:
-        every: Behind each comma or stronger sign, in order.
-        of_clauses: The same without exclamation and question marks.
-        of_sentences: Behind each semicolon or stronger sign.
-        of_full_sentences: The same without semicolons.
-        of_lines: Behind each line break.
-    """
-
-    __slots__ = ("every", "of_clauses", "of_full_sentences", "of_lines", "of_sentences")
+    __slots__ = ("_ends", "_rows")
 
     def __init__(self, text: str) -> None:
-        self.every = [match.end() for match in _STOP.finditer(text)]
-        self.of_clauses = [end for end in self.every if text[end - 1] not in _EXCLAMATIONS]
-        self.of_sentences = [end for end in self.of_clauses if text[end - 1] in _SENTENCE_SIGNS]
-        self.of_full_sentences = [end for end in self.of_sentences if text[end - 1] != ";"]
-        self.of_lines = [end for end in self.of_full_sentences if text[end - 1] == "\n"]
+        clause = sentence = full_sentence = line = 0
+        ends: list[int] = []
+        rows: list[_Row] = [(0, 0, 0, 0, 0)]
+        for match in _STOP.finditer(text):
+            end, sign = match.end(), match.group()
+            if sign not in _EXCLAMATIONS:
+                clause = end
+                if sign in _SENTENCE_SIGNS:
+                    sentence = end
+                    if sign != ";":
+                        full_sentence = end
+                        if sign == "\n":
+                            line = end
+            ends.append(end)
+            rows.append((end, clause, sentence, full_sentence, line))
+        ends.append(len(text))
+        self._ends, self._rows = ends, rows
 
+    def around(self, position: int) -> Begins:
+        """What holds a place of the text.
 
-def last_stop(ends: list[int], position: int, *, reach: int) -> int:
-    """The last of some sorted places up to a position, no more than `reach` characters back.
-
-    >>> last_stop([4, 9], 10, reach=60), last_stop([4, 9], 3, reach=2)
-    (9, 1)
-    """
-    index = bisect_right(ends, position)
-    return max(ends[index - 1] if index else 0, position - reach)
+        >>> Stops("甲;乙,3个,丙").around(4)
+        Begins(any_clause=4, clause=4, sentence=2, full_sentence=0, line=0, stop=7)
+        """
+        index = bisect_right(self._ends, position)
+        return Begins(*self._rows[index], self._ends[index])

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, TypeAlias, TypeVar
 
-from zhenggai.quantities.candidates import Candidates, Inherited, Span
+from zhenggai.quantities.candidates import Candidates, Span
 from zhenggai.quantities.endings import Endings, EndingsOfUnit, Row, add_rows
 from zhenggai.quantities.setting import Setting, sign_kind
 from zhenggai.quantities.shapes import (
@@ -28,17 +27,14 @@ from zhenggai.quantities.shapes import (
     Place,
     Relation,
     names_of_before,
-    names_of_ending,
     names_of_likeness,
     names_of_likeness_beside,
     names_of_place,
     names_of_relation,
     names_of_situation,
-    names_of_words,
 )
 
 _Table: TypeAlias = Mapping[str, float]
-_Scored: TypeAlias = tuple[float, Span | None]
 _SituationKey: TypeAlias = tuple[str, str, bool, str, str]
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -47,13 +43,17 @@ _KEPT = 1 << 14
 _NO_TABLE: _Table = {}
 _BEHIND, _BEFORE, _PHRASE, _INHERITED, _NONE = range(len(KINDS))
 _UNIT = "unit="
-_SCORE = itemgetter(0)
+_LEAST = float("-inf")
+_OF_WORDS = ("unit=", "w>", "w<", "w<2", "w>2", "last=", "head=", "gap=")
+"""What the names of `names_of_words` begin with, in their order."""
+_OF_PHRASE_ENDS = ("before_end=", "before_last=")
+"""What those of `names_of_ending` begin with."""
 
 
 class _Sums(dict[_Key, float]):
     """What groups of names weigh, by what makes up the names; added up at the first look."""
 
-    def __init__(self, weights: _Table, names_of: Callable[..., Names], *fixed: str | None) -> None:
+    def __init__(self, weights: _Table, names_of: Callable[..., Names], *fixed: str | bool | None) -> None:
         super().__init__()
         self._weights, self._names_of, self._fixed = weights, names_of, fixed
 
@@ -73,14 +73,14 @@ class _Situation:
         behind: What a chunk behind weighs by its place.
         before: The same for a chunk before.
         relations: What a chunk before weighs by how it lies to what else stands there.
-        beside: What an earlier quantity weighs by how it is like this one.
+        inherited: What an earlier quantity weighs by how it is like this one.
     """
 
     row: Row
     behind: Mapping[Place, float]
     before: Mapping[Place, float]
     relations: Mapping[Relation, float]
-    beside: Mapping[Likeness, float]
+    inherited: Mapping[Likeness, float]
 
 
 class Weights:
@@ -92,13 +92,19 @@ class Weights:
         named = {name for known in kinds.values() for name in known}
         self._by_name = {name: self._row(name) for name in named}
         anywhere = kinds.get(ANYWHERE, _NO_TABLE)
+        self._of_words = [
+            {name.removeprefix(prefix): row for name, row in self._by_name.items() if name.startswith(prefix)}
+            for prefix in _OF_WORDS
+        ]
         heads = {
             name: tuple(weight + anywhere.get(name, 0) for weight in self._by_name[name])
             for name in named
             if name.startswith(("hd=", "hl=", "hu="))
         }
-        self._endings = Endings(heads, self._by_name, self._nothing)
-        self._likenesses = _Sums[tuple[Likeness, str, int, bool]](self._of(INHERITED), names_of_likeness)
+        phrases = {
+            name: (0, 0, weight, 0, 0) for name, weight in self._of(PHRASE).items() if name.startswith(_OF_PHRASE_ENDS)
+        }
+        self._endings = Endings(heads, phrases, self._by_name, self._nothing)
         self._led, self._leads = _by_likeness(self._of(INHERITED))
         self._nothing_of_unit = _by_unit(self._of(NONE))
         self._situations: dict[_SituationKey, _Situation] = {}
@@ -117,24 +123,27 @@ class Weights:
         """
         setting = found.setting
         situation, endings = self._situation(setting), self._endings.of_unit(setting.unit, setting.dimension)
-        of_kind = self._of_words(setting, situation.row)
-        base, places = of_kind[_BEHIND], situation.behind
-        scored: list[_Scored] = [
-            (base + endings[chunk.ending][_BEHIND] + places[place], (chunk.start, chunk.end))
-            for chunk, place in found.behind
-        ]
-        base, places, relations = of_kind[_BEFORE], situation.before, situation.relations
-        scored += [
-            (base + endings[chunk.ending][_BEFORE] + places[place] + relations[relation], (chunk.start, chunk.end))
-            for chunk, place, relation in found.before
-        ]
+        of_behind, of_before, of_phrase, of_inherited, of_nothing = self._with_words(situation.row, setting)
+        best, chosen = _LEAST, None
+        places = situation.behind
+        for chunk, place in found.behind:
+            score = of_behind + endings[chunk.ending][_BEHIND] + places[place]
+            if score > best:
+                best, chosen = score, (chunk.start, chunk.end)
+        places, relations = situation.before, situation.relations
+        for chunk, place, relation in found.before:
+            score = of_before + endings[chunk.ending][_BEFORE] + places[place] + relations[relation]
+            if score > best:
+                best, chosen = score, (chunk.start, chunk.end)
         if found.phrase is not None:
-            own = endings[found.ending][_PHRASE] + _sum(self._of(PHRASE), names_of_ending(found.ending))
-            scored.append((of_kind[_PHRASE] + own, found.phrase))
+            score = of_phrase + endings[found.ending][_PHRASE]
+            if score > best:
+                best, chosen = score, found.phrase
         if found.inherited:
-            scored += self._inherited(found.inherited, setting, situation, endings, of_kind[_INHERITED])
-        scored.append((of_kind[_NONE] + self._of_nothing(setting), None))
-        return max(scored, key=_SCORE)[1]
+            score, span = self._inherited(found, situation, endings, of_inherited)
+            if score > best:
+                best, chosen = score, span
+        return chosen if best >= of_nothing + self._of_nothing(setting) else None
 
     def _situation(self, setting: Setting) -> _Situation:
         left, right = sign_kind(setting.left[-1:]), sign_kind(setting.right)
@@ -154,11 +163,11 @@ class Weights:
             self._shared(BEHIND, names_of_place, opening),
             self._shared(BEFORE, names_of_place, opening),
             self._shared(BEFORE, names_of_relation, dimension),
-            self._shared(INHERITED, names_of_likeness_beside, *kinds),
+            self._shared(INHERITED, _names_of_inherited, setting.among, *kinds),
         )
         return found
 
-    def _shared(self, kind: str, names_of: Callable[..., Names], *fixed: str | None) -> _Sums[Any]:
+    def _shared(self, kind: str, names_of: Callable[..., Names], *fixed: str | bool | None) -> _Sums[Any]:
         """Sums that several situations have in common."""
         key = kind, names_of, fixed
         found = self._sums.get(key)
@@ -168,28 +177,45 @@ class Weights:
             found = self._sums[key] = _Sums(self._of(kind), names_of, *fixed)
         return found
 
-    def _of_words(self, setting: Setting, row: Row) -> Row:
-        """A row with what the words around a quantity weigh."""
-        rows = filter(None, map(self._by_name.get, names_of_words(setting)))
-        return tuple(map(sum, zip(row, *rows, strict=True)))
+    def _with_words(self, row: Row, setting: Setting) -> Row:
+        """A row with what the unit of a quantity and the words around it weigh (`names_of_words`)."""
+        (back, before), (ahead, beyond) = setting.back, setting.ahead
+        units, behind, in_front, both_in_front, both_behind, left, right, gaps = self._of_words
+        behinds, befores, phrases, inherited, nothing = row
+        for weights in (
+            units.get(setting.unit),
+            behind.get(ahead),
+            in_front.get(before),
+            both_in_front.get(back + before),
+            both_behind.get(ahead + beyond),
+            left.get(setting.left),
+            right.get(setting.right),
+            gaps.get(setting.gap),
+        ):
+            if weights is not None:
+                of_behind, of_before, of_phrase, of_inherited, of_nothing = weights
+                behinds += of_behind
+                befores += of_before
+                phrases += of_phrase
+                inherited += of_inherited
+                nothing += of_nothing
+        return behinds, befores, phrases, inherited, nothing
 
     def _inherited(
-        self,
-        inherited: list[Inherited],
-        setting: Setting,
-        situation: _Situation,
-        endings: EndingsOfUnit,
-        base: float,
-    ) -> list[_Scored]:
-        among, led = setting.among, dict[Pair, float]()
-        scored: list[_Scored] = []
-        for rank, (before, likeness) in enumerate(inherited):
+        self, found: Candidates, situation: _Situation, endings: EndingsOfUnit, base: float
+    ) -> tuple[float, Span | None]:
+        """What the best of the earlier quantities weighs, of equals the nearest, and what it counted."""
+        likenesses, leads = situation.inherited, dict[Pair, float]()
+        best, chosen = _LEAST, None
+        for before, likeness in found.inherited:
             pair = likeness[0]
-            if pair not in led:
-                led[pair] = base + self._of_lead(pair, setting)
-            score = led[pair] + endings[before.ending][_INHERITED] + situation.beside[likeness]
-            scored.append((score + self._likenesses[likeness, before.how, rank, among], before.span))
-        return scored
+            lead = leads.get(pair)
+            if lead is None:
+                lead = leads[pair] = self._of_lead(pair, found.setting)
+            score = base + endings[before.ending][_INHERITED] + likenesses[likeness] + lead
+            if score > best:
+                best, chosen = score, before.span
+        return best, chosen
 
     def _of_lead(self, pair: Pair, setting: Setting) -> float:
         led, lead = self._led.get(pair, _NO_TABLE), setting.lead
@@ -202,6 +228,10 @@ class Weights:
             return 0
         left, right = setting.back[1], setting.ahead[0]
         return known.get("w<" + left, 0) + known.get("w>" + right, 0) + known.get(f"{left}:{right}", 0)
+
+
+def _names_of_inherited(likeness: Likeness, among: bool, before: str, behind: str, configuration: str) -> Names:
+    return names_of_likeness(likeness, among) + names_of_likeness_beside(likeness, before, behind, configuration)
 
 
 def _sum(weights: _Table, names: Names) -> float:
