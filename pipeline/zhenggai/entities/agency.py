@@ -49,7 +49,7 @@ _PARTNER = re.compile(r"(?:会同|联合|联同|协同|配合|携手|联手|邀�
 _AGENT_ENDS, _PARTNER_ENDS, _FAULT_ENDS = map(frozenset, ("由\n", "同合手上商\n", "对于因\n"))
 """What a match of each ends in, be it at the end of its line."""
 _FRAMES = ((_AGENT, _AGENT_ENDS, Frame.AGENT), (_PARTNER, _PARTNER_ENDS, Frame.PARTNER))
-_COUNT_BEFORE = re.compile(f"{_COUNT}$")
+_COUNT_BEFORE = compile_guarded(f"{_COUNT}$")
 _APPOSITION = re.compile(
     r"(?:施工|承建|承租|承包|租用|借用|运营|中标|供货|管养|代建)的$|(?:施工|运营|承包|监理|管养|养护|承建|属地|业主|设计|供货|中标|涉事|涉案|承租|租赁|托管|经营)(?:单位|企业|公司|机构|方)$"
 )

@@ -23,7 +23,7 @@ from zhenggai.record import Label
 
 _FIELD = re.compile(r"(?![本该各全两])[\u4e00-\u9fff]+(?<![省市县区州镇乡旗村局府委院部署校司])")
 _OWN_HEADS = ("本府", "该府", "本局", "该局", "本署", "该署", "本院", "该院", "本校", "该校")
-_COLLECTIVE = re.compile(r"各|[两三四五][级地]")
+_COLLECTIVE = compile_guarded(r"各|[两三四五][级地]")
 _COUNTED = re.compile(r"[\d两三四五六七八九十余多几][个家名所户支]$")
 _COUNTED_ENDS = frozenset("个家名所户支\n")
 _ONE_OF = re.compile(r"[区内里市县村镇]一$")

@@ -12,7 +12,7 @@ from zhenggai.lexicon.first_signs import compile_guarded
 
 _PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
 _SHORTEST_WHOLE = 3
-_PART_OF_STREET = re.compile(r"(?<=[道路街])[东西南北中]?[一二三四五六七八九十]段(?=\d+号)")
+_PART_OF_STREET = compile_guarded(r"(?<=[道路街])[东西南北中]?[一二三四五六七八九十]段(?=\d+号)")
 """A part of a long street, before the number of a house (大道|二段|99号)."""
 _NUMERALS = "一二三四五六七八九十两伍"
 

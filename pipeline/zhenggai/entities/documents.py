@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SIGN = re.compile(r"[《》\n]")
-_YEAR_IN_BRACKETS = r"[\[〔(【] ?(?:(?:19|20)\d{2}|\*) ?[\]〕)】]"
+_OPENING, _YEAR = r"[\[〔(【]", r" ?(?:(?:19|20)\d{2}|\*) ?[\]〕)】]"
 _NUMBER = re.compile(
-    rf"(?P<open>\()?(?![和与及按依])[\u4e00-\u9fff]{{1,10}}{_YEAR_IN_BRACKETS} ?第? ?\d{{1,5}} ?号"
+    rf"(?P<open>\()?(?![和与及按依])[\u4e00-\u9fff]{{1,10}}{_OPENING}{_YEAR} ?第? ?\d{{1,5}} ?号"
     r"(?(open)(?:(?:、(?:第? ?\d{1,5} ?号)){0,9}\))?)"
 )
 _ORDER = re.compile(r"\((?:[\u4e00-\u9fff]{1,12}令|[\u4e00-\u9fff]{0,12}(?:19|20)\d{2}年) ?第 ?\d{1,5} ?号\)")
-_CODE = re.compile(rf"[\u4e00-\u9fff]{{2}}(?={_YEAR_IN_BRACKETS} ?第? ?\d{{1,5}} ?号)")
+_BEHIND_CODE = re.compile(rf"{_OPENING}(?<=[\u4e00-\u9fff]{{2}}.){_YEAR} ?第? ?\d{{1,5}} ?号")
 _LONGEST = 200
 
 
@@ -62,5 +62,5 @@ def number_codes(text: str) -> Iterator[tuple[int, int]]:
     >>> list(number_codes("根据桂审报〔2022〕3号文"))
     [(3, 5)]
     """
-    for match in _CODE.finditer(text):
-        yield match.span()
+    for match in _BEHIND_CODE.finditer(text):
+        yield match.start() - 2, match.start()

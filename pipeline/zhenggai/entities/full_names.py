@@ -7,9 +7,10 @@ from functools import cache
 from typing import Final
 
 from zhenggai.entities.patterns import one_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 
-_TERM = re.compile(r"第?[一二三四五六七八九十百\d]+届")
+_TERM = compile_guarded(r"第?[一二三四五六七八九十百\d]+届")
 _CONGRESS = re.compile(r"(?:人大|人民代表大会)(?P<rest>(?!代表).*)")
 _STATION = re.compile(r"(?<=[委关派])驻.+(?:纪检监察组|纪检组|监察专员办公室)$")
 _JUDICIARY = re.compile(r"(?:法院|检察院)")
@@ -29,7 +30,7 @@ def _short_names() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("body_abbreviations")
     inside = one_of(row["short"] for row in rows if row["where"] == "inside")
     start = one_of(row["short"] for row in rows if row["where"] == "start")
-    return re.compile(rf"(?:{inside})(?!员会|公室)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
+    return compile_guarded(rf"(?:{inside})(?!员会|公室)|^(?:{start})"), {row["short"]: row["full"] for row in rows}
 
 
 @cache

@@ -18,6 +18,7 @@ from zhenggai.entities.place_lists import find_listed_places
 from zhenggai.entities.proposals import Proposal
 from zhenggai.entities.spots import find_spots, recurring_spots
 from zhenggai.lexicon.cues import has_any
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.lexicon.word_classes import words_between
 from zhenggai.record import Label
@@ -79,7 +80,7 @@ _SHORT_WATER = re.compile(
     r"(?<![巡入沿排该全各本护治清人运内外上下跨界名母大小支过临近城沟江河湖海山].)"
 )
 """A water of one letter (泠河|上游), where something is said of a water."""
-_PROVINCES = re.compile(
+_PROVINCES = compile_guarded(
     rf"(?<![{_SHORT_PROVINCES}])[{_SHORT_PROVINCES}]{{2,3}}(?=东西部|协作|协同|合作(?!社|银行|联社)|两[省地市]|三省|毗[邻连]|交界|边[界区]|省[际界]|共建|结对|劳务(?!公司|派遣|有限)|对口)"
 )
 """Provinces by their letters, where something is said of what they do together (川渝|协作)."""

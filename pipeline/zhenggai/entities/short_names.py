@@ -13,6 +13,7 @@ from zhenggai.entities.lists import members_before
 from zhenggai.entities.patterns import longest_of
 from zhenggai.entities.proposals import Proposal
 from zhenggai.lexicon.cues import has_any
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import Label
 
 _HAN = "\u4e00-\u9fff"
@@ -27,7 +28,7 @@ _LIST_END = re.compile(
     rf"(?:企业|公司|金融机构|银行|科研机构|高校|(?<=家)单位)(?![{_HAN}]?类)"
 )
 _SHARED_TAIL = re.compile(rf"[、和及与]([{_HAN}]{{2,8}}?[局处科室部厅署])(?![长员门理置罚分级目学面内外])")
-_AUTHORITY = re.compile(
+_AUTHORITY = compile_guarded(
     r"(?:(?<=移[交送])|(?<=移[交送][至给])|(?<=[向被经]))(?:公安(?=[,。;:、立处侦行抓\n]|$)|法院(?![院系内外])|检察院)"
 )
 """The police and the courts to which something goes (移交|公安)."""

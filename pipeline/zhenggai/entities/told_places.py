@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from zhenggai.entities.gazetteer import is_known
+from zhenggai.lexicon.first_signs import compile_guarded
 
 _HAN = "\u4e00-\u9fff"
 _OPENS: Final = r"《|(?:地址|信箱|住所|地点)[:(]?\s{0,4}[:为]?\s{0,4}"
 _SEQUEL: Final = r"(?![域级内间际民场政价值容委直属辖块段划])"
-_TOLD = re.compile(
+_TOLD = compile_guarded(
     rf"(?:{_OPENS})(?:中共)?(?P<chain>(?:[{_HAN}]{{2,3}}(?:省|自治区){_SEQUEL}|[{_HAN}]{{2,3}}[市县区]{_SEQUEL}"
     rf"|[{_HAN}]{{2,6}}[盟旗]{_SEQUEL}){{1,3}})"
 )

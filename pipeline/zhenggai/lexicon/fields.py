@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from zhenggai.lexicon.field_names import read_name
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table
 
@@ -42,8 +43,9 @@ _INSPECTORS = re.compile(
     r"^(?:(?:中央|国家|[全本]?[省市]|自治区)级?|第[一二三四五六]轮)*(?:生态)?环(?:境)?保(?:护)?督察组?(?=反馈|整改|督察|交办)"
 )
 """Whose task or finding a slot's name says it is (中央生态环境保护督察|反馈意见)."""
+_INSPECTION = "督察"
 _BOUNDARY = "。;)】]〕” \t|(〔【[>"
-_BOUNDS = re.compile(f"[{re.escape(_BOUNDARY)}]+")
+_BOUNDS = compile_guarded(f"[{re.escape(_BOUNDARY)}]+")
 _DECORATION = "“”【】[]*●■◆ "
 _LEAD_IN = re.compile(r"(?:为|如下|是)$")
 _REPLY = re.compile(
@@ -194,7 +196,9 @@ def slot_role(text: str) -> FieldRole | None:
     With a full stop behind, words that could compose a name are a sentence (移送司法机关处理。).
     """
     line = text.strip()
-    name = _INSPECTORS.sub("", line.rstrip(":。"))
+    name = line.rstrip(":。")
+    if _INSPECTION in name:
+        name = _INSPECTORS.sub("", name)
     if len(name) > _LONGEST_NAME:
         return None
     return _known_role(name) if line.endswith("。") else field_role(name)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
+
 _CN = "一二三四五六七八九十百零〇"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 _PARENTHESIZED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
@@ -107,7 +109,7 @@ _PATTERNS: tuple[tuple[Style, str], ...] = (
     ),
     (Style.DASH, r"(?P<dash>——?|[●■◆▲★☆◇□○◎◉·▪▫►▶▷➢➤✓✦❖◈✅✔⏳👉🔸🔹](?=\s?\S)|[-*](?=\s+\S))\s*"),
 )
-_MARKER = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_MARKER = compile_guarded("|".join(pattern for _, pattern in _PATTERNS))
 _STYLES = {style.value: style for style in Style}
 
 _POINTED = frozenset({Style.CN_COMMA, Style.ARABIC, Style.DECIMAL, Style.ALPHA})

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.furniture import is_furniture
 from zhenggai.lexicon.tables import read_table
 from zhenggai.normalize.rewriting import Edit, Rewriting, apply_edits
@@ -13,7 +14,7 @@ from zhenggai.normalize.script import char_by_char
 
 HAN = "\u3400-\u9fff\uf900-\ufaff〇"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"(?<=[{HAN}])(?:\([a-zü{_TONED}]{{1,6}}\))+")
+_PINYIN = compile_guarded(rf"(?<=[{HAN}])(?:\([a-zü{_TONED}]{{1,6}}\))+")
 _TONELESS = re.compile(r"(?:\((?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü](?:[a-z](?:[a-z](?:[a-z])?)?)?\))+")
 _FULL = 8
 """From how many toneless readings on a text is full of them, so that every one goes."""
@@ -22,7 +23,7 @@ _QUESTION_RUN = re.compile(
 )
 _PUNCTUATION_RUN = re.compile(r"[,、;:。!][,、;:。!]+")
 _STRENGTH = "、,:;!。"
-_BLANK = re.compile(r"(?<=[^\s|]) +(?=[^\s|])")
+_BLANK = compile_guarded(r"(?<=[^\s|]) +(?=[^\s|])")
 _FIELD_AHEAD = re.compile(rf"[{HAN}()\w]{{2,12}}[:：]")
 _SPACED_NAME = re.compile(rf"([{HAN}]{{2,6}}) {{1,2}}(?![{HAN}]{{1,8}}[:：])(?=\S{{6}})")
 _OUTLINE_NUMBER = re.compile(

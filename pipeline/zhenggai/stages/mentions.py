@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ from zhenggai.entities.resolve import in_place_of_idle, resolve
 from zhenggai.entities.told_of import is_only_told_of
 from zhenggai.entities.units import find_units
 from zhenggai.lexicon.fields import OWNER_FIELDS, FieldRole
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
 from zhenggai.relations.owner_fields import names_in_field
@@ -47,7 +47,7 @@ from zhenggai.tagging.arbiter import Arbiter, gather, read_arbiter
 from zhenggai.tagging.evidence import FOREIGN, OWN, Evidence, our_names
 
 Finder: TypeAlias = Callable[[str], Iterable[Proposal]]
-_ANSWER = re.compile(r"(?<=[局委办厅府司处院校镇乡团])(?:已)?(?:回[应复]|答复)(?=[::])")
+_ANSWER = compile_guarded(r"(?<=[局委办厅府司处院校镇乡团])(?:已)?(?:回[应复]|答复)(?=[::])")
 _HEADER, _OWNER, _OTHER, _FIELD = SectionRole.HEADER, SectionRole.OWNER, SectionRole.OTHER, SectionKind.FIELD
 _LOC = Label.LOC
 _PERSON_FIELDS = OWNER_FIELDS | {FieldRole.CONTACT}

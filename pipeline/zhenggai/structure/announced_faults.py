@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style, match_marker
 from zhenggai.structure.findings import answers
 from zhenggai.structure.leanings import leaning
@@ -34,7 +35,7 @@ _NO_LEAD = re.compile(
     r"|(?:针对|对于|关于|围绕|对照(?!检查)|解决|防止|避免|是否|未)[^。;:]{0,30}$"
     r"|(?:查找|排查)[^。;:]{0,12}(?:问题|隐患|风险)$"
 )
-_SOME = re.compile(
+_SOME = compile_guarded(
     r"(?:发现|反映出|存在|暴露出|指出|看到|查出)(?:了|出|着)?"
     rf"(?:一些|不少|若干|以下|下列|几[个处类]|[两二三四五六七八九\d]+[个处类点项])[^,。;:]{{0,14}}{_NOUN}$"
     rf"|(?:仍|还|尚|也)(?:有|存在)[^,。;:]{{0,12}}(?:{_NOUN}|差距)$"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from zhenggai.lexicon.fields import Field, FieldRole
+from zhenggai.lexicon.first_signs import compile_guarded
 
-_ARROW = re.compile(r"[→⇒➜➔⟹]+[ \t]*(?=[^\s→⇒])")
+_ARROW = compile_guarded(r"[→⇒➜➔⟹]+[ \t]*(?=[^\s→⇒])")
 _FEWEST = 2
 _SHORTEST_STATEMENT = 8
 

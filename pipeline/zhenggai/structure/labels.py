@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from zhenggai.lexicon.fields import Field, FieldRole, column_role, field_role, slot_role
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import match_marker
 from zhenggai.structure.leanings import leaning
 from zhenggai.structure.wording import are_faults, has_fault, is_deed
@@ -18,12 +19,12 @@ from zhenggai.structure.wording import are_faults, has_fault, is_deed
 _WIDE = r"[ \t]*(?:\||[…·—_]{2,}|\.{3,})[ \t]*|[ \t]{2,}"
 """What parts a name from its value as a form does: a bar, a leader of dots, a wide blank."""
 _NAME = rf"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{{2,8}}[A-Z]?)(?(open)[】〕\]]:?|(?P<sign>{_WIDE}|[: ]))"
-_LABEL = re.compile(
+_LABEL = compile_guarded(
     rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇◎])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
     re.MULTILINE,
 )
 _AT_HEAD = re.compile(_NAME)
-_NO_NAME = re.compile(
+_NO_NAME = compile_guarded(
     r"(?:要求|强调|指出|认为|表示|方面|问题|如下|一是|首先|公司|学校|街道|中心|政府|社区|集团|银行"
     r"|[省市县区镇乡村局委厅办处院校站所部队组会厂长记])$|^(?:针对|关于|对于|其中|主要|例如|同时|此外)"
 )

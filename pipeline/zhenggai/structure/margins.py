@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from zhenggai.lexicon.fields import FieldRole
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.nodes import Node
 from zhenggai.structure.wording import is_deed
@@ -56,7 +57,7 @@ _RECTIFIES = re.compile(
     r"|落实[^。\n]{0,24}(?:意见|建议|问题|反馈)[^。\n]{0,8}(?:情况|进展)"
 )
 _FEEDS_BACK = re.compile(r"反馈|通报|暗访|明察|(?:检查|督查|抽查|巡查|调研)[^。\n]{0,8}情况|问题(?:的)?曝光|曝光")
-_CONTACT = re.compile(
+_CONTACT = compile_guarded(
     r"联系(?:电话|方式|人[:及])|监督电话|举报电话|电子邮箱|邮政信箱|欢迎.{0,24}监督|如有(?:意见|异议)|"
     r"公示期(?:为|限|间|自)|^公示(?:时间|日期|期限)[(为自]|此件公开发布|(?:特此|专此)(?:公示|公告|通报|报告|函复|函达|函告|通告|说明)|请(?:于|在)[^。;]{2,40}(?:反映|反馈|提出|联系)(?:。|$)|来(?:信|函)请寄|以上报告|^注[:：]|请(?:委员会|委员)备悉|分机[::]?\d"
 )

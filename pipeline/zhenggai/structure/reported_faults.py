@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.structure.announced_faults import announced_faults
 from zhenggai.structure.critics import criticized
 from zhenggai.structure.findings import answers
@@ -24,16 +25,18 @@ _ANNOUNCES = re.compile(
     rf"(?:存在|发现|指出|反馈|暴露出)[^。;:]{{0,30}}{_NOUN}(?:和不足)?,?(?:主要)?{_IS}:\s?(?!{_ITEM[3:-1]})"
 )
 _QUOTED = r"“[^“”\n]{4,90}”"
-_QUOTATIONS = re.compile(
+_QUOTATIONS = compile_guarded(
     rf"(?:存在|发现|指出|暴露出)(?:了|出|有|着)?[^。;,“”]{{0,30}}(?P<list>{_QUOTED}(?:[、,]?(?:和|及|以及|与)?{_QUOTED}){{0,12}})"
     rf"等?(?:[^。;,“”]{{0,10}}){_NOUN}"
     rf"|(?:缺失|{_NOUN})[^。;:“”]{{0,12}}(?:包括|有|为|是|如)[:,]?"
     rf"(?P<named>{_QUOTED}(?:[、,]?(?:和|及|以及|与)?{_QUOTED}){{1,12}})"
 )
 _INNER = re.compile(r"“(?P<inner>[^“”]+)”")
-_FINDS = re.compile(r"(?:(?:发现|查出|暴露出|反映出)(?:了|出)?|指出|也有|还有|存在)(?!的|问题|隐患|线索|后|\d)[,:]?")
+_FINDS = compile_guarded(
+    r"(?:(?:发现|查出|暴露出|反映出)(?:了|出)?|指出|也有|还有|存在)(?!的|问题|隐患|线索|后|\d)[,:]?"
+)
 _OPENS = re.compile(r"[^。;:]{0,40}?(?:督[察查]|检查|抽查|审计|巡[视察]|暗访|核查)[^。;:]{0,14}发现[,:]")
-_SUMS_UP = re.compile(rf"等(?:[^。;,“”]{{0,8}}){_NOUN}|(?<=[^的])的(?:问题|情况|现象)(?=[,。;]|$)")
+_SUMS_UP = compile_guarded(rf"等(?:[^。;,“”]{{0,8}}){_NOUN}|(?<=[^的])的(?:问题|情况|现象)(?=[,。;]|$)")
 _SOME = re.compile(rf"(?:一些|不少|若干|以下)?(?:突出|共性|明显|主要)?{_NOUN}(?:和不足|与不足)?[,:]")
 _TAKEN_UP = re.compile(
     r"(?:针对|对于|对(?!照)|关于|解决|整治|整改|查找|查摆|排查|纠正|防止|避免|杜绝|是否|(?<!也)(?<!还)未)[^。;,]{0,16}$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style
 from zhenggai.record import SectionKind, SectionRole
 from zhenggai.structure.findings import answer_start, answers, paired_answer, restates
@@ -15,7 +16,7 @@ from zhenggai.structure.reported_faults import answer_of, reported_faults
 from zhenggai.structure.sanctions import sanction_start
 from zhenggai.structure.wording import are_faults, find_items, has_fault, head_of, is_deed, is_framed, states_fault
 
-_FRAMED_SENTENCE = re.compile(
+_FRAMED_SENTENCE = compile_guarded(
     r"(?:(?<=[。;\n])|^)(?:针对|关于|对于|对(?!照|标|接|比)|(?:审计|督察|巡[视察]|检查|反馈)(?:指出|发现|反映|提出|反馈)?的)(?P<inner>[^。;\n]{4,90}?)(?:的)?(?:等)?问题,"
     r"|(?:(?<=[。;\n])|^)(?:针对|关于|对于?|就)“(?:[^“”\n]|“[^“”\n]{1,40}”){4,160}”的?等?(?:具体)?问题[,。:](?=[^\n]{6})",
     re.MULTILINE,
@@ -31,7 +32,7 @@ _THEN_MENDED = re.compile(
     r"。(?=(?:目前|截至|截止|对此|审计(?:指出|后)|督察(?:指出|后)|反馈后|收到|发现问题后|随即|整改(?:情况|后|中)|现已|经整改)"
     r"[^。]{4,})"
 )
-_SOME = re.compile(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
+_SOME = compile_guarded(r"(?:(?<=[。;:,])|^)有的(?=\S)", re.MULTILINE)
 _ASKS = re.compile(r"(?:(?:意见|整改)?建议|要求|强调|希望)[^。;:,]{0,8}[:,](?:[一①(\d]{1,2}是?[)、.]?)?$")
 """What leads to demands or advice, not to faults (意见建议有四条:一是…)."""
 _LOOKS_BACK = re.compile(r"(?:上述|以上|这些)[^,。;:]{0,8}(?:问题|案[例件]|情况|行为),?$")

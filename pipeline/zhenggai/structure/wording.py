@@ -44,7 +44,7 @@ _INLINE = {
 _GLUED = {
     Style.ARABIC_PAREN: re.compile(r"\((\d{1,2})\)(?=[^\s,。;:)])"),
     Style.CN_PAREN: re.compile(rf"\(([{_CN}]{{1,3}})\)(?=[^\s,。;:)])"),
-    Style.ARABIC: re.compile(r"(?<!\d)(\d{1,2})、(?=[^\s,。;:)\d])"),
+    Style.ARABIC: compile_guarded(r"(?<!\d)(\d{1,2})、(?=[^\s,。;:)\d])"),
 }
 """Items that a page ran together without a sign between them ((1)清淤(2)护岸), told only where the first one opens."""
 _NUMBERED = compile_guarded(rf"[①-⑳]|\([\d{_CN}]|\d[、.)]|[{_CN}]、|[第其][{_CN}]|首先|其次|再次|最后")
@@ -81,7 +81,7 @@ _FRAMES = (
     re.compile(r"^关于(?P<inner>(?:[^“\n]|“[^”\n]+”(?!$))[^\n]{3,})$"),
 )
 _ABOUT_WHAT = "关于"
-_ANY_FRAME = re.compile(r"[“”‘’\"]|问题|方面|意见|建议")
+_ANY_FRAME = compile_guarded(r"[“”‘’\"]|问题|方面|意见|建议")
 """What every frame holds but one that opens with 关于; most statements have none."""
 _ABOUT = re.compile(
     r"(?:关于|针对|对于).{2,}(?:问题|审议意见)|[“\"].{2,}[”\"](?:的)?(?:问题|审议意见)|^(?:对).{4,}问题[,,]"
@@ -101,7 +101,7 @@ _OPEN_FRAME = re.compile(rf"^(?:关于|针对){_QUOTED}[^”\n]+$")
 _QUOTATION = re.compile(r"^“(?=[^”]*(?:[,、]|”.*,))[^“”]{2,}(?:“[^“”]*”[^“”]*)*”$")
 _ASPECT = re.compile(r"[“\"].{2,}[”\"](?:的)?方面")
 _QUOTING = re.compile(r"(?:指出|反映|认为|提出|反馈)[,::]?[“\"](?P<inner>.+)[”\"](?:的?问题)?$")
-ABOUT_FAULTS = re.compile(
+ABOUT_FAULTS = compile_guarded(
     r"(?:整改|管控|找|查找|缩小|对标|消除|排查|化解|整治|查处|纠正|清理|治理|解决|防范|取缔|关停|追缴|处置|打击|拆除|遏制|破解|补齐|防控|严查|查纠|规避|压降|堵塞)"
     r"[^,。;不未没缺]{0,12}(?:风险|隐患|漏洞|短板|弱项|矛盾|困难|难题|堵点|卡点|污染|违规|违法|违纪|违建|乱象|问题|欠账|拖欠|不足|差距)"
     r"|风险(?:防控|防范|排查|管控|评估)|隐患(?:排查|治理|整治)|污染(?:防治|治理)|违法(?:行为)?(?:查处|打击)|矛盾(?:纠纷)?(?:化解|调处)"
