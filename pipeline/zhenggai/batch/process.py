@@ -20,7 +20,7 @@ from zhenggai.errors import InputError, ZhenggaiError
 from zhenggai.export.rows import Row
 from zhenggai.reading import NoticeText
 from zhenggai.record import Record
-from zhenggai.stages.attributes import is_ours
+from zhenggai.stages.attributes import Attributes, is_ours
 from zhenggai.stages.tokenizer import NoticeTokenizer
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ def process_row(nlp: Language, notice: NoticeText, *, times: StageTimes | None =
     times = times or StageTimes()
     with times.book("normalize"):
         doc = _make_doc(nlp, notice.text)
-    found = doc._
+    found = Attributes(doc)
     found.source = notice
     for name, stage in nlp.pipeline:
         with times.book(name):

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 _OURS = "zhenggai_"
+_SPACY = "._."
 _DEFAULTS: dict[str, Any] = {
     "source": None,
     "normalized": None,
@@ -49,9 +50,37 @@ def is_ours(nlp: Language) -> bool:
     return all(nlp.get_pipe_meta(name).factory.startswith(_OURS) for name in nlp.pipe_names)
 
 
+class Attributes:
+    """`doc._` for our own stages, which know what they ask for: spaCy looks up an extension five times as slowly.
+
+    >>> import spacy
+    >>> doc = spacy.blank("zh")("甲县")
+    >>> Attributes(doc).dates = []
+    >>> doc._.dates, Attributes(doc).dates, Attributes(doc).quantities
+    ([], [], None)
+    """
+
+    __slots__ = ("_data",)
+    _data: dict[Any, Any]
+
+    def __init__(self, doc: Doc) -> None:
+        object.__setattr__(self, "_data", doc.user_data)
+
+    def __getattr__(self, name: str) -> Any:
+        """The value of an attribute, its default where no stage has set it."""
+        return self._data.get(_KEYS[name], _DEFAULTS[name])
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._data[_KEYS[name]] = value
+
+
+_KEYS = {name: (_SPACY, name, None, None) for name in _DEFAULTS}
+"""Where spaCy keeps the attributes in `doc.user_data`."""
+
+
 def text_of(doc: Doc) -> str:
     """The normalized text of a notice, without joining the Doc's tokens anew."""
-    normalized = doc._.normalized
+    normalized = Attributes(doc).normalized
     return doc.text if normalized is None else str(normalized.text)
 
 

@@ -11,7 +11,7 @@ from zhenggai.quantities.counted import load_weights
 from zhenggai.quantities.meaning import find_meanings
 from zhenggai.quantities.weighing import Weights
 from zhenggai.relations.aims import find_aims
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 
 
 class MeaningStage:
@@ -22,7 +22,7 @@ class MeaningStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the words around each quantity; stages that are switched off count as having found nothing."""
-        found = doc._
+        found = Attributes(doc)
         text, dates, measures = text_of(doc), found.dates or [], found.measures or []
         values = found.date_values or [None] * len(dates)
         dated = [DatedSpan(date.start, date.end, value) for date, value in zip(dates, values, strict=True)]

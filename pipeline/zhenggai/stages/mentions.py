@@ -41,7 +41,7 @@ from zhenggai.quantities.quantities import find_quantities
 from zhenggai.record import Label, SectionKind, SectionRole
 from zhenggai.relations.owner_fields import names_in_field
 from zhenggai.segment.analysis import Name
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 from zhenggai.structure.nodes import Node
 from zhenggai.tagging.arbiter import Arbiter, gather, read_arbiter
 from zhenggai.tagging.evidence import FOREIGN, OWN, Evidence, our_names
@@ -77,21 +77,22 @@ def _find_all_groups(text: str) -> Iterator[Proposal]:
 @Language.component("zhenggai_documents", assigns=["doc._.documents"])
 def documents(doc: Doc) -> Doc:
     """Sets the documents that the notice names."""
-    doc._.documents = find_documents(text_of(doc))
+    Attributes(doc).documents = find_documents(text_of(doc))
     return doc
 
 
 @Language.component("zhenggai_dates", requires=["doc._.documents"], assigns=["doc._.dates"])
 def dates(doc: Doc) -> Doc:
     """Sets the dates; their values follow once the measures are known."""
-    doc._.dates = find_dates(text_of(doc), blocked=spans_of(doc._.documents))
+    found = Attributes(doc)
+    found.dates = find_dates(text_of(doc), blocked=spans_of(found.documents))
     return doc
 
 
 @Language.component("zhenggai_quantities", requires=["doc._.documents", "doc._.dates"], assigns=["doc._.quantities"])
 def quantities(doc: Doc) -> Doc:
     """Sets the quantities outside of documents and dates."""
-    found, text = doc._, text_of(doc)
+    found, text = Attributes(doc), text_of(doc)
     taken = sorted(spans_of(found.documents, found.dates))
     ends = [end for _, end in taken]
     numbers = (*numbers_in_names(text), *spans_of(find_hamlets(text), find_output_projects(text)))
@@ -142,7 +143,7 @@ class NamesStage:
         rules = self.by_rules(doc)
         evidence = self.evidence(doc)
         if self.arbiter is None or not evidence.kind:
-            doc._.mentions = rules.chosen
+            Attributes(doc).mentions = rules.chosen
         else:
             text = text_of(doc)
             found = gather(rules.chosen, rules.proposals, evidence, blocked=rules.blocked)
@@ -152,7 +153,7 @@ class NamesStage:
 
     def by_rules(self, doc: Doc) -> RuleNames:
         """What the rules say, without any model."""
-        found, text = doc._, text_of(doc)
+        found, text = Attributes(doc), text_of(doc)
         root = found.root
         blocked = sorted(
             [
@@ -174,7 +175,7 @@ class NamesStage:
 
     def evidence(self, doc: Doc) -> Evidence:
         """What the models say, of the labels that are looked for."""
-        of_doc = doc._
+        of_doc = Attributes(doc)
         names: Mapping[str, list[Name]] = of_doc.model_names or {}
         wanted = {str(label) for label in self.finders}
         own = {span: confidence for span, confidence in our_names(names.get(OWN, [])) if span[2] in wanted}
@@ -228,7 +229,7 @@ def make_names_stage(
 @Language.component("zhenggai_agency", requires=["doc._.mentions", "doc._.dates"], assigns=["doc._.frames"])
 def agency(doc: Doc) -> Doc:
     """Sets the frame of each mention: whether it acts, or is told to act; places that do are their governments."""
-    found = doc._
+    found = Attributes(doc)
     mentions = found.mentions or []
     is_place = [mention.label is _LOC for mention in mentions]
     spans = [(mention.start, mention.end) for mention in mentions]

@@ -18,7 +18,7 @@ from zhenggai.errors import ConfigError
 from zhenggai.export.builder import Findings, build_row
 from zhenggai.quantities.meaning import Meanings
 from zhenggai.record import Record
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 from zhenggai.stages.mentions import spans_of
 from zhenggai.version import __version__
 
@@ -45,7 +45,7 @@ class RecordStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Returns the Doc with its final tokens, its views and its record; a bare one only with the record's row."""
-        found = doc._
+        found = Attributes(doc)
         if found.normalized is None:
             raise ConfigError(
                 "zhenggai_record: expected a Doc made by the tokenizer zhenggai.NoticeTokenizer.v1, got another one; "

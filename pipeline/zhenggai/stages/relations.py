@@ -23,7 +23,7 @@ from zhenggai.relations.owners import add_default_owners, add_inherited_owners, 
 from zhenggai.relations.problems import find_problems
 from zhenggai.relations.stated import find_meta
 from zhenggai.relations.surroundings import Landmarks
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 from zhenggai.structure.nodes import Node
 
 
@@ -34,7 +34,7 @@ def _empty_root(doc: Doc) -> Node:
 @Language.component("zhenggai_problems", requires=["doc._.root"], assigns=["doc._.problems", "doc._.measures"])
 def problems(doc: Doc) -> Doc:
     """Sets problems with their parents, and measures with their problems, which a second reading may have found."""
-    found, text = doc._, text_of(doc)
+    found, text = Attributes(doc), text_of(doc)
     if found.stated_by_root is None:
         root = found.root or _empty_root(doc)
         problems = found.problems = find_problems(root, text)
@@ -50,7 +50,7 @@ def problems(doc: Doc) -> Doc:
 @Language.component("zhenggai_date_values", requires=["doc._.dates", "doc._.measures"], assigns=["doc._.date_values"])
 def date_values(doc: Doc) -> Doc:
     """Sets the value of each date; a missing year comes from the dates before it in the same measure."""
-    found = doc._
+    found = Attributes(doc)
     segments = sorted((measure.start, measure.end) for measure in found.measures or [])
     found.date_values = resolve_dates(text_of(doc), found.dates or [], segments=segments)
     return doc
@@ -59,7 +59,7 @@ def date_values(doc: Doc) -> Doc:
 @Language.component("zhenggai_attributes", requires=["doc._.problems", "doc._.measures", "doc._.date_values"])
 def attributes(doc: Doc) -> Doc:
     """Sets status and deadline on problems and measures."""
-    found = doc._
+    found = Attributes(doc)
     dates = found.dates or []
     values = found.date_values or [None] * len(dates)
     set_attributes(
@@ -84,7 +84,7 @@ class OwnersStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the owners, who directs whom, the issuer, and what the notice states about itself."""
-        found, text = doc._, text_of(doc)
+        found, text = Attributes(doc), text_of(doc)
         root = found.root or _empty_root(doc)
         mentions, measures, dates = found.mentions or [], found.measures or [], found.dates or []
         frames = found.frames or [None] * len(mentions)
@@ -141,11 +141,12 @@ def make_owners_stage(
 @Language.component("zhenggai_links", requires=["doc._.mentions", "doc._.issuer"], assigns=["doc._.links"])
 def links(doc: Doc) -> Doc:
     """Sets what each mention stands for: its full name and administrative code."""
-    text, mentions, normalized = text_of(doc), doc._.mentions or [], doc._.normalized
-    found = link_mentions(text, mentions, issuer=doc._.issuer)
+    found, text = Attributes(doc), text_of(doc)
+    mentions, normalized = found.mentions or [], found.normalized
+    linked = link_mentions(text, mentions, issuer=found.issuer)
     if normalized is not None and normalized.raw != text:
         to_raw = normalized.offsets.reader()
         names = [(slice(*to_raw(one.start, one.end)), text[one.start : one.end]) for one in mentions]
-        found = with_own_words(found, [(normalized.raw[raw], name) for raw, name in names])
-    doc._.links = found
+        linked = with_own_words(linked, [(normalized.raw[raw], name) for raw, name in names])
+    found.links = linked
     return doc

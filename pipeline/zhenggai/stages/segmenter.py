@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from zhenggai.assets import model_path
 from zhenggai.segment import Segmenter, make_segmenter
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 
 _WORDS_ONLY = frozenset({"char", "jieba", "pkuseg"})
 """Backends that find words and nothing else; words decide the tokens of the Doc, and nothing in a record."""
@@ -30,12 +30,13 @@ class SegmenterStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the word boundaries of one notice; where nobody will see tokens, only what else the backend finds."""
-        if doc._.is_bare and self.segmenter.name in _WORDS_ONLY:
-            doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: []}
+        found = Attributes(doc)
+        if found.is_bare and self.segmenter.name in _WORDS_ONLY:
+            found.model_names = {**(found.model_names or {}), self.segmenter.name: []}
         elif self.segmenter.name != "char":
-            found = self.segmenter.analyze(text_of(doc))
-            doc._.word_ends = list(accumulate(map(len, found.words)))
-            doc._.model_names = {**(doc._.model_names or {}), self.segmenter.name: found.names}
+            analysis = self.segmenter.analyze(text_of(doc))
+            found.word_ends = list(accumulate(map(len, analysis.words)))
+            found.model_names = {**(found.model_names or {}), self.segmenter.name: analysis.names}
         return doc
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from zhenggai.stages.attributes import text_of
+from zhenggai.stages.attributes import Attributes, text_of
 from zhenggai.structure.grids import label_tables
 from zhenggai.structure.lines import split_pieces
 from zhenggai.structure.outline import Outline, build_outline
@@ -24,6 +24,6 @@ def read_structure(text: str) -> Outline:
 def sections(doc: Doc) -> Doc:
     """Sets the section tree and the repairs that its numbering needed."""
     outline = read_structure(text_of(doc))
-    doc._.root, doc._.stated_by_root = outline.root, None
-    doc._.repairs = outline.repairs
+    found = Attributes(doc)
+    found.root, found.stated_by_root, found.repairs = outline.root, None, outline.repairs
     return doc

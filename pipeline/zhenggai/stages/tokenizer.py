@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from zhenggai.errors import ConfigError, InputError
 from zhenggai.normalize.normalizer import NormalizationSettings, normalize
 from zhenggai.normalize.script import Conversion
-from zhenggai.stages.attributes import register_attributes
+from zhenggai.stages.attributes import Attributes, register_attributes
 
 _LONGEST_NOTICE = 50_000_000
 """In characters; spaCy's own limit spares parsers memory, and there is none here."""
@@ -56,8 +56,8 @@ class NoticeTokenizer:
         """
         _check(text)
         doc = Doc(self.vocab)
-        doc._.normalized = normalize(text, settings=self.settings)
-        doc._.is_bare = True
+        found = Attributes(doc)
+        found.normalized, found.is_bare = normalize(text, settings=self.settings), True
         return doc
 
     def pipe(self, texts: Iterable[str]) -> Iterable[Doc]:
