@@ -31,9 +31,11 @@ _SHARE_OF = re.compile(
 )
 _COMPARED = re.compile(r"(?:比(?!例)|较|同比|环比)[^,。;]{0,14}$")
 _PER = re.compile(r"(?:按|以|为)?(?:每(?:个|名|户)?[一-龥]{1,2}|人均|户均|单[笔项次])$")
-_IN_COMPARISON, _IN_PER, _IN_AMONG = map(re.compile, ("[占是相满低高优落只仅较比]", "[每均单]", "[中里内]"))
+_IN_COMPARISON, _IN_PER = map(re.compile, ("[占是相满低高优落只仅较比]", "[每均单]"))
 """Signs of which a match of each pattern holds one: most clauses have none, and needn't be searched."""
 _AMONG = re.compile(r"(?:[中里内]|其中|当中)[,]?(?:已|有|仍有|尚有|就有|只有|仅有|均)?$")
+_AMONG_ENDS = frozenset("中里内,已有均\n")
+"""What may stand right before a number that tells of some among several."""
 _REACH = 120
 _SEEN_AHEAD = 14
 _BACK = 32
@@ -162,11 +164,7 @@ def find_candidates(around: Surroundings, one: FoundQuantity, history: History) 
     behind = _chunks_behind(words, at + 1, min(begins.stop, end + _SEEN_AHEAD))
     before = _chunks_before(words, at - 1, max(begins.sentence, start - _BACK))
     setting = _setting(around, one, phrase, f"{_side_before(words, before, at)}:{_side_behind(behind, at)}")
-    is_compared = compared < start
-    related = [
-        (chunk, place, _relation(chunk, phrase, compared if is_compared else None, after_per))
-        for chunk, place in before
-    ]
+    related = _related(before, phrase, compared if compared < start else None, after_per)
     inherited = _inherited(history, one, begins) if history.nearest else []
     ending = "" if phrase is None else _ending(masked, *phrase)
     return Candidates(setting, behind, related, phrase, ending, inherited)
@@ -195,8 +193,8 @@ def _setting(around: Surroundings, one: FoundQuantity, phrase: Span | None, side
 
 def _is_among(masked: str, start: int) -> bool:
     """Whether a quantity that begins at `start` tells of some among several."""
-    nearest = max(0, start - 8)
-    return _IN_AMONG.search(masked, nearest, start) is not None and _AMONG.search(masked, nearest, start) is not None
+    is_hopeful = start > 0 and masked[start - 1] in _AMONG_ENDS
+    return is_hopeful and _AMONG.search(masked, max(0, start - 8), start) is not None
 
 
 def _chunks_behind(words: Words, index: int, stop: int) -> list[tuple[Chunk, Place]]:
@@ -261,14 +259,21 @@ def _side_behind(placed: Sequence[tuple[Chunk, Place]], at: int) -> str:
     return kind if chunk.first == at + 1 else f"far {kind}"
 
 
-def _relation(chunk: Chunk, phrase: Span | None, compared: int | None, after_per: int) -> Relation:
-    """How a chunk lies to the phrase before, to where a comparison begins, and to where the words for each do."""
-    lies = against = "-"
-    if phrase is not None and chunk.start < phrase[1] and phrase[0] < chunk.end:
-        lies = "end" if chunk.end == phrase[1] else "in"
-    if compared is not None:
-        against = "in" if chunk.start >= compared else "before"
-    return lies, against, chunk.end > after_per, chunk.is_verb
+def _related(
+    placed: Sequence[tuple[Chunk, Place]], phrase: Span | None, compared: int | None, after_per: int
+) -> list[tuple[Chunk, Place, Relation]]:
+    """The chunks before, and how each lies to the phrase before, to a comparison, and to the words for each."""
+    first, stop = phrase or (0, 0)
+    found: list[tuple[Chunk, Place, Relation]] = []
+    for chunk, place in placed:
+        begin, end = chunk.start, chunk.end
+        lies = against = "-"
+        if begin < stop and first < end:
+            lies = "end" if end == stop else "in"
+        if compared is not None:
+            against = "in" if begin >= compared else "before"
+        found.append((chunk, place, (lies, against, end > after_per, chunk.is_verb)))
+    return found
 
 
 def _inherited(history: History, one: FoundQuantity, begins: Begins) -> list[Inherited]:

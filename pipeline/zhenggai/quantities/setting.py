@@ -9,7 +9,7 @@ from zhenggai.quantities.phrases import HIDDEN, is_verb, opens_phrase
 Span = tuple[int, int]
 
 NO_PHRASE = "no"
-_SIGNS = frozenset(",。;:!?、()“”|\n")
+_SIGN_KINDS = {"": "edge", HIDDEN: "hidden", **{sign: sign for sign in ",。;:!?、()“”|\n"}}
 _GROUPS = frozenset({"count", "ratio", "duration", "money"})
 _LONGEST_GAP = 4
 
@@ -56,11 +56,7 @@ class Setting:
 
 def sign_kind(char: str) -> str:
     """A sign as it is, any letter as `letter`, what is hidden as `hidden`, nothing as `edge`."""
-    if not char:
-        return "edge"
-    if char == HIDDEN:
-        return "hidden"
-    return char if char in _SIGNS else "letter"
+    return _SIGN_KINDS.get(char, "letter")
 
 
 def configuration_of(dimension: str | None, before: str, behind: str, right: str) -> str:
