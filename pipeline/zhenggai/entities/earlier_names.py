@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 _LONGEST_SUFFIX: Final = 16
@@ -16,8 +17,8 @@ class EarlierNames:
 
     def __init__(self) -> None:
         self._names: set[str] = set()
-        self._by_suffix: dict[str, list[str]] = {}
-        self._by_pair: dict[str, list[str]] = {}
+        self._by_suffix: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_pair: defaultdict[str, list[str]] = defaultdict(list)
         self._last: dict[str, str] = {}
         self._last_department: str | None = None
 
@@ -30,10 +31,11 @@ class EarlierNames:
         if name in self._names:
             return
         self._names.add(name)
+        by_suffix, by_pair = self._by_suffix, self._by_pair
         for length in range(1, min(len(name) - 1, _LONGEST_SUFFIX) + 1):
-            self._by_suffix.setdefault(name[-length:], []).append(name)
+            by_suffix[name[-length:]].append(name)
         for at in range(len(name) - 1):
-            self._by_pair.setdefault(name[at : at + 2], []).append(name)
+            by_pair[name[at : at + 2]].append(name)
 
     def last_of_kind(self, kind: str) -> str | None:
         """The name remembered last that ends in a word of one or two letters."""

@@ -53,7 +53,7 @@ def without_term(name: str) -> str:
     >>> without_term("七届市委"), without_term("中共汀澜市第六届委员会")
     ('市委', '中共汀澜市委员会')
     """
-    return _TERM.sub("", name)
+    return _TERM.sub("", name) if "届" in name else name
 
 
 def expand(name: str) -> str:

@@ -67,13 +67,14 @@ class PlaceAnchors:
         for level, name in told:
             self._told.setdefault(level, set()).add(name)
         for start, name in names:
-            zone = _ZONE.match(name.removeprefix("中共"))
+            whole = name.removeprefix("中共")
+            zone = _ZONE.match(whole) if "区" in name else None
             if zone is not None and _ZONE_HEAD.match(name) is None:
                 self._zones.add(zone.group())
-            village = _VILLAGE.match(name)
+            village = _VILLAGE.match(name) if "村" in name else None
             if village is not None:
                 self._villages.setdefault(village["short"], set()).add(village.group())
-            found = place_at_start(name.removeprefix("中共"))
+            found = place_at_start(whole)
             if found is not None:
                 self._named.setdefault(found[1], []).append((start, found[0]))
                 self._short.setdefault(found[0][:-1], set()).add(found[0])

@@ -42,6 +42,8 @@ _ALIAS = re.compile(
     rf"|,(?:以下|下){_CALLED.replace('alias', 'later')}[),。;]"
 )
 _FORMER = re.compile(rf"\((?:原|前身(?:为|是)|更名前为)[“‘]?(?P<former>[{_HAN}]{{2,25}}?)[”’]?\)")
+_CALLS: Final = ("(", ",")
+"""What stands behind a body that is called by another name."""
 _ANAPHOR = re.compile(r"(?:我|本|该|此)(?P<kind>[省市州县区旗镇乡局厅委院校所公司集团处署中心会]{1,2})$")
 _SIDE = re.compile(r"(?P<kind>[局署校院厂行])方$")
 _ORGANISATION = re.compile(
@@ -154,6 +156,8 @@ class _Linker:
 
     def _remember(self, mention: Proposal, canonical: str) -> None:
         self._earlier.add(canonical)
+        if not self._text.startswith(_CALLS, mention.end):
+            return
         for pattern in (_ALIAS, _FORMER):
             match = pattern.match(self._text, mention.end)
             if match is not None and not (match[0][0] == "," and self._is_former(mention)):

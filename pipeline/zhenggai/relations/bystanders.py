@@ -25,15 +25,15 @@ _SCOPES = ("明确", "协调")
 _SCOPE = re.compile(
     r"[^,。;:\n]{0,14}(?:产业|定位|职责|职能|责任|权限|权责|边界|分工|方向|范围|事权|指标|资金|用地|事宜)(?=[,。;\n]|$)"
 )
-_BRINGS_IN = re.compile(r"(?:引入|引进|招引|引来|招来)$")
+_BRINGS_IN = ("引入", "引进", "招引", "引来", "招来")
 _ARRIVES = re.compile(
     r"(?:等)?(?:企业|公司|单位|项目|商户)?(?:\d+|[数多几两三四五六七八九十]+)?余?[家户个]?(?:企业|公司|单位|项目|商户)?"
     r"(?:先后|陆续|相继|成功)?(?:入园|入驻|落户|落地|进驻|签约|投产|开业)?(?=[,。;\n]|$)"
 )
-_INVITES = re.compile(r"邀请$")
+_INVITES = "邀请"
 _MEETS = re.compile(r"(?:开展|进行|面对面)?(?:交流|座谈|研讨|洽谈|对接)")
 _TALENT = re.compile(r"(?:工作)?(?:力量|队伍|班子|人手)(?=[,。;\n]|$)")
-_PUTS_TO_USE = re.compile(r"(?:发挥|依靠|借助|组织|整合|发动|利用)$")
+_PUTS_TO_USE = ("发挥", "依靠", "借助", "组织", "整合", "发动", "利用")
 _RATED = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:指标|案例|做法|经验|成果|品牌)(?:均|已|分别|先后|再次|连续)?(?:被|获|入选|列入|纳入)"
 )
@@ -46,7 +46,7 @@ _STUDIES = frozenset(["学习", "传达学习", "学习贯彻", "传达", "贯�
 _CITED = re.compile(
     r"(?:同志)?(?:在[^,。;:\n]{2,30})?(?:关于[^,。;:\n]{2,24})?(?:的)?(?:系列)?(?:重要|有关)?(?:讲话|指示|批示|论述|要求|部署)+(?:批示|精神)"
 )
-_AREA = re.compile(r"[省市县区州旗镇乡]$")
+_AREAS = tuple("省市县区州旗镇乡")
 _FIRMS = re.compile(r"(?:籍)?(?:企业|商会|商户)(?![科处局部办家])")
 
 
@@ -88,29 +88,30 @@ def _is_prize_giver(around: Surroundings) -> bool:
 
 def _has_scope(text: str, run: Coordination) -> bool:
     """明确|各园区|主导产业: only what it is there for is settled; but 明确|各镇|承担管护责任 tells it to act."""
-    is_settled = text.endswith(_SCOPES, max(0, run.start - 2), run.start)
+    is_settled = text.endswith(_SCOPES, 0, run.start)
     return is_settled and _SCOPE.match(text, run.end) is not None and not has_deed(text, run.end)
 
 
 def _is_brought_in(text: str, run: Coordination) -> bool:
     """引入|甲公司|等13家企业入园: it only comes; but 引入|甲公司|代建 tells it to act."""
-    is_guest = _BRINGS_IN.search(text, max(0, run.start - 2), run.start) is not None
-    arrives = _ARRIVES.match(text, run.end)
-    return is_guest and arrives is not None and (arrives.end() > run.end or text[run.end : run.end + 1] != ",")
+    is_guest = text.endswith(_BRINGS_IN, 0, run.start)
+    arrives = _ARRIVES.match(text, run.end) if is_guest else None
+    return arrives is not None and (arrives.end() > run.end or text[run.end : run.end + 1] != ",")
 
 
 def _is_met(text: str, run: Coordination, mention: Proposal) -> bool:
     """邀请甲大学与|重点企业|交流: the guest comes to meet it."""
     is_last = mention.end == run.end and mention.start > run.start
-    joint = text[skip_count(text, mention.start) - 1]
-    invited = _INVITES.search(text, max(0, run.start - 2), run.start)
-    return is_last and joint in _JOINING and invited is not None and _MEETS.match(text, run.end) is not None
+    if not is_last or not text.endswith(_INVITES, 0, run.start):
+        return False
+    return text[skip_count(text, mention.start) - 1] in _JOINING and _MEETS.match(text, run.end) is not None
 
 
 def _is_manned(text: str, run: Coordination, around: Surroundings) -> bool:
     """配强|县攻坚办|工作力量: others are sent to it."""
-    is_used = _PUTS_TO_USE.search(text, max(0, run.start - 2), run.start) is not None
-    return not is_used and around.ahead not in _OPENING and _TALENT.match(text, run.end) is not None
+    if around.ahead in _OPENING or _TALENT.match(text, run.end) is None:
+        return False
+    return not text.endswith(_PUTS_TO_USE, 0, run.start)
 
 
 def _is_rated(text: str, run: Coordination, around: Surroundings) -> bool:
@@ -126,10 +127,9 @@ def _is_listed(text: str, run: Coordination, around: Surroundings) -> bool:
 
 def _is_cited(text: str, run: Coordination, around: Surroundings) -> bool:
     """学习|省委书记|在听取汇报时的讲话精神: its words are studied."""
-    is_studied = any(word in _STUDIES for word, _ in around.before)
-    return is_studied and _CITED.match(text, run.end) is not None
+    return _CITED.match(text, run.end) is not None and any(word in _STUDIES for word, _ in around.before)
 
 
 def _is_home_of_firms(text: str, run: Coordination) -> bool:
     """|邻县|企业投资3亿元: it is only where they come from."""
-    return _AREA.search(text, run.start, run.end) is not None and _FIRMS.match(text, run.end) is not None
+    return text.endswith(_AREAS, run.start, run.end) and _FIRMS.match(text, run.end) is not None

@@ -42,6 +42,8 @@ class FeatureReader:
         self._mentions = mentions
         self._frames = frames
         self._landmarks = landmarks or Landmarks(((one.start, one.end) for one in mentions), dates)
+        self._around: Surroundings | None = None
+        self._words: list[str] = []
         self._issuer_level = 0 if issuer is None else level_of(text[mentions[issuer].start : mentions[issuer].end])
 
     def read(self, candidate: Candidate) -> list[str]:
@@ -51,10 +53,16 @@ class FeatureReader:
             return [f"field:{name}" for name in (*features, candidate.field_role.value)]
         around = self._landmarks.around(self._text, candidate.block, candidate.run)
         features += _of_place(candidate, around)
-        features += _of_words(around)
+        features += self._of_words(around)
         if is_open(self._text, candidate.run.end):
             features.append("set=open")
         return list(dict.fromkeys(features))
+
+    def _of_words(self, around: Surroundings) -> list[str]:
+        """The features of the words around; the members of a row, which come one after the other, share them."""
+        if around is not self._around:
+            self._around, self._words = around, _of_words(around)
+        return self._words
 
     def _of_name(self, candidate: Candidate) -> list[str]:
         mention, members = self._mentions[candidate.mention], candidate.run.members

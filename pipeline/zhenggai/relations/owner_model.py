@@ -62,10 +62,11 @@ class OwnerJudge:
     model: OwnerModel
     threshold: float
 
-    def judge(self, features: Sequence[str]) -> Verdict:
-        """The verdict on a candidate with these features."""
+    def judge(self, features: Sequence[str], *, role: OwnerRole | None = None) -> Verdict:
+        """The verdict on a candidate with these features; the model is asked for its role if no rule tells it."""
         probability = round(self.model.owner.probability(features), 4)
         is_owner = probability >= self.threshold
-        is_assigned = is_owner and self.model.assigned.probability(features) > _EVEN
-        role = OwnerRole.ASSIGNED if is_assigned else OwnerRole.ACTOR
+        if role is None:
+            is_assigned = is_owner and self.model.assigned.probability(features) > _EVEN
+            role = OwnerRole.ASSIGNED if is_assigned else OwnerRole.ACTOR
         return Verdict(is_owner, probability, role)

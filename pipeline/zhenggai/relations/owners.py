@@ -98,7 +98,7 @@ def find_owners(
     if judge is None:
         return [_by_rule(text, one, one.verdict) for one in candidates if one.verdict is not None]
     reader = FeatureReader(text, mentions=mentions, frames=frames, dates=dates, issuer=issuer, landmarks=landmarks)
-    judged = [(one, _unless_sure(one, judge.judge(reader.read(one)))) for one in candidates]
+    judged = [(one, _judge(one, judge, reader)) for one in candidates]
     holders = {
         (id(one.of), mentions[one.mention].end): verdict
         for one, verdict in judged
@@ -109,9 +109,10 @@ def find_owners(
     return [_by_judge(text, one, verdict, mentions) for one, verdict in together if verdict.is_owner]
 
 
-def _unless_sure(candidate: Candidate, verdict: Verdict) -> Verdict:
+def _judge(candidate: Candidate, judge: OwnerJudge, reader: FeatureReader) -> Verdict:
     """The model's verdict, but where a rule that leaves no doubt sees an owner, the rule's."""
     rule = candidate.verdict
+    verdict = judge.judge(reader.read(candidate), role=None if rule is None else rule.role)
     if rule is None or rule.source not in _SURE or verdict.is_owner:
         return verdict
     return Verdict(is_owner=True, probability=rule.confidence, role=rule.role)
