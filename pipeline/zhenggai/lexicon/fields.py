@@ -39,6 +39,8 @@ OWNER_FIELDS = frozenset(
 )
 _LONGEST_NAME = 18
 _LONGEST_BRACKET = 64
+_KEPT_LINES = 1 << 9
+"""More than most notices have."""
 _INSPECTORS = re.compile(
     r"^(?:(?:中央|国家|[全本]?[省市]|自治区)级?|第[一二三四五六]轮)*(?:生态)?环(?:境)?保(?:护)?督察组?(?=反馈|整改|督察|交办)"
 )
@@ -113,6 +115,12 @@ def find_fields(text: str, start: int, end: int) -> Iterator[Field]:
             yield field
             floor = colon + 1
         colon = text.find(":", colon + 1, end)
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def fields_of_line(text: str, start: int, end: int) -> tuple[Field, ...]:
+    """The fields within `text[start:end]`, kept for the lines that were read last: several stages ask for the same."""
+    return tuple(find_fields(text, start, end))
 
 
 def _bracketed_field(text: str, start: int, end: int) -> Field | None:

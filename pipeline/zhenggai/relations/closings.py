@@ -37,7 +37,7 @@ _CONDITION = re.compile(
     r"(?:到位|完成|完毕|完结|销号|办结|解决|落实|闭环)(?:(?:之|以)?[后前](?!期|续)|的|前提)(?![^,。;\n]{0,12}[已均现])"
 )
 _NOTE_CLAUSE = re.compile(r"[^,;]+")
-_SENTENCE_END = re.compile(r"[。;\n](?=[^。;\n]*$)")
+_SENTENCE_ENDS = "。;\n"
 _BRACKET = re.compile(r"[(【\[](?P<words>[^()【】\[\]\n]{2,30})[)】\]][。;]?(?=\s|$)")
 _CLOSING = re.compile(r"[)】\]]")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
@@ -126,8 +126,7 @@ def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> t
     That is a last sentence that is a state (持续推进 only behind an answer that is one measure), or, where the measure
     is the whole answer, a last clause that is one. What only says by when all is to be completed may stand behind.
     """
-    cut = _SENTENCE_END.search(text, start, end)
-    begin = start if cut is None else cut.end()
+    begin = _last_sentence(text, start, end)
     clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, end)]
     before_plans = _without_plans(text, clauses)
     chosen = clauses[:1] + before_plans[-1:] if begin > start else before_plans[-1:] if is_whole else []
@@ -139,6 +138,17 @@ def last_sentence_state(text: str, start: int, end: int, *, is_whole: bool) -> t
         if is_strong(words) or (is_sentence and is_state(words) and not is_plan(words) and not is_own_work(words)):
             return str(status_of(words)), span
     return None
+
+
+def _last_sentence(text: str, start: int, end: int) -> int:
+    r"""Where the last sentence of `text[start:end]` begins; a line break at its very end ends none but a lone one.
+
+    >>> _last_sentence("清淤。验收\n", 0, 6), _last_sentence("清淤", 0, 2), _last_sentence("清淤\n", 0, 3)
+    (3, 0, 3)
+    """
+    stop = end - text.endswith("\n", start, end)
+    last = max(text.rfind(sign, start, stop) for sign in _SENTENCE_ENDS)
+    return last + 1 if last != -1 else start if stop == end else end
 
 
 def bracketed_state(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
@@ -185,12 +195,11 @@ def _plan_of_all(text: str, start: int, end: int) -> int | None:
 
     They are all of its last sentence, or stand behind a state of the whole in it; None if there are none.
     """
-    cut = _SENTENCE_END.search(text, start, end)
-    begin = start if cut is None else cut.end()
+    begin = _last_sentence(text, start, end)
     clauses = [clause.span() for clause in _CLAUSE.finditer(text, begin, end)]
     before = _without_plans(text, clauses)
     if not before:
-        return None if cut is None else begin
+        return None if begin == start else begin
     is_behind_state = len(before) < len(clauses) and is_strong(text[slice(*before[-1])].strip(_EDGES))
     return before[-1][1] if is_behind_state else None
 
@@ -218,13 +227,13 @@ def own_end(text: str, start: int, end: int) -> int:
     """
     bracket = _state_bracket(text, start, end)
     end = end if bracket is None else bracket[0]
-    cut = _SENTENCE_END.search(text, start, end)
-    if cut is None:
+    begin = _last_sentence(text, start, end)
+    if begin == start:
         return end
-    named = _SUBJECT.search(text, cut.end(), end)
+    named = _SUBJECT.search(text, begin, end)
     is_of_problem = named is not None and named["noun"] != _OWN_NOUN
     plan = _plan_of_all(text, start, end)
-    return cut.end() if is_of_problem else end if plan is None else plan
+    return begin if is_of_problem else end if plan is None else plan
 
 
 def read_note(text: str, problem: FoundProblem, dates: Sequence[DateValue]) -> Closing | None:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhenggai.lexicon.fields import OWNER_FIELDS, field_role, find_fields
+from zhenggai.lexicon.fields import OWNER_FIELDS, field_role, fields_of_line
 from zhenggai.record import OwnerRole, SectionKind, SectionRole
 from zhenggai.relations.duty_lines import DUTY_LINE
 from zhenggai.relations.measures import FoundMeasure
@@ -166,7 +166,7 @@ def _of_line(text: str, start: int, end: int, *, is_furniture: bool) -> Iterator
     if row is not None and role in OWNER_FIELDS and field_role(row["names"].rstrip()) is None:
         yield _Field(start, *row.span("names"), OwnerRole(role.value), is_row=True)
     yield from _of_task(text, start, end)
-    found = [] if "|" in text[start:end] or "\t" in text[start:end] else [*find_fields(text, start, end)]
+    found = () if "|" in text[start:end] or "\t" in text[start:end] else fields_of_line(text, start, end)
     for place, one in enumerate(found):
         if one.role in OWNER_FIELDS:
             stop = found[place + 1].start if place + 1 < len(found) else end

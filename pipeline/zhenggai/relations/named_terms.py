@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhenggai.lexicon.fields import FieldRole, find_fields
+from zhenggai.lexicon.fields import FieldRole, fields_of_line
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.relations.completion import DateValue, dates_within
 from zhenggai.relations.deadlines import names_closing_day, open_deadline, postponed_deadline
@@ -31,6 +31,7 @@ _WORDS = re.compile(r"[^,。;、:|\s()<]{1,8}")
 _AGREED = re.compile(r"同意$|(?:同意|建议|准予|予以)(?:予以)?(?:通过)?(?:验收|销号|通过|销案)$")
 _CLAUSE = re.compile(r"[^,。;:()\n|]+")
 _ANSWERS = ("是", "否")
+_TOLD = frozenset({FieldRole.DEADLINE, FieldRole.STATUS})
 _FROM_NAME = 4
 _LONGEST_GAP = 12
 _MOST_LISTED = 40
@@ -66,10 +67,10 @@ def _by_field(text: str, dates: Sequence[DateValue]) -> Iterator[Named]:
     while start < len(text):
         stop = text.find("\n", start)
         stop = len(text) if stop == -1 else stop
-        fields = find_fields(text, start, stop) if text.find(":", start, stop) != -1 else ()
+        fields = fields_of_line(text, start, stop) if text.find(":", start, stop) != -1 else ()
         for field in fields:
-            value = _VALUE.match(text, field.value_start, stop)
-            if value is None or field.role not in (FieldRole.DEADLINE, FieldRole.STATUS):
+            value = _VALUE.match(text, field.value_start, stop) if field.role in _TOLD else None
+            if value is None:
                 continue
             if field.role is FieldRole.DEADLINE:
                 deadline = _term(text, *value.span(), dates)

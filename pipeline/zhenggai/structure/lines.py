@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, find_fields, slot_role
+from zhenggai.lexicon.fields import OWNER_FIELDS, Field, FieldRole, fields_of_line, slot_role
 from zhenggai.lexicon.furniture import is_furniture, opens_page_tail
 from zhenggai.lexicon.markers import Marker, match_marker
 from zhenggai.structure.arrows import arrow_field, find_arrows
@@ -134,7 +134,7 @@ def _fields_of_line(
     text: str, body: int, end: int, learnt: Mapping[str, FieldRole], arrows: frozenset[int]
 ) -> list[Field]:
     """The fields of a line by known names, by a name that the notice uses like one, by an arrow to an answer."""
-    fields = [field for field in find_fields(text, body, end) if _is_plausible(text, field, body)]
+    fields = [field for field in fields_of_line(text, body, end) if _is_plausible(text, field, body)]
     label = None if fields and fields[0].start == body else label_at(text, body, end, learnt)
     if label is not None:
         fields.insert(0, label)
