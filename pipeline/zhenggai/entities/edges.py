@@ -20,12 +20,11 @@ _SIGNS = SignFinder(
 )
 """Punctuation, markers of lists and small letters: each by itself, as no other edge holds one."""
 _HARD = compile_guarded(
-    r"(?<![\d.])\d{1,2}[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
+    r"\d(?<![\d.].)\d?[.](?!\d)|\d[年月日](?:底|末|初|份|[上中下]旬)?"  # 2. before an item; the end of a date
     r"|[\d两三四五六七八九十][余多]?[家个所户支]|\d(?:处(?![置理罚分])|[件起宗])"  # a number with its classifier
     r"|[多几数][家个](?![人体别])|[这那]家(?=[\u4e00-\u9fff]{2})(?![庭乡长])"  # a vague one, 这家公司
-    r"|(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))"  # 市委|市政府, run together
-    r"|(?<![^,。;:、!?(\n])(?:例?如|诸如)"  # before examples
-    r"|(?<![^,。;:\n])[一二三四五六七八九十]要"  # before a demand
+    r"|如(?<![^,。;:、!?(\n].)|[例诸]如(?<![^,。;:、!?(\n]..)"  # before examples
+    r"|[一二三四五六七八九十](?<![^,。;:\n].)要"  # before a demand
     r"|之(?!江)|[所下]属(?=[\u4e00-\u9fff]{2})(?!企业|单位|部门|各|机构|公司)"
     r"|原(?<=\(原)(?![州平阳])"  # a former name in brackets
     r"|[路街巷道]\d{1,5}号"  # the end of an address
@@ -38,7 +37,8 @@ _HARD = compile_guarded(
     r"|转(?=[\u4e00-\u9fff]{2}分局)"
 )
 
-
+_COMMITTEE = re.compile(r"委(?<=[省市县区州旗]委)(?=[省市县区州旗](?:政府|人大|政协|纪委))")
+"""What ends before the other organs of its level, run together (市委|市政府)."""
 _ROW = re.compile(
     r"^[^\n]*(?:公司|[局厂委府]) (?:[省市县区镇乡][\u4e00-\u9fff]{1,8}?[局委办厅府])(?= |$)[^\n]*$", re.MULTILINE
 )
@@ -55,14 +55,21 @@ class _Edges(NamedTuple):
     ends: list[int]
 
 
+class _Word(NamedTuple):
+    """A word of more than one character: whether it ends names, and whether it holds a character that does."""
+
+    is_stop: bool
+    holds_stop: bool
+
+
 @cache
-def _words() -> WordFinder[bool]:
-    """Stop words (True) and the longer words that hide them (False), among them the places that hold one (渝|中|区)."""
+def _words() -> WordFinder[_Word]:
+    """Stop words and the longer words that hide them, among them the places that hold one (渝|中|区)."""
     stops, regions = frozenset(read_words("stop_words")), read_words("regions")
     places = (name for name in (*whole_names(), *regions) if name[:2] not in stops and _holds(name, stops))
-    hiding = (*places, *read_words("protected_words"))
-    words = dict.fromkeys(stops, True) | dict.fromkeys(hiding, False)
-    return WordFinder({word: is_stop for word, is_stop in words.items() if len(word) > 1}, is_shared=True)
+    hiding = frozenset((*places, *read_words("protected_words")))
+    words = {word: _Word(word not in hiding, not stops.isdisjoint(word)) for word in (*stops, *hiding)}
+    return WordFinder({word: told for word, told in words.items() if len(word) > 1}, is_shared=True)
 
 
 @cache
@@ -78,10 +85,12 @@ def _holds(name: str, stops: frozenset[str]) -> bool:
 @lru_cache(maxsize=1)
 def _edges(text: str) -> _Edges:
     spans = [match.span() for match in _HARD.finditer(text)]
+    spans += ((match.end(), match.end()) for match in _COMMITTEE.finditer(text))
     is_edge = _single_stops().flags(text)
-    for start, end, is_stop in _words().longest(text):
-        is_edge[start:end] = False
-        if is_stop and not text.startswith(_FIRM, end):
+    for start, end, word in _words().longest(text):
+        if word.holds_stop:
+            is_edge[start:end] = False
+        if word.is_stop and not text.startswith(_FIRM, end):
             spans.append((start, end))
     is_edge |= _SIGNS.flags(text)
     rows = _ROW.finditer(text) if has_any(text, _ROW_CUES) else ()
