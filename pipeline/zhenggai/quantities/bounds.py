@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 
 _BETWEEN = re.compile(r"(余|多|来|几)([万亿]*)(?=[^\d])")
-_BEHIND = re.compile(
+_BEHIND = compile_guarded(
     r" ?(?:\(含\)|\(不含\)|含|及|或)?(?:以上|以下|以内|之内)|左右|上下|之多|出头|有余|"
     r"(?<=[年月日周天时钟秒期])内(?![部容陆涝外科]|设(?:的|机构|部门|科|处|室))|"
     r"(?<=[成半%年月周天时元里米亩吨])不到(?=[,。;、的)|\n]|$)|"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.numerals import (
     NUMERAL,
     is_chinese,
@@ -26,7 +27,10 @@ from zhenggai.quantities.bounds import bound_before, bound_behind, bound_between
 from zhenggai.quantities.counting import counts, is_glued, is_slogan, ordinal_end
 from zhenggai.quantities.proportions import PERCENT_WORD, match_half, match_proportion
 
-_START = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩]")
+_NUMBER = compile_guarded(
+    r"(?=[\d零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟俩])"
+    rf"(?:{NUMERAL.pattern}|{PERCENT_WORD.pattern})"
+)
 _RANGE = re.compile(r"(?:[—\-~至到]|——)")
 _FROM = re.compile(r"[由从自][^。;,]{0,14}$")
 _QUOTE = re.compile(r"[“‘][^”’\n]{1,14}[”’]")
@@ -104,26 +108,23 @@ def find_quantities(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> li
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     """The numbers of a text; ordinals and the digits of list markers are passed over."""
     position = 0
-    while (start := _START.search(text, position)) is not None:
-        match = _number_at(text, start.start())
-        if match is None:
-            position = start.end()
-            continue
+    while (number := _NUMBER.search(text, position)) is not None:
+        match = _behind_marker(text, number.start()) or number
         ordinals = ordinal_end(text, match.start(), match.end())
         if ordinals is None:
             yield match
         position = match.end() if ordinals is None else ordinals
 
 
-def _number_at(text: str, start: int) -> re.Match[str] | None:
-    """The number at a place; where a line begins with 5.5个, its list marker (5.) is none."""
+def _behind_marker(text: str, start: int) -> re.Match[str] | None:
+    """The number behind the list marker that stands at the head of a line (5.|5个); None where there is none."""
     marker = _MARKER.match(text, start) if "." in text[start : start + 3] else None
     number = NUMERAL.match(text, marker.end()) if marker is not None else None
     if number is not None and number.group().isdigit():
         unit = _unit_at(text, number.end())
         if unit is not None and unit.takes_chinese and unit.dimension == "count":
             return number
-    return NUMERAL.match(text, start) or PERCENT_WORD.match(text, start)
+    return None
 
 
 def _covers(spans: Sequence[tuple[int, int]], starts: list[int], position: int) -> bool:
