@@ -14,7 +14,7 @@ class YearWord(StrEnum):
     NEAREST = "nearest"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Year:
     """A year: its number, or a shift from the notice's year or from the nearest date before (去年: notice, -1)."""
 
@@ -23,7 +23,7 @@ class Year:
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Point:
     """A calendar point of some grain.
 
@@ -69,7 +69,7 @@ class Bound(StrEnum):
     SINCE = "since"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Time:
     """A date as it is written: one point or two, with its open end; or a fixed value (每月, “十四五”).
 

@@ -21,27 +21,27 @@ _IS_ROC = compile_guarded(r"(?<!\d)1[0-3]\d(?:年(?:度|\d{1,2}月)|/\d{2}/\d{2}
 _LIST_MARKER = re.compile(r"(?:^|[\n。;:、,\s])\d{1,2}\.$")
 _LIST_SIGNS = ("、", "和", "及")
 _MONTH_OF_LIST = re.compile(r"(\d{1,2})(?=(?:[、和及]\d{1,2}){1,11} ?月)")
-_BEFORE = re.compile(
+_BEFORE = compile_guarded(
     r" ?(?:底)?(?:以前|之前|前)(?![期往来提置沿端任述列瞻后])"
     r"(?![\d一二三四五六七八九十]{1,3}(?:季度|名|位|强|批|个月|年))"
 )
-_SINCE = re.compile(r"以来|至今|(?:开始|起)(?![诉草步点重来飞降因底])(?:至今)?|之后(?=至今)")
+_SINCE = compile_guarded(r"以来|至今|(?:开始|起)(?![诉草步点重来飞降因底])(?:至今)?|之后(?=至今)")
 _BORROWED_YEAR = re.compile(r"全年|[次翌]年度?")
 _SENTENCE_END = re.compile(r"[。;\n|]")
 _SCALE_BEHIND = re.compile(r"[\d.万亿千百余多]")
 _DIGITS_GO_ON = r"(?<=[12])(?:(?<=1)9|(?<=2)0)\d\d|\d{0,3} ?[年月季世学/.\-~—至到]"
 """What stands behind the first digit of a date: the rest of a year, or what a number of a date goes on with."""
 _CANDIDATE = compile_guarded(
-    rf"(?<!\d)\d(?={_DIGITS_GO_ON})|每|(?<=[“‘\"])十|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
+    rf"\d(?<!\d\d)(?={_DIGITS_GO_ON})|每|十(?<=[“‘\"]十)|十[一二三四五六七]五|{CN_YEAR}[年至到—\-~/]|[去今本次翌明前当同上]年|[上下]半年|"
     r"第?[一二三四](?:[至到—\-~]第?[一二三四])?季度|前三季度|全年|年[底末初内]|年度内|"
     r"春节|元旦|国庆|中秋|端午|清明|五一|劳动节|元宵节|重阳节|中华民国|民国|"
     r"[上本]世纪|二十一?世纪|[二三四五六七八九]十年代|一百[零〇一二三四五六七八九十]{1,4}年|[二三四五六七八九]十[一二三四五六七八九]?年|"
     r"十[一二]?月|[一二三四五六七八九]月(?:[份底末初起]|[一二三十]|[上中下]{1,2}旬|以来)|"
-    r"(?<=[在于至由及自从截到])[一二三四五六七八九]月"
+    r"[一二三四五六七八九](?<=[在于至由及自从截到].)月"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FoundDate:
     """A date; offsets index the normalized text. `time` says what is written, values come from `resolve_dates`."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from zhenggai.dates.calendar import Point, Time, Year
+from zhenggai.lexicon.first_signs import opening_signs
 from zhenggai.lexicon.markers import chinese_ordinal
 
 CN_DIGITS = "〇零一二三四五六七八九"
@@ -45,14 +48,26 @@ def match_named_time(text: str, start: int) -> NamedTime | None:
     >>> match_named_time("每两个月开展一次", 0).time.fixed
     'R/P2M'
     """
-    return (
-        _recurrence(text, start)
-        or _plan(text, start)
-        or _festival(text, start)
-        or _fiscal_year(text, start)
-        or _decade(text, start)
-        or _slashed(text, start)
+    for read in _readers().get(text[start : start + 1], ()):
+        found = read(text, start)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+def _readers() -> dict[str, tuple[Callable[[str, int], NamedTime | None], ...]]:
+    """What reads the dates that begin with a character, by that character."""
+    table = (
+        (_SET, _recurrence),
+        (_PLAN, _plan),
+        (FESTIVAL, _festival),
+        (_SHORT_YEAR_RANGE, _fiscal_year),
+        (_DECADE, _decade),
+        (_SLASHED, _slashed),
     )
+    signs = frozenset[str]().union(*(opening_signs(pattern.pattern) for pattern, _ in table))
+    return {sign: tuple(read for pattern, read in table if sign in opening_signs(pattern.pattern)) for sign in signs}
 
 
 def _recurrence(text: str, start: int) -> NamedTime | None:

@@ -58,7 +58,7 @@ _RELATIVE_YEARS = {
 _FIRST_ROC_YEAR = 1911
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class FoundPoint:
     """A point and where it ends; one that is `is_open` is sound only as one end of a range (2021 in 2021—2024年)."""
 
