@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from enum import StrEnum
 from functools import cache, lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import opencc
 
 from zhenggai.lexicon.tables import read_words
@@ -51,26 +52,28 @@ _convert_char = cache(_convert)
 
 
 @cache
-def _traditional() -> re.Pattern[str]:
-    """The characters that only traditional script has."""
+def _converted(conversion: str) -> npt.NDArray[np.bool_]:
+    """For each character up to the last Han one whether a conversion changes it; those behind count as that one."""
     chars = [chr(code) for code in range(0x3400, 0xA000) if chr(code) not in _AMBIGUOUS]
-    simplified = _convert("t2s", "\n".join(chars)).split("\n")
-    return re.compile(f"[{''.join(char for char, one in zip(chars, simplified, strict=True) if char != one)}]")
+    converted = _convert(conversion, "\n".join(chars)).split("\n")
+    flags = np.zeros(0xA001, np.bool_)
+    flags[[ord(char) for char, one in zip(chars, converted, strict=True) if char != one]] = True
+    return flags
 
 
 @cache
-def _is_simplified(char: str) -> bool:
-    """Whether only simplified script has a character."""
-    is_han = "\u3400" <= char <= "\u9fff" and char not in _AMBIGUOUS
-    return is_han and _convert_char("s2t", char) != char and not _traditional().match(char)
+def _simplified() -> npt.NDArray[np.bool_]:
+    """The same of characters that only simplified script has."""
+    return _converted("s2t") & ~_converted("t2s")
 
 
 def detect_script(text: str) -> Script:
     """Whether a text is traditional, simplified or mixed, by the characters that only one of the scripts has."""
-    traditional = len(_traditional().findall(text))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    traditional = np.count_nonzero(_converted("t2s").take(codes, mode="clip"))
     if not traditional:
         return Script.HANS
-    simplified = sum(count for char, count in Counter(text).items() if _is_simplified(char))
+    simplified = np.count_nonzero(_simplified().take(codes, mode="clip"))
     if traditional < 0.05 * (traditional + simplified):
         return Script.HANS
     return Script.HANT if simplified < 0.2 * (traditional + simplified) else Script.MIXED
@@ -124,6 +127,22 @@ def in_own_words(source: str, simplified: str) -> str:
     return _convert_piece(Conversion.TW2S.value, source)
 
 
+class _Singles(dict[int, str]):
+    """What each character converts to on its own, as far as that is one character; asked for when it is first met."""
+
+    def __init__(self, conversion: str) -> None:
+        super().__init__()
+        self._conversion = conversion
+
+    def __missing__(self, code: int) -> str:
+        converted = _convert_char(self._conversion, chr(code))
+        single = self[code] = converted if len(converted) == 1 else _NO_SINGLE
+        return single
+
+
+_singles = cache(_Singles)
+
+
 def align(source: str, target: str, name: str) -> list[Block]:
     """The stretches in which a conversion changed the length, in linear time; the rest is one to one.
 
@@ -131,8 +150,7 @@ def align(source: str, target: str, name: str) -> list[Block]:
     was at work: its extent is the shortest stretch that converts on its own to what stands there, before a text that
     converts on its own too.
     """
-    table = {ord(char): _convert_char(name, char) for char in set(source)}
-    singles = source.translate({code: one if len(one) == 1 else _NO_SINGLE for code, one in table.items()})
+    singles = source.translate(_singles(name))
     blocks: list[Block] = []
     i = j = 0
     while True:
