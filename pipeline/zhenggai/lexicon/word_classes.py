@@ -103,10 +103,15 @@ def _entries() -> Mapping[str, Word]:
 
 
 @cache
-def _single() -> Mapping[str, Word]:
-    """The class of each known word of one character, with the word."""
+def _single() -> dict[str, Word]:
+    """Each known word of one character with its class; signs come to it as they are met (`_unlisted`)."""
     words = ((word, kind) for word, kind in word_classes().items() if len(word) == 1 and _may_open(word))
     return {word: (word, NUMBER if word in _NUMERALS else kind) for word, kind in words}
+
+
+@cache
+def _tables() -> tuple[Mapping[str, Word], Mapping[str, _Opening], Mapping[str, Word]]:
+    return _entries(), _openings(), _single()
 
 
 def _may_open(sign: str) -> bool:
@@ -120,11 +125,13 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
     >>> words_between("逐一督促整改3处", 0, 8)
     [('逐一', 'd'), ('督促', 'v'), ('整改', 'v'), ('3', 'm'), ('处', 'n')]
     """
-    entries, openings, single = _entries(), _openings(), _single()
+    entries, openings, single = _tables()
     words: list[Word] = []
     stretch = text[start:end]
     position, length = 0, len(stretch)
-    while position < length and len(words) != most:
+    for _ in range(length if most is None else most):
+        if position >= length:
+            break
         longer, word = openings.get(stretch[position : position + 2], _NO_WORD)
         for size in longer:
             if (long := entries.get(stretch[position : position + size])) is not None:
@@ -138,11 +145,12 @@ def words_between(text: str, start: int, end: int, *, most: int | None = None) -
 
 
 def _unlisted(text: str, position: int) -> Word:
-    """A number, or a character that opens no word of the dictionary, with its class."""
+    """A number, or a character that opens no word of the dictionary, with its class: it is kept, there are not many."""
     stop, end = position, len(text)
     while stop < end and text[stop] in _DIGITS:
         stop += 1
     if stop > position:
         return text[position:stop], NUMBER
     sign = text[position]
-    return sign, UNKNOWN if sign.isalnum() else MARK
+    word = _single()[sign] = sign, UNKNOWN if sign.isalnum() else MARK
+    return word
