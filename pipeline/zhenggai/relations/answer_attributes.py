@@ -37,10 +37,10 @@ def read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateValu
         if node.role is SectionRole.PROBLEM and node.answer_from is not None:
             _read_run_on(text, node, node.answer_from, targets)
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER or node.was_answer else None
-        names_problem = _OPENS_WITH_PROBLEM.match(text, node.body) is not None
-        tells = node.field is not None or node.was_answer or names_problem
         if problem is None or problem.status is not None:
             continue
+        names_problem = _OPENS_WITH_PROBLEM.match(text, node.body) is not None
+        tells = node.field is not None or node.was_answer or names_problem
         name = name_status(text[node.start : node.body])
         if name is not None:
             set_state(problem, name[0], (node.start + name[1], node.start + name[2]))

@@ -51,8 +51,10 @@ def find_lead_ins(text: str, measures: Sequence[FoundMeasure]) -> Iterator[LeadI
         groups.setdefault(key, []).append(measure)
         spans.setdefault(key, (block.body, min(measure.start, block.end)))
     for key, members in groups.items():
+        if members[0].marker is None:
+            continue
         start, end = _trimmed(text, *spans[key])
-        if members[0].marker is not None and 0 < end - start <= _LONGEST:
+        if 0 < end - start <= _LONGEST:
             yield LeadIn(start, end, tuple(members))
 
 

@@ -109,11 +109,14 @@ def _of_words(around: Surroundings) -> list[str]:
         f"after={around.behind}",
         f"frame words={around.ahead}|{around.behind}",
     ]
-    for count in (1, 2):
-        if len(before) >= count:
-            features.append(f"before words={' '.join([word for word, _ in before[-count:]])}")
-        if len(after) >= count:
-            features.append(f"after words={' '.join([word for word, _ in after[:count]])}")
+    if before:
+        features.append(f"before words={before[-1][0]}")
+    if after:
+        features.append(f"after words={after[0][0]}")
+    if len(before) > 1:
+        features.append(f"before words={before[-2][0]} {before[-1][0]}")
+    if len(after) > 1:
+        features.append(f"after words={after[0][0]} {after[1][0]}")
     content = content_of(before)
     if content:
         features.append(f"before content={content[-1][0]}")

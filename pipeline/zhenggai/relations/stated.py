@@ -101,8 +101,10 @@ def _inspection(text: str, block: Node, mentions: Sequence[Proposal]) -> Iterato
 
 
 def _inspection_dates(text: str, block: Node, dates: Sequence[ValuedDate]) -> Iterator[Stated]:
-    for start, end, value in dates:
-        if value is None or not block.start <= start < block.end:
+    for start, end, value in dates[bisect_left(dates, (block.start,)) :]:
+        if start >= block.end:
+            break
+        if value is None:
             continue
         if _INTERVAL in value and _OPEN_END not in value and _IS_INSPECTED.match(text, end):
             yield Stated("inspection_period", start, end, value)

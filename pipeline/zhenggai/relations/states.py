@@ -151,6 +151,7 @@ def field_status(name: str, content: str) -> str | None:
     return ("done" if yes_no["word"] == "是" else "ongoing") if yes_no["more"] is None else status_of(yes_no["more"])
 
 
+@lru_cache(maxsize=16384)
 def _first_status(statement: str) -> str | None:
     statement = statement.strip()
     rate = _RATE.fullmatch(statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ NAME: Word = ("[name]", "e")
 DATE: Word = ("[date]", "t")
 TITLED: Word = ("《》", "e")
 _BOUNDARIES = frozenset("。;:,!?\n|")
+_BOUNDARY = re.compile(f"[{''.join(sorted(_BOUNDARIES))}]")
 _REACH = 40
 """How many characters of its clause are read on either side of a coordination."""
 
@@ -131,7 +133,6 @@ def _clause_start(text: str, floor: int, start: int) -> int:
 
 
 def _clause_end(text: str, ceiling: int, end: int) -> int:
-    position, ceiling = end, min(ceiling, end + _REACH)
-    while position < ceiling and text[position] not in _BOUNDARIES:
-        position += 1
-    return position
+    ceiling = min(ceiling, end + _REACH)
+    boundary = _BOUNDARY.search(text, end, ceiling)
+    return max(ceiling, end) if boundary is None else boundary.start()
