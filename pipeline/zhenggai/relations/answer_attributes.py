@@ -31,9 +31,9 @@ def read_statements(text: str, nodes: Sequence[Node], targets: Targets, dates: S
                 problem.deadline = problem.deadline or closing.deadline
 
 
-def read_edges(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+def read_edges(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """Progress that opens or closes with its state (正在推进。…; …,已完成整改) tells of the problem."""
-    for node in root.walk():
+    for node in nodes:
         if node.role is SectionRole.PROBLEM and node.answer_from is not None:
             _read_run_on(text, node, node.answer_from, targets)
         problem = targets.problem_of(node) if node.role is SectionRole.ANSWER or node.was_answer else None
@@ -103,11 +103,11 @@ def _told(text: str, node: Node) -> tuple[int, int]:
     return below[0].body, below[-1].end
 
 
-def read_completions(text: str, root: Node, targets: Targets, dates: Sequence[DateValue]) -> None:
+def read_completions(text: str, nodes: Sequence[Node], targets: Targets, dates: Sequence[DateValue]) -> None:
     """When a problem that is done was completed: by a statement on the whole, else when it was accepted."""
-    nodes = [node for node in root.walk() if node.role in TELLING or node.role is SectionRole.OWNER]
+    telling = [node for node in nodes if node.role in TELLING or node.role is SectionRole.OWNER]
     for is_whole in (True, False):
-        for node in nodes:
+        for node in telling:
             problem = targets.problem_of(node)
             if problem is None or problem.status != "done" or problem.completed is not None:
                 continue

@@ -51,7 +51,8 @@ _ASKS_WHETHER = re.compile(
     r"是否(?:已|按期|按时|全部)*(?:完成|办结|整改|整治|治理|销号|销案|结案|通过验收|落实|解决|到位|闭环|达到|达标)"
     r"|(?<![\u4e00-\u9fff])(?:整改|整治)?(?:完成|办结|销号|到位)"
 )
-_SUBJECT = r"[^,。;:]{0,12}"
+_LONGEST_SUBJECT = 12
+_SUBJECT = rf"[^,。;:]{{0,{_LONGEST_SUBJECT}}}"
 _PLANS = "(?<![模草虚])拟(?![定订制人合])"
 _NEXT_PLANNED = re.compile(
     r"(?=[^,]{0,24}(?:逐|会商|协商|商议|研究|研判|论证|过堂|评估|调研|测算|排查|摸排|核查|核实|梳理|对接|征求))"
@@ -111,6 +112,12 @@ def _weak() -> re.Pattern[str]:
 @cache
 def _planned() -> re.Pattern[str]:
     return compile_guarded(rf"{_SUBJECT}?(?:{_PLANS}|{'|'.join(map(re.escape, read_words('plan_words')))})")
+
+
+@cache
+def _plan_signs() -> re.Pattern[str]:
+    """What the words of a plan begin with."""
+    return re.compile(f"[拟{''.join(sorted({word[0] for word in read_words('plan_words')}))}]")
 
 
 @lru_cache(maxsize=16384)
@@ -286,7 +293,9 @@ def planned_head(measure: str) -> int | None:
     >>> planned_head("对项目逐个过堂,拟关停5个"), planned_head("已立案,拟罚款5万元")
     (9, None)
     """
-    match = _planned().match(measure) or (_NEXT_PLANNED.match(measure) if "拟" in measure else None)
+    is_hopeful = _plan_signs().search(measure, 0, _LONGEST_SUBJECT + 1) is not None
+    match = _planned().match(measure) if is_hopeful else None
+    match = match or (_NEXT_PLANNED.match(measure) if "拟" in measure else None)
     return None if match is None else match.end()
 
 
