@@ -322,8 +322,9 @@ def _levelled(text: str, begin: int, ending: Ending) -> _Found:
             unit = text[level + 1 : begin]
             if len(unit) <= _LONGEST_UNIT and (ending.word in _OFFICES or not is_generic(unit, "place")):
                 return edge, 0.6 + min(0.25, 0.02 * (begin - edge))
-    is_local = any(is_known(text[edge : edge + size]) for size in (2, 3, 4))
-    return (edge, 0.6) if is_local and len(ending.word) > 1 and begin - edge > 4 else None
+    if len(ending.word) < 2 or begin - edge < 5:
+        return None
+    return (edge, 0.6) if any(is_known(text[edge : edge + size]) for size in (2, 3, 4)) else None
 
 
 def _local(text: str, begin: int, _: Ending) -> _Found:

@@ -29,7 +29,7 @@ def resolve(proposals: Iterable[Proposal], *, blocked: Sequence[tuple[int, int]]
     Returns:
         The chosen mentions, sorted.
     """
-    free = list(_outside(_with_bodies(list(proposals)), blocked))
+    free = list(_outside(_with_bodies(proposals), blocked))
     ranked = sorted(free, key=_rank)
     taken = bytearray(max([one.end for one in free], default=0))
     chosen = []
@@ -67,22 +67,24 @@ def in_place_of_idle(
     return resolve(freed, blocked=taken) if freed else []
 
 
-def _with_bodies(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+def _with_bodies(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The proposals, each post together with the body whose name ends within it (市委第四巡察组|组长).
 
     The body's reading knows better where its name begins, and a post is as sure as the body that it belongs to.
     """
+    found = list(proposals)
+    posts = [number for number, one in enumerate(found) if one.label is _TITLE and one.source == "post"]
     bodies: dict[int, list[Proposal]] = {}
-    for one in proposals:
+    for one in found if posts else ():
         if one.label is _ORG:
             bodies.setdefault(one.end, []).append(one)
-    for one in proposals:
-        is_post = one.label is _TITLE and one.source == "post"
-        own = _bodies_within(one, bodies) if is_post else ()
+    for number in posts:
+        post = found[number]
+        own = _bodies_within(post, bodies)
         if own:
             start, confidence = min(body.start for body in own), max(body.confidence for body in own)
-            one = replace(one, start=min(start, one.start), confidence=max(one.confidence, confidence))
-        yield one
+            found[number] = replace(post, start=min(start, post.start), confidence=max(post.confidence, confidence))
+    return found
 
 
 def _bodies_within(post: Proposal, bodies: Mapping[int, Sequence[Proposal]]) -> Sequence[Proposal]:

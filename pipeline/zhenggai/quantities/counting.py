@@ -62,8 +62,7 @@ def is_glued(text: str, start: int) -> bool:
 
 def ordinal_end(text: str, start: int, end: int) -> int | None:
     """Where a list of ordinals ends that the number opens (第1、3至5项); None if it is no ordinal."""
-    before = text[max(0, start - 2) : start]
-    if "第" not in before or not before.rstrip(" ").endswith("第"):
+    if not text[max(0, start - 2) : start].rstrip(" ").endswith("第"):
         return None
     tail = _ORDINAL_TAIL.match(text, end)
     return end if tail is None else tail.end()

@@ -96,8 +96,8 @@ def find_quantities(text: str, *, blocked: Sequence[tuple[int, int]] = ()) -> li
     for match in _candidates(text):
         if match.start() < position or _covers(blocked, starts, match.start()):
             continue
-        in_quotes = _covers(quoted, quote_starts, match.start())
-        quantity = _read(text, match, is_quoted=in_quotes)
+        is_quoted = not match.group()[0].isdecimal() and _covers(quoted, quote_starts, match.start())
+        quantity = _read(text, match, is_quoted=is_quoted)
         if quantity is None or _covers(blocked, starts, quantity.end - 1):
             continue
         found.append(quantity)
@@ -109,16 +109,19 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
     """The numbers of a text; ordinals and the digits of list markers are passed over."""
     position = 0
     while (number := _NUMBER.search(text, position)) is not None:
-        match = _behind_marker(text, number.start()) or number
-        ordinals = ordinal_end(text, match.start(), match.end())
+        start = number.start()
+        match = _behind_marker(text, start) or number if "." in text[start : start + 3] else number
+        start, position = match.span()
+        ordinals = ordinal_end(text, start, position) if "第" in text[max(0, start - 2) : start] else None
         if ordinals is None:
             yield match
-        position = match.end() if ordinals is None else ordinals
+        else:
+            position = ordinals
 
 
 def _behind_marker(text: str, start: int) -> re.Match[str] | None:
     """The number behind the list marker that stands at the head of a line (5.|5个); None where there is none."""
-    marker = _MARKER.match(text, start) if "." in text[start : start + 3] else None
+    marker = _MARKER.match(text, start)
     number = NUMERAL.match(text, marker.end()) if marker is not None else None
     if number is not None and number.group().isdigit():
         unit = _unit_at(text, number.end())
