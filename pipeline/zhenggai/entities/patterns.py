@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, Generic, TypeAlias, TypeVar
@@ -10,9 +9,11 @@ from typing import Final, Generic, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from zhenggai.lexicon.alternatives import any_of
+
 Value = TypeVar("Value")
 _Flags: TypeAlias = NDArray[np.bool_]
-_Bits: TypeAlias = NDArray[np.uint32]
+_Bits: TypeAlias = NDArray[np.uint16]
 
 _SHORT = 48
 """A text up to this length is tried at each place: to number its pairs takes longer."""
@@ -21,7 +22,7 @@ _FEW = 8
 _NUMBERS = 1 << 16
 """Numbers of signs and of pairs of signs; pairs that share one are told apart by the words, as are the rarest signs."""
 _SPREAD = 8191
-_MOST_SHARED = 32
+_MOST_SHARED = 16
 """So many tables share the look at a text, one a bit."""
 
 
@@ -33,24 +34,28 @@ class _Shared:
 
     def __init__(self) -> None:
         self.tables = 0
-        self._of_pairs: _Bits = np.zeros(_NUMBERS, dtype=np.uint32)
-        self._of_signs: _Bits = np.zeros(_NUMBERS, dtype=np.uint32)
+        self._of_signs, self._of_pairs, self._of_openings, self._of_triples = np.zeros((4, _NUMBERS), dtype=np.uint16)
         self.bits = lru_cache(maxsize=2)(self._bits)
 
-    def add(self, pairs: Iterable[str], signs: Iterable[str]) -> np.uint32 | None:
-        """The bit of a new table, whose words begin with these pairs or are these signs; None if all are taken."""
+    def add(self, words: Iterable[str]) -> np.uint16 | None:
+        """The bit of a new table; None if all are taken."""
         if self.tables == _MOST_SHARED:
             return None
-        bit = np.uint32(1 << self.tables)
-        self._of_pairs[_numbered("".join(pairs))[1][::2]] |= bit
-        self._of_signs[_numbered("".join(signs))[0]] |= bit
+        bit = np.uint16(1 << self.tables)
+        signs, pairs, triples = (_joined(words, size) for size in (1, 2, 3))
+        self._of_signs[_numbered(signs)[0]] |= bit
+        self._of_pairs[_numbered(pairs)[1][::2]] |= bit
+        self._of_openings[_numbered(triples)[1][::3]] |= bit
+        self._of_triples[_triples(triples)[::3]] |= bit
         self.tables += 1
         return bit
 
     def _bits(self, text: str, _tables: int) -> _Bits:
         """For each place of a text the bits of the tables that may have a word there; of so many tables."""
         signs, pairs = _numbered(text)
-        found: _Bits = self._of_pairs[pairs] | self._of_signs[signs]
+        longer = self._of_openings[pairs]
+        longer &= self._of_triples[_triples(text)]
+        found: _Bits = self._of_signs[signs] | self._of_pairs[pairs] | longer
         return found
 
 
@@ -77,7 +82,7 @@ class WordFinder(Generic[Value]):
         self._single: dict[str, tuple[int, ...]] = dict.fromkeys(single, (1,))
         self._sizes = {opening: tuple(sorted(of_it, reverse=True)) for opening, of_it in sizes.items()}
         self._openings: tuple[_Flags, _Flags] | None = None
-        self._bit = _SHARED.add(self._sizes, self._single) if is_shared else None
+        self._bit = _SHARED.add(self._words) if is_shared else None
 
     def all(self, text: str) -> list[tuple[int, int, Value]]:
         """Start, end and value of every word, nested ones too, by their ends."""
@@ -141,9 +146,14 @@ class SignFinder:
         return self._flags[_numbered(text)[0]]
 
 
-def _places_of(bit: np.uint32, text: str) -> list[int]:
+def _joined(words: Iterable[str], size: int) -> str:
+    """The words of one or two signs, or the openings of all that have three or more."""
+    return "".join(word[:3] for word in words if min(len(word), 3) == size)
+
+
+def _places_of(bit: np.uint16, text: str) -> list[int]:
     """Where the table of a bit may have a word."""
-    places: list[int] = (_SHARED.bits(text, _SHARED.tables) & bit).nonzero()[0].tolist()
+    places: list[int] = (_SHARED.bits(text, _SHARED.tables) & bit).astype(np.bool_).nonzero()[0].tolist()
     return places
 
 
@@ -174,6 +184,14 @@ def _numbered(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return signs.astype(np.intp), pairs.astype(np.intp)
 
 
+def _triples(text: str) -> NDArray[np.intp]:
+    """The number of the three signs that begin at each sign of a text."""
+    signs, pairs = _numbered(text)
+    triples = pairs * _SPREAD
+    triples[:-2] += signs[2:]
+    return triples & (_NUMBERS - 1)
+
+
 def _places(text: str, word: str) -> Iterator[int]:
     place = text.find(word)
     while place >= 0:
@@ -183,4 +201,4 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 def one_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return any_of(sorted(set(words), key=lambda word: (-len(word), word)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
+from zhenggai.lexicon.first_signs import compile_guarded
+
 _FEW = 3
 """So many words are looked for one after the other; more by one pattern that passes over what none begins with."""
 
@@ -22,4 +25,4 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    return compile_guarded(any_of(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table, read_words
 
@@ -26,13 +27,13 @@ _DECISIVE = frozenset({"fault", "task", "act", "measure", "effect", "find", "opi
 
 @cache
 def _name() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in read_words("field_words"))
+    words = any_of(read_words("field_words"))
     return re.compile(rf"(?!{_HANDING_ON}){_BODY}(?P<words>(?:{words})+){_NUMBER}")
 
 
 @cache
 def _word() -> re.Pattern[str]:
-    return compile_guarded("|".join(re.escape(word) for word in read_words("field_words")))
+    return compile_guarded(any_of(read_words("field_words")))
 
 
 @cache

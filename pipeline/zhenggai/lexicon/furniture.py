@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from zhenggai.lexicon.alternatives import any_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words, word_set
 
 _LONGEST = 80
@@ -22,7 +24,7 @@ _TRIM = " \t:>»·【】[]()|"
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in read_words("furniture", kind="page")))
+    return compile_guarded(any_of(read_words("furniture", kind="page")))
 
 
 def is_furniture(line: str) -> bool:

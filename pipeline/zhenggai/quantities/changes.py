@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_table
 from zhenggai.quantities.phrases import HIDDEN
@@ -57,8 +58,8 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     """Patterns of the verbs of change before a number and before what changes, and the direction of each verb."""
     rows = read_table("change_verbs")
     directions = {row["verb"]: row["direction"] for row in rows}
-    words = "|".join(sorted(directions, key=lambda verb: -len(verb)))
-    objects = "|".join(sorted((row["verb"] for row in rows if row["object"] == "yes"), key=lambda verb: -len(verb)))
+    words = any_of(sorted(directions, key=lambda verb: -len(verb)))
+    objects = any_of(sorted((row["verb"] for row in rows if row["object"] == "yes"), key=lambda verb: -len(verb)))
     bare = compile_guarded(rf"(?:^|[^\n])?(?P<verb>{words})(?:了|幅度(?:为|达)?|约|近|超|逾)?(?:\(|约)?$")
     with_object = compile_guarded(rf"(?P<verb>{objects})(?![到至为])(?:了)?[^,。;:、\d{HIDDEN}]{{1,8}}$")
     return bare, with_object, directions

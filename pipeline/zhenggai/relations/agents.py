@@ -13,6 +13,8 @@ from functools import cache
 
 from zhenggai.entities.agency import Agency, Frame
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.alternatives import any_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label, OwnerRole
 from zhenggai.relations.coordination import Coordination, coordinations
@@ -251,9 +253,9 @@ def _told(agent: Agent) -> Agent:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, read_words("idle_predicates"))))
+    return compile_guarded(any_of(read_words("idle_predicates")))
 
 
 @cache
 def _approval() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, [*read_words("deeds_behind", kind="approval"), _ENFORCED])))
+    return compile_guarded(any_of([*read_words("deeds_behind", kind="approval"), _ENFORCED]))

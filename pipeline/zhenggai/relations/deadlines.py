@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.relations.completion import DateValue, dates_within
@@ -317,4 +318,4 @@ def _clause_start(text: str, floor: int, start: int) -> int:
 
 @cache
 def _planning() -> re.Pattern[str]:
-    return compile_guarded("|".join(map(re.escape, read_words("deadline_words"))))
+    return compile_guarded(any_of(read_words("deadline_words")))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
+from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import OwnerRole
 from zhenggai.relations.coordination import Coordination
@@ -138,7 +140,7 @@ def _urged(text: str, run: Coordination, around: Surroundings) -> FurtherFrame |
 
 @cache
 def _joint() -> re.Pattern[str]:
-    deeds = "|".join(map(re.escape, read_words("deeds_behind", kind="joint")))
+    deeds = any_of(read_words("deeds_behind", kind="joint"))
     return re.compile(f"(?:已|正|正在|拟|将|正式|成功)?(?:{deeds})")
 
 
@@ -150,4 +152,4 @@ def _done_through() -> re.Pattern[str]:
 @cache
 def _handled() -> re.Pattern[str]:
     words = [*read_words("deeds_behind", kind="through"), *read_words("deeds_behind", kind="handled")]
-    return re.compile("|".join(map(re.escape, words)))
+    return compile_guarded(any_of(words))

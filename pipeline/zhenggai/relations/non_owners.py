@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zhenggai.entities.proposals import Proposal
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.tables import read_words
 from zhenggai.record import Label
 from zhenggai.relations.bystanders import stands_by
@@ -52,7 +53,7 @@ def is_no_owner(text: str, run: Coordination, around: Surroundings, mention: Pro
 
 @cache
 def _sanction() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_words("sanctions")))
+    words = any_of(read_words("sanctions"))
     by_whom = r"(?:由[^,。;由]{2,8})?"
     return re.compile(rf"{_TIMES}(?:(?:和|及其?|与)[^,。;和及]{{1,12}}?)?{_TIMES}{by_whom}(?:{words}|{_ENDS})")
 
@@ -68,5 +69,5 @@ def _staff() -> re.Pattern[str]:
 
 
 def _those(kind: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_words("owner_frames", kind=kind)))
+    words = any_of(read_words("owner_frames", kind=kind))
     return re.compile(rf"(?:等(?:高校|院校|医院|单位))?(?:退休|返乡|资深|专业|在编|值班)?(?:{words}){_OTHER_PEOPLE}")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from operator import itemgetter
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.tables import read_words
 from zhenggai.lexicon.word_classes import UNKNOWN, Word
 
@@ -166,6 +167,6 @@ def is_idle(words: Sequence[Word]) -> bool:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    predicates = "|".join(map(re.escape, read_words("idle_predicates")))
-    adverbs = "|".join(map(re.escape, read_words("owner_frames", kind="adverb")))
+    predicates = any_of(read_words("idle_predicates"))
+    adverbs = any_of(read_words("owner_frames", kind="adverb"))
     return re.compile(f"(?:{adverbs})*(?:{predicates})")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.tables import read_words
 from zhenggai.structure.wording import has_fault, is_deed, states_fault
 
@@ -37,7 +38,7 @@ def _acts() -> re.Pattern[str]:
         "已(?!经?存在|经?超|不|无)|均已|业已|正在?|先后|及时|立即|督促|组织|建立|制定|完善|印发|整改|健全|依据|依法|依规|按照?要求|按照?规定"
         "|会同|补办|补签|核销|销号|退缴|上缴|缴[入回]|办理|开展|加强|强化|处以|给予|核减|承诺|启动|追责|进行|承办|商"
     )
-    deed = "|".join([*map(re.escape, verbs), other])
+    deed = f"{any_of(verbs)}|{other}"
     named = rf"(?:有|其中)?[^,。;:]{{0,26}}?[{_SUBJECT_END}](?:{deed})"
     by = rf"由[^,。;:]{{2,24}}(?:{deed})"
     return re.compile(rf"{_NOW}|{named}|{by}")

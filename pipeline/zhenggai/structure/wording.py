@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from zhenggai.lexicon.alternatives import any_of
 from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Style, chinese_ordinal, marker_number
 from zhenggai.lexicon.pattern_sets import PatternSet
@@ -129,7 +130,7 @@ class Item:
 
 @cache
 def _faults() -> re.Pattern[str]:
-    return compile_guarded("|".join([*(re.escape(word) for word in read_words("weak_predicates")), _NOT_SO]))
+    return compile_guarded(f"{any_of(read_words('weak_predicates'))}|{_NOT_SO}")
 
 
 @cache
@@ -320,8 +321,7 @@ def are_faults(text: str, spans: list[tuple[int, int]], *, reach: int = _REACH, 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in read_words("deed_openers"))
-    return re.compile(rf"(?:{words})[^,。;]*")
+    return compile_guarded(f"(?:{any_of(read_words('deed_openers'))})[^,。;]*")
 
 
 _FAILS = re.compile(
