@@ -20,7 +20,7 @@ _SHORT = 48
 _FEW = 8
 """So many openings are looked for one after the other."""
 _NUMBERS = 1 << 16
-"""Numbers of signs and of pairs of signs; pairs that share one are told apart by the words, as are the rarest signs."""
+"""Numbers of one, two or three signs; those that share one are told apart by the words, as are the rarest signs."""
 _SPREAD = 8191
 _MOST_SHARED = 16
 """So many tables share the look at a text, one a bit."""
@@ -29,7 +29,7 @@ _MOST_SHARED = 16
 class _Shared:
     """Which of the tables that are asked of the same texts may have a word at a place.
 
-    A text is numbered, and looked up in one array for all of them, once.
+    A text is numbered, and looked up in the same arrays for all of them, once.
     """
 
     def __init__(self) -> None:

@@ -31,20 +31,22 @@ class PatternSet:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._patterns = tuple(patterns)
-        self._always: list[int] = []
-        numbers: dict[str, list[int]] = {}
+        self.always: list[int] = []
+        """The numbers of the patterns of which nothing is known that they need."""
+        self.by_word: dict[str, list[int]] = {}
+        """The numbers of the patterns that need a word, or another one."""
         for number, pattern in enumerate(self._patterns):
             needed = needed_words(pattern)
             if needed is None:
-                self._always.append(number)
+                self.always.append(number)
             for word in needed or ():
-                numbers.setdefault(word, []).append(number)
+                self.by_word.setdefault(word, []).append(number)
         self._by_opening: dict[str, list[tuple[str, list[int]]]] = {}
-        for word, of_word in numbers.items():
+        for word, of_word in self.by_word.items():
             self._by_opening.setdefault(word[:2], []).append((word, of_word))
         self._openings = frozenset(self._by_opening)
         self._looking_around = frozenset(n for n, pattern in enumerate(self._patterns) if looks_around(pattern))
-        self._has_single = any(len(word) == 1 for word in numbers)
+        self._has_single = any(len(word) == 1 for word in self.by_word)
 
     def found(self, text: str, *, among: Sequence[int] | None = None) -> list[int]:
         """The numbers of the patterns that match somewhere in a text, sorted.
@@ -85,7 +87,7 @@ class PatternSet:
 
     def _hopeful(self, text: str) -> list[int]:
         """The numbers of the patterns that may match: a word that they need stands in the text."""
-        hopeful = set(self._always)
+        hopeful = set(self.always)
         stretches = map(add, text, text[1:])
         for opening in self._openings.intersection(chain(stretches, text) if self._has_single else stretches):
             for word, numbers in self._by_opening[opening]:

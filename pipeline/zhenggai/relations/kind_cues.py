@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.pattern_sets import PatternSet
 from zhenggai.lexicon.tables import read_table
+from zhenggai.relations.kind_words import BREAK, text_by_text
 
 MEASURE_CUES, PROBLEM_CUES = "kind_cues", "problem_kind_cues"
 _CLAUSE = re.compile(r"[^,。;]+")
@@ -17,8 +19,6 @@ _MOST_KINDS = 4
 _SHORT, _MIDDLE = 2, 5
 _SIZES = (*["clauses=few"] * (_SHORT + 1), *["clauses=some"] * (_MIDDLE - _SHORT), "clauses=many")
 _NUMBERS = tuple(f"kinds={number}" for number in range(_MOST_KINDS + 1))
-_KEPT = 256
-"""How many measures and problems the cues are kept of: a problem is asked again with each of its parts."""
 
 
 class Shown(NamedTuple):
@@ -51,10 +51,17 @@ def cues_in(words: str, *, table: str = MEASURE_CUES) -> list[tuple[str, str]]:
     return [(cues[number].name, cues[number].kind) for number in shown_by(words, table).numbers]
 
 
-@lru_cache(maxsize=_KEPT)
 def shown_by(words: str, table: str) -> Shown:
     """The cues of a table that masked words show."""
     return Shown(*_cues(table)[1].found_and_hoped(words))
+
+
+def shown_by_each(texts: Sequence[str], table: str) -> list[Shown]:
+    """The cues that each of some masked words show; what they need is looked for in all at once."""
+    patterns = _cues(table)[1]
+    needed = text_by_text(_needed(table).all(BREAK.join(texts)), texts)
+    hopeful = [sorted(set(patterns.always).union(*(numbers for _, numbers in found))) for found in needed]
+    return [Shown(*patterns.found_and_hoped(text, among=among)) for text, among in zip(texts, hopeful, strict=True)]
 
 
 def shown_by_part(part: str, shown: Shown, table: str) -> Shown:
@@ -76,10 +83,10 @@ def cue_facts(words: str, shown: Shown, table: str) -> list[str]:
     return facts if len(of_kinds) != 1 else [*facts, *of_kinds.values()]
 
 
-def facts_above(words: str, table: str) -> list[str]:
-    """What the words of the problem above tell of one."""
+def facts_above(shown: Shown, table: str) -> list[str]:
+    """What the cues of the problem above tell of one."""
     cues, _ = _cues(table)
-    return list({cues[number].above: None for number in shown_by(words, table).numbers})
+    return list({cues[number].above: None for number in shown.numbers})
 
 
 @cache
@@ -88,6 +95,12 @@ def _cues(table: str) -> tuple[tuple[_Cue, ...], PatternSet]:
     rows = read_table(table)
     cues = tuple(_cue(row["kind"], f"{row['kind']} {number}") for number, row in enumerate(rows, start=1))
     return cues, PatternSet(re.compile(row["pattern"]) for row in rows)
+
+
+@cache
+def _needed(table: str) -> WordFinder[list[int]]:
+    """The words that the patterns of a table need, each with the numbers of those that do."""
+    return WordFinder(_cues(table)[1].by_word)
 
 
 def _cue(kind: str, name: str) -> _Cue:

@@ -19,6 +19,7 @@ from zhenggai.relations.kind_cues import (
     cue_facts,
     facts_above,
     shown_by,
+    shown_by_each,
     shown_by_part,
 )
 from zhenggai.relations.kind_words import Kinds, word_facts, words_of_kinds
@@ -108,16 +109,19 @@ def kind_features_of(
         above: For each the masked words of the problem that it is part of, empty where there is none; may be left out.
     """
     found = words_of_kinds(texts, _WORDS[table])
+    asked = list(dict.fromkeys((*texts, *above)))
+    shown = dict(zip(asked, shown_by_each(asked, table), strict=True))
     return [
-        _features(words, table, above_it, found_there)
+        _features(words, table, shown[words], shown[above_it] if above_it else None, found_there)
         for words, above_it, found_there in zip(texts, above or [""] * len(texts), found, strict=True)
     ]
 
 
-def _features(words: str, table: str, above: str, found: Sequence[tuple[int, Kinds]]) -> KindFeatures:
-    shown = shown_by(words, table)
+def _features(
+    words: str, table: str, shown: Shown, above: Shown | None, found: Sequence[tuple[int, Kinds]]
+) -> KindFeatures:
     facts = cue_facts(words, shown, table) + word_facts([kinds for _, kinds in found])
-    if above:
+    if above is not None:
         facts += facts_above(above, table)
     parts = _parts(words, table, shown, found) if table == MEASURE_CUES else ()
     return KindFeatures(tuple(facts), words, _WEIGHTS[table], parts)

@@ -9,14 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from zhenggai.entities.patterns import WordFinder
 from zhenggai.lexicon.tables import read_table
 
+Value = TypeVar("Value")
+
 WORD_FACT = re.compile(r"(?:words|own word|several words|most words|top|first word) ")
 """How the facts begin that tell which kinds the words belong to."""
-_BREAK = "\n"
+BREAK = "\n"
 """Stands in no masked words and in no word of a table."""
 _OFTEN, _MOST = 2, 0.4
 
@@ -41,17 +43,27 @@ Kinds: TypeAlias = tuple[_Kind, ...]
 def words_of_kinds(texts: Sequence[str], table: str) -> list[list[tuple[int, Kinds]]]:
     """The words of a table that stand in each of some masked words, with their places and kinds.
 
-    They are looked for in all at once; none goes on in the next clause.
+    They are looked for in all at once.
     """
-    found: list[list[tuple[int, Kinds]]] = [[] for _ in texts]
+    return text_by_text(_finder(table).longest(BREAK.join(texts)), texts)
+
+
+def text_by_text(found: Sequence[tuple[int, int, Value]], texts: Sequence[str]) -> list[list[tuple[int, Value]]]:
+    """Where something begins that has been found in texts joined by `BREAK`, and its value, for each of the texts.
+
+    Args:
+        found: Start, end and value, sorted by start or end; none holds a break.
+        texts: Those.
+    """
+    by_text: list[list[tuple[int, Value]]] = [[] for _ in texts]
     number, begin, behind = -1, 0, 0
-    for start, _, kinds in _finder(table).longest(_BREAK.join(texts)):
+    for start, _, value in found:
         while start >= behind:
             number += 1
             begin = behind
-            behind = begin + len(texts[number]) + len(_BREAK)
-        found[number].append((start - begin, kinds))
-    return found
+            behind = begin + len(texts[number]) + len(BREAK)
+        by_text[number].append((start - begin, value))
+    return by_text
 
 
 def word_facts(found: Sequence[Kinds]) -> list[str]:
