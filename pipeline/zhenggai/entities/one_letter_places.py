@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from zhenggai.entities.proposals import Proposal
-from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.word_classes import word_classes
 from zhenggai.record import Label
 
@@ -18,7 +17,7 @@ ONE_LETTER = "one_letter"
 """Source of places by their first letter."""
 
 _LEVELS = frozenset("省市州盟县区旗")
-_LETTER = compile_guarded(
+_LETTER = re.compile(
     r"(?<=[在来赴入涉援])(?<![存所现往未原进加收介纳投历从移干牵][在来赴入涉援])[\u4e00-\u9fff]"
     r"(?=(?:实际|重大|重点)?(?:投资|企业|项目|单位|机构|客商|商会|高校|院校|央企|国企|创业|兴业|就业|务工|落户|考察|招商|人才))"
 )

@@ -20,7 +20,7 @@ from zhenggai.record import Label
 _HAN = "\u4e00-\u9fff"
 _KNOWN = re.compile(r"习近平|(?<=[。,;、])李强(?=总理)")
 _KNOWN_NAMES = ("习近平", "李强总理")
-_COMRADE = compile_guarded(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
+_COMRADE = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{2,4}})同志")
 _CONTACT = compile_guarded(
     r"(?:(?:联系人|联络人|经办人|承办人|责任编辑|责编|编辑|校对|监制|作者|撰稿|初审|复审|终审|法定代表人|主持人"
     r"|(?<!本报)记者|通讯员|实习生|(?:签发|填报|填表|制表|审核|复核)人)(?:员|及电话)?[: ]"

@@ -36,7 +36,7 @@ _SHOWN = (
     (_QUARTER, ("城东", "城西", "城南", "城北"), "town_quarter", 0.5),
 )
 """Each kind with the words of which a place of it holds one, or stands beside one."""
-_CELL = compile_guarded(
+_CELL = re.compile(
     rf"(?:^|(?<=[\t|])|(?<=\| )|(?<=  ))(?P<name>[{_HAN}]{{2}}[庄坂坪屯坳塬岙坞埠墩垭寨渡湾岭咀洼圩堡峪沱畈垅垄])"
     r"(?=\t| ?\||  )",
     re.MULTILINE,

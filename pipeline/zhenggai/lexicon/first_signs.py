@@ -33,6 +33,8 @@ _NO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
 def compile_guarded(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compiles a pattern that matches exactly what it would match, but looks for the first character of a match first.
 
+    That is of use where a match begins with one of a few characters, not with any Han character.
+
     >>> compile_guarded("[一二]期|标段?").pattern
     '(?=[一二标])(?:[一二]期|标段?)'
     """

@@ -19,7 +19,7 @@ from zhenggai.structure.wording import are_faults, has_fault, is_deed
 _WIDE = r"[ \t]*(?:\||[…·—_]{2,}|\.{3,})[ \t]*|[ \t]{2,}"
 """What parts a name from its value as a form does: a bar, a leader of dots, a wide blank."""
 _NAME = rf"(?P<open>[【〔\[])?(?P<name>[\u4e00-\u9fff]{{2,8}}[A-Z]?)(?(open)[】〕\]]:?|(?P<sign>{_WIDE}|[: ]))"
-_LABEL = compile_guarded(
+_LABEL = re.compile(
     rf"^[ \t]*(?:(?:[(\[]?[\d一二三四五六七八九十]{{1,3}}[)\]、.]{{1,2}}|[①-⑳●■◆▲★◇◎])[ \t]?)?{_NAME}(?P<value>[^\n]*)",
     re.MULTILINE,
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from zhenggai.lexicon.fields import FieldRole, field_role
-from zhenggai.lexicon.first_signs import compile_guarded
 from zhenggai.lexicon.markers import Marker, Style, marker_number, match_marker
 
-_HEADING = compile_guarded(
+_HEADING = re.compile(
     r"^[ \t]*(?P<surface>(?P<name>[\u4e00-\u9fff]{1,6}?)"
     r"(?P<number>[一二三四五六七八九十]{1,2}|[甲乙丙丁戊己庚辛]|\d{1,2}))"
     r"(?P<sign>[ \t]*$|[:、][^\n。;]{0,30}$)",
