@@ -78,8 +78,10 @@ def train_problem_kinds_command(
     output_folder: ModelOutput,
     lines: ProblemLinesFile = None,
     names: Names = ["train"],  # noqa: B006 - typer reads the default
+    openings: NamedOpenings = None,
 ) -> None:
-    """Train the model that tells the kinds of a problem."""
-    notices = _notices(gold, splits, names)
+    """Train the model that tells the kinds of a problem; of marked texts those count whose problems have kinds."""
+    told = [one for one in read_named_openings(openings) if any(problem.types for problem in one.problems)]
+    notices = _notices(gold, splits, names) + told
     model = train_problem_kinds(notices, lines, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")
