@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +10,8 @@ import pytest
 
 from zhenggai.errors import ConfigError
 from zhenggai.record import Record
-from zhenggai.tagging.encoder import CHARACTERS_FILE
 from zhenggai.tagging.lexicon_features import WIDTH, lexicon_features
-from zhenggai.tagging.model import NameModel, Reading
+from zhenggai.tagging.model import Reading
 from zhenggai.tagging.network import NETWORK_FILE
 from zhenggai.tagging.tags import TAGS, to_tags
 from zhenggai.training.distillation import DistillationOptions, distil
@@ -83,7 +80,7 @@ def test_a_network_learns_what_its_teacher_says(maker: PoolMaker, shipped_teache
     """The same pools give the same network, and it knows what ends a body."""
     pytest.importorskip("torch")
     pools = {"texts": maker.texts(["由市水务局负责清理河道,县教育局整改。"] * 60, is_renamed=False)}
-    options = DistillationOptions(steps=40, window=64, rows=4, first=16, channels=12, rate=2e-2, members=1)
+    options = DistillationOptions(steps=40, window=64, rows=4, first=16, channels=12, rate=2e-2)
     for name in ("one", "two"):
         distil(pools, {"texts": 1.0}, shipped_teacher, tmp_path / name, options=options)
     graphs = [(tmp_path / name / NETWORK_FILE).read_bytes() for name in ("one", "two")]
@@ -99,33 +96,3 @@ def test_too_little_text_is_refused(maker: PoolMaker, tmp_path: Path) -> None:
     pools = {"texts": maker.texts(["整改。"], is_renamed=False)}
     with pytest.raises(ConfigError, match="more than 512 characters of texts"):
         distil(pools, {"texts": 1.0}, tmp_path, tmp_path)
-
-
-def test_a_network_says_the_mean_of_its_members(maker: PoolMaker, shipped_teacher: Path, tmp_path: Path) -> None:
-    pytest.importorskip("torch")
-    pools = {"texts": maker.texts(["由市水务局负责清理河道,县教育局整改。"] * 60, is_renamed=False)}
-    options = DistillationOptions(steps=4, window=64, rows=4, first=16, channels=12, rate=2e-2, members=1, seed=5)
-    text, scores = "由市水务局负责。", {}
-    for name, changed in (("first", {}), ("second", {"seed": 6}), ("both", {"members": 2})):
-        folder = tmp_path / name
-        distil(pools, {"texts": 1.0}, shipped_teacher, folder, options=replace(options, **changed))
-        shutil.copyfile(shipped_teacher / CHARACTERS_FILE, folder / CHARACTERS_FILE)
-        scores[name] = NameModel(folder).read(text).scores
-    mean = (scores["first"] + scores["second"]) / 2
-    np.testing.assert_allclose(scores["both"], mean - np.logaddexp.reduce(mean, axis=1, keepdims=True), atol=1e-2)
-
-
-def test_steps_are_counted_through_all_members(maker: PoolMaker, shipped_teacher: Path, tmp_path: Path) -> None:
-    pytest.importorskip("torch")
-    pools = {"texts": maker.texts(["由市水务局负责清理河道,县教育局整改。"] * 60, is_renamed=False)}
-    options = DistillationOptions(steps=2, window=64, rows=4, first=16, channels=12, members=2)
-    steps: list[int] = []
-    distil(
-        pools, {"texts": 1.0}, shipped_teacher, tmp_path, options=options, on_step=lambda step, _: steps.append(step)
-    )
-    assert steps == [1, 2, 3, 4]
-
-
-def test_a_network_without_members_is_refused() -> None:
-    with pytest.raises(ConfigError, match="members above 0, but got 0"):
-        DistillationOptions(members=0)

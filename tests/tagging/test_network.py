@@ -30,11 +30,8 @@ def _layer(random: np.random.Generator, out: int, into: int, window: int, step: 
 
 
 @pytest.fixture(scope="module")
-def members() -> list[Weights]:
-    return [_weights(np.random.default_rng(seed)) for seed in (4, 7)]
-
-
-def _weights(random: np.random.Generator) -> Weights:
+def weights() -> Weights:
+    random = np.random.default_rng(4)
     return Weights(
         embedding=random.normal(size=(len(CHARACTERS) + 1, 6)).astype(np.float32).round(2),
         first=_layer(random, 8, 6, 5, 1),
@@ -46,16 +43,16 @@ def _weights(random: np.random.Generator) -> Weights:
 @pytest.fixture(scope="module")
 def head() -> Head:
     random = np.random.default_rng(5)
-    shapes = ((14, 9), (9,), (9, len(TAGS)), (len(TAGS),))
+    shapes = ((7, 9), (9,), (9, len(TAGS)), (len(TAGS),))
     return Head(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
 
 
 @pytest.fixture(scope="module")
-def folder(members: list[Weights], head: Head, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(weights: Weights, head: Head, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model of random weights."""
     pytest.importorskip("onnx")
     path = tmp_path_factory.mktemp("model")
-    write_network(members, path)
+    write_network(weights, path)
     write_head(head, path)
     (path / CHARACTERS_FILE).write_text("\n".join(["<unknown>", *CHARACTERS]), encoding="utf-8")
     return path
@@ -86,9 +83,9 @@ def _expected(weights: Weights, features: np.ndarray) -> np.ndarray:
     return found
 
 
-def test_graph_is_the_networks_of_its_weights_side_by_side(folder: Path, members: list[Weights], head: Head) -> None:
+def test_graph_is_the_network_of_its_weights(folder: Path, weights: Weights, head: Head) -> None:
     features = _features(len(TEXT))
-    vectors = np.concatenate([_expected(one, features) for one in members], axis=1)
+    vectors = _expected(weights, features)
     np.testing.assert_allclose(Network(folder).vectors(TEXT, features), vectors, atol=5e-3)
     logits = np.maximum(vectors @ head.hidden_weights + head.hidden_bias, 0) @ head.tag_weights + head.tag_bias
     expected = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
@@ -106,7 +103,7 @@ def test_pieces_show_in_no_score(folder: Path, head: Head, monkeypatch: pytest.M
 def test_a_head_reads_sentences_as_lines_of_one_text(folder: Path) -> None:
     sentences = [(text, _features(len(text))) for text in ("由市水务局", "河", "清理河道,")]
     rows = NetworkReader(folder).rows(sentences)
-    assert rows.shape == (11, 14)
+    assert rows.shape == (11, 7)
     line_break = np.zeros((1, WIDTH), dtype=np.float32)
     features = np.concatenate([part for _, one in sentences for part in (one, line_break)])
     vectors = Network(folder).vectors("由市水务局\n河\n清理河道,\n", features)
@@ -142,7 +139,7 @@ def test_a_network_that_asks_for_more_is_refused(folder: Path, tmp_path: Path) -
 def test_a_head_of_another_network_is_refused(folder: Path, head: Head, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "model")
     write_head(Head(head.hidden_weights[:5], head.hidden_bias, head.tag_weights, head.tag_bias), tmp_path / "model")
-    with pytest.raises(ModelError, match="reads 14 numbers"):
+    with pytest.raises(ModelError, match="reads 7 numbers"):
         NameModel(tmp_path / "model")
 
 

@@ -31,10 +31,7 @@ Teacher = Annotated[Path, typer.Option("--teacher", help="The folder of a model 
 Texts = Annotated[
     Path | None, typer.Option("--texts", help="Plain texts to learn from: one a line, a tab may part a label from it.")
 ]
-Steps = Annotated[int, typer.Option("--steps", min=1, help="Batches that each member learns from.")]
-Members = Annotated[
-    int, typer.Option("--members", min=1, help="Networks side by side, whose mean counts; each takes as long again.")
-]
+Steps = Annotated[int, typer.Option("--steps", min=1, help="Batches to learn from.")]
 
 
 def train_network_command(
@@ -49,7 +46,6 @@ def train_network_command(
     treebank: Treebank = None,
     texts: Texts = None,
     steps: Steps = DistillationOptions().steps,
-    members: Members = DistillationOptions().members,
     seed: Seed = 1,
 ) -> None:
     """Teach the small network of names what a larger one says (extra train); `train ner` then fits its head."""
@@ -62,9 +58,9 @@ def train_network_command(
     for name, pool in _pools(maker, gold + named, {one.id for one in named}, treebank, texts):
         pools[name] = pool
         errors.print(f"{name}: {len(pool.rows):,} characters", highlight=False)
-    options = DistillationOptions(steps=steps, members=members, seed=seed)
+    options = DistillationOptions(steps=steps, seed=seed)
     output_folder.mkdir(parents=True, exist_ok=True)
-    distil(pools, _SHARES, folder, output_folder, options=options, on_step=_tell(steps * members))
+    distil(pools, _SHARES, folder, output_folder, options=options, on_step=_tell(steps))
     shutil.copyfile(folder / CHARACTERS_FILE, output_folder / CHARACTERS_FILE)
 
 

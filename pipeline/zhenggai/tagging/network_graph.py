@@ -1,8 +1,5 @@
 """The weights of the small network → an ONNX graph.
 
-The network may have several members of one shape, which differ by what they learnt: their channels stand side by side
-(convolutions in groups), and one head reads all of them.
-
 The first convolution is a sum of table rows: for each place of its window, the vectors times the weights of that place.
 The file holds vectors and weights; whoever opens it multiplies what is constant, once for all texts. The rest is
 convolutions along the text, then the head, whose weights are inputs of the graph, so that a head that was trained
@@ -24,7 +21,7 @@ from zhenggai.tagging.lexicon_features import WIDTH
 from zhenggai.tagging.network import NETWORK_FILE, SCORES, VECTORS
 
 EMBEDDING = "embedding"
-"""The name of a member's table of vectors in the graph, with its number; the last row is of nothing."""
+"""The name of the table of vectors in the graph; its last row is of nothing."""
 
 _OPSET, _IR = 17, 8
 _FAR = 2**31 - 1
@@ -45,7 +42,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """All that a member has learnt.
+    """All that the network has learnt.
 
     Attributes:
         embedding: Shape (characters, vector): a row for each known character, the first for all others.
@@ -60,37 +57,33 @@ class Weights:
     layers: Sequence[Layer]
 
 
-def write_network(members: Sequence[Weights], folder: Path) -> None:
+def write_network(weights: Weights, folder: Path) -> None:
     """Writes `network.onnx`; the same weights give the same bytes.
-
-    Args:
-        members: The weights of each, of the same shapes.
-        folder: The folder to write into.
 
     Raises:
         ModelError: The package onnx is not installed.
     """
     onnx = import_onnx()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NETWORK_FILE).write_bytes(_Graph(onnx, members).build())
+    (folder / NETWORK_FILE).write_bytes(_Graph(onnx, weights).build())
 
 
 class _Graph:
     """Collects nodes and constants."""
 
-    def __init__(self, onnx: Any, members: Sequence[Weights]) -> None:
-        self._onnx, self._members = onnx, members
+    def __init__(self, onnx: Any, weights: Weights) -> None:
+        self._onnx, self._weights = onnx, weights
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {"first_axis": np.array([0], dtype=np.int64)}
 
     def build(self) -> bytes:
         """The graph's bytes."""
         self._first()
-        channels, name = len(self._members[0].first.bias), "layer0"
-        for number, layers in enumerate(zip(*(one.layers for one in self._members), strict=True), start=1):
-            name, channels = self._layer(layers, number, name, channels)
+        channels, name = len(self._weights.first.bias), "layer0"
+        for number, layer in enumerate(self._weights.layers, start=1):
+            name, channels = self._layer(layer, number, name, channels)
         self._head(name)
-        return self._model(channels * len(self._members))
+        return self._model(channels)
 
     def _node(self, kind: str, inputs: Sequence[str], output: str, **options: Any) -> str:
         self._nodes.append(self._onnx.helper.make_node(kind, list(inputs), [output], **options))
@@ -98,17 +91,15 @@ class _Graph:
 
     def _first(self) -> None:
         """Rows of a table for each place of the window, the features, a rectifier; shape (1, channels, characters)."""
-        first, embedding = self._members[0].first, self._members[0].embedding
+        first, embedding = self._weights.first, self._weights.embedding
         window = first.weights.shape[2]
         self._constants["outside"] = np.array([window // 2, window // 2], dtype=np.int64)
         self._constants["nothing"] = np.array(len(embedding), dtype=np.int32)
-        self._constants["feature_weights"] = np.concatenate([one.features for one in self._members], axis=1)
-        self._constants["first_bias"] = np.concatenate([one.first.bias for one in self._members])
+        self._constants["feature_weights"] = self._weights.features
+        self._constants["first_bias"] = first.bias
         nothing = np.zeros((1, embedding.shape[1]), dtype=np.float32)
-        for number, one in enumerate(self._members):
-            self._constants[f"{EMBEDDING}{number}"] = np.concatenate([one.embedding, nothing]).astype(np.float16)
-            to = self._onnx.TensorProto.FLOAT
-            self._node("Cast", [f"{EMBEDDING}{number}"], f"vectors_of_characters{number}", to=to)
+        self._constants[EMBEDDING] = np.concatenate([embedding, nothing]).astype(np.float16)
+        self._node("Cast", [EMBEDDING], "vectors_of_characters", to=self._onnx.TensorProto.FLOAT)
         self._node("Pad", ["characters", "outside", "nothing"], "around")
         total = self._place(0, window)
         for place in range(1, window):
@@ -121,26 +112,18 @@ class _Graph:
 
     def _place(self, place: int, window: int) -> str:
         end = place - window + 1
+        self._constants[f"weights_of_place{place}"] = np.ascontiguousarray(self._weights.first.weights[:, :, place].T)
         self._constants[f"start{place}"] = np.array([place], dtype=np.int64)
         self._constants[f"end{place}"] = np.array([end or _FAR], dtype=np.int64)
-        tables = [self._table(number, place) for number in range(len(self._members))]
-        self._node("Concat", tables, f"rows{place}", axis=1)
+        self._node("MatMul", ["vectors_of_characters", f"weights_of_place{place}"], f"rows{place}")
         self._node("Slice", ["around", f"start{place}", f"end{place}", "first_axis"], f"characters{place}")
         return self._node("Gather", [f"rows{place}", f"characters{place}"], f"by_character{place}")
 
-    def _table(self, number: int, place: int) -> str:
-        """What a member makes of each character at a place of the window."""
-        weights = f"weights{number}_of_place{place}"
-        self._constants[weights] = np.ascontiguousarray(self._members[number].first.weights[:, :, place].T)
-        return self._node("MatMul", [f"vectors_of_characters{number}", weights], f"rows{number}_{place}")
-
-    def _layer(self, layers: Sequence[Layer], number: int, before: str, channels: int) -> tuple[str, int]:
-        width, _, window = layers[0].weights.shape
-        step = layers[0].step
-        self._constants[f"weights{number}"] = np.concatenate([one.weights for one in layers])
-        self._constants[f"bias{number}"] = np.concatenate([one.bias for one in layers])
-        around = [step * (window // 2)] * 2
-        options = {"kernel_shape": [window], "dilations": [step], "pads": around, "group": len(layers)}
+    def _layer(self, layer: Layer, number: int, before: str, channels: int) -> tuple[str, int]:
+        width, _, window = layer.weights.shape
+        around = layer.step * (window // 2)
+        self._constants[f"weights{number}"], self._constants[f"bias{number}"] = layer.weights, layer.bias
+        options = {"kernel_shape": [window], "dilations": [layer.step], "pads": [around, around]}
         self._node("Conv", [before, f"weights{number}", f"bias{number}"], f"sum{number}", **options)
         self._node("Relu", [f"sum{number}"], f"rectified{number}")
         if width != channels:

@@ -1,22 +1,19 @@
 """Pools scored by a teacher → the small network of names and its head, by torch (extra `train`).
 
 Where there is gold the network learns the gold tags, elsewhere the teacher's probabilities of tags (knowledge
-distillation, Hinton et al. 2015). Its vectors of characters begin as LAC's own. It may have several members, each of
-which learns by its own random numbers; the head says the mean of their scores (a deep ensemble, Lakshminarayanan et al.
-2017), which errs less than any of them.
+distillation, Hinton et al. 2015). Its vectors of characters begin as LAC's own.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import block_diag
 
 from zhenggai.errors import ConfigError, ModelError
 from zhenggai.tagging.encoder_graph import read_embedding
@@ -47,8 +44,7 @@ class DistillationOptions:
         dropout: The share of channels that are hidden.
         list_dropout: The share of word lists that a row doesn't show.
         character_dropout: The share of characters that are shown as unknown ones.
-        members: Networks that stand side by side.
-        seed: Of everything random in the first member; the next one's is one higher.
+        seed: Of everything random.
 
     Raises:
         ConfigError: A number is below what it can be.
@@ -64,11 +60,10 @@ class DistillationOptions:
     dropout: float = 0.15
     list_dropout: float = 0.1
     character_dropout: float = 0.05
-    members: int = 2
     seed: int = 1
 
     def __post_init__(self) -> None:
-        for name in ("steps", "window", "rows", "rate", "vector", "first", "channels", "members"):
+        for name in ("steps", "window", "rows", "rate", "vector", "first", "channels"):
             if getattr(self, name) <= 0:
                 raise ConfigError(f"distilling: expected {name} above 0, but got {getattr(self, name)}; correct it")
 
@@ -93,7 +88,7 @@ def distil(
         teacher: The folder whose vectors of characters the network begins with.
         output: The folder to write `network.onnx` and `head.npz` into.
         options: None means the defaults.
-        on_step: Called after each step with its number, counted through all members, and the loss.
+        on_step: Called after each step with its number and the loss.
 
     Raises:
         ConfigError: A pool is shorter than a row.
@@ -104,38 +99,11 @@ def distil(
         if len(pool.rows) <= options.window:
             raise ConfigError(f"distilling: expected more than {options.window} characters of {name}; give more text")
     torch = _torch()
-    torch.set_num_threads(1)
-    vectors = _principal(read_embedding(teacher), options.vector)
-    members = []
-    for number in range(options.members):
-        own = replace(options, seed=options.seed + number)
-        tell = _counting_on(on_step, number * options.steps)
-        members.append(_member(torch, vectors, _Draw(pools, shares, own), own, tell))
-    write_network([one.weights() for one in members], output)
-    write_head(_mean_head([one.head() for one in members]), output)
-
-
-def _counting_on(on_step: Callable[[int, float], None] | None, before: int) -> Callable[[int, float], None]:
-    """Tells steps of a member as steps of all."""
-
-    def tell(step: int, loss: float) -> None:
-        if on_step is not None:
-            on_step(before + step, loss)
-
-    return tell
-
-
-def _member(
-    torch: Any,
-    vectors: NDArray[np.float32],
-    draw: _Draw,
-    options: DistillationOptions,
-    on_step: Callable[[int, float], None],
-) -> _Network:
-    """One network, trained."""
     torch.manual_seed(options.seed)
-    network = _Network(torch, vectors, options)
+    torch.set_num_threads(1)
+    network = _Network(torch, _principal(read_embedding(teacher), options.vector), options)
     optimizer = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=_DECAY)
+    draw = _Draw(pools, shares, options)
     for step in range(options.steps):
         rate = options.rate * min(1, (step + 1) / _WARM) * max(_LOWEST_RATE, 1 - step / options.steps)
         for group in optimizer.param_groups:
@@ -145,19 +113,10 @@ def _member(
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), _STEEPEST)
         optimizer.step()
-        on_step(step + 1, float(loss.detach()))
-    return network
-
-
-def _mean_head(heads: Sequence[Head]) -> Head:
-    """A head over what all members say: its scores are the mean of theirs."""
-    share = 1 / len(heads)
-    return Head(
-        block_diag(*(one.hidden_weights for one in heads)),
-        np.concatenate([one.hidden_bias for one in heads]),
-        np.concatenate([one.tag_weights for one in heads]) * np.float32(share),
-        np.sum([one.tag_bias for one in heads], axis=0) * np.float32(share),
-    )
+        if on_step is not None:
+            on_step(step + 1, float(loss.detach()))
+    write_network(network.weights(), output)
+    write_head(network.head(), output)
 
 
 def _principal(table: NDArray[np.float32], axes: int) -> NDArray[np.float32]:
