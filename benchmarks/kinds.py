@@ -25,6 +25,7 @@ from zhenggai.training.kinds import (
     kinds_pipeline,
     read_kind_lines,
     read_problem_kind_lines,
+    with_problem_kinds,
 )
 from zhenggai.training.openings import read_named_openings
 from zhenggai.training.owners import writer_of
@@ -57,7 +58,10 @@ def main() -> None:
     known = [one for name in arguments.splits if name not in scored for one in of_split[name]]
     read_lines, lines = LINES[arguments.of]
     known += read_lines(nlp, CORPUS / "frames" / lines)
-    known += GOLD[arguments.of](nlp, read_named_openings(CORPUS / "openings" / "learn"))
+    openings = read_named_openings(CORPUS / "openings" / "learn")
+    if arguments.of == "problems":
+        openings = with_problem_kinds(openings)
+    known += GOLD[arguments.of](nlp, openings)
     told = cross_validate(examples, known, known_kinds)
     table = Table(
         "decides", "precision", "recall", "F1", title=f"{len(examples)} {arguments.of} of {', '.join(scored)}"

@@ -10,6 +10,7 @@ import pytest
 import zhenggai
 from zhenggai.assets import model_path
 from zhenggai.errors import ConfigError, GoldError, ModelError
+from zhenggai.export.notation import parse_notation
 from zhenggai.record import ProblemKind
 from zhenggai.relations.kind_cues import MEASURE_CUES, PROBLEM_CUES, cues_in
 from zhenggai.relations.kind_features import kind_features, kind_features_of
@@ -20,6 +21,7 @@ from zhenggai.training.kinds import (
     kinds_pipeline,
     read_kind_lines,
     read_problem_kind_lines,
+    with_problem_kinds,
 )
 
 
@@ -223,6 +225,12 @@ def test_lines_of_problems_are_read_as_the_stage_reads_them(tmp_path: Path) -> N
     (example,) = read_problem_kind_lines(kinds_pipeline(), table)
     assert example.features == kind_features("拖欠货款0元,涉及0家企业", table=PROBLEM_CUES)
     assert example.kinds == {"资金资产", "产业经济"}
+
+
+def test_texts_whose_problems_have_no_kinds_teach_none() -> None:
+    marked = ("⟪P1 kind=资金资产|账目不清⟫。⟪P2|河道淤塞⟫。", "⟪P1|河道淤塞⟫。", "无。")
+    records = [parse_notation(one, notice_id=str(place), where="here") for place, one in enumerate(marked)]
+    assert [record.id for record in with_problem_kinds(records)] == ["0"]
 
 
 def test_a_clause_shows_what_it_shows_alone() -> None:

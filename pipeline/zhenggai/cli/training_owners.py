@@ -10,7 +10,7 @@ import typer
 from zhenggai.cli.console import output
 from zhenggai.cli.split_options import NamedOpenings, Names, SplitsFile
 from zhenggai.record import Record
-from zhenggai.training.kinds import train_kinds, train_problem_kinds
+from zhenggai.training.kinds import train_kinds, train_problem_kinds, with_problem_kinds
 from zhenggai.training.openings import read_named_openings
 from zhenggai.training.owners import train_owners
 from zhenggai.training.readings import read_frames, read_split
@@ -81,7 +81,6 @@ def train_problem_kinds_command(
     openings: NamedOpenings = None,
 ) -> None:
     """Train the model that tells the kinds of a problem; of marked texts those count whose problems have kinds."""
-    told = [one for one in read_named_openings(openings) if any(problem.types for problem in one.problems)]
-    notices = _notices(gold, splits, names) + told
+    notices = _notices(gold, splits, names) + with_problem_kinds(read_named_openings(openings))
     model = train_problem_kinds(notices, lines, output_folder)
     output.print(f"{len(notices)} notices: {len(model.rows)} features; written to {output_folder}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -94,6 +94,11 @@ def _problems_of(reading: Reading) -> Iterator[KindExample]:
         above = "" if problem.parent is None else words[problem.parent]
         features = kind_features(words[problem.id], table=PROBLEM_CUES, above=above)
         yield KindExample(gold.id, features, frozenset(map(str, problem.types)))
+
+
+def with_problem_kinds(records: Iterable[Record]) -> list[Record]:
+    """The marked texts in which problems have kinds; in others they have not been given, which says nothing of them."""
+    return [record for record in records if any(problem.types for problem in record.problems)]
 
 
 def read_kind_lines(nlp: Language, path: Path) -> list[KindExample]:
