@@ -17,6 +17,7 @@ from zhenggai.lexicon.tables import read_words
     ("before", "name"),
     [
         pytest.param("督促", "泗榆县水务局", id="verb"),
+        pytest.param("占用", "青堰市白塔镇陈家岗村", id="verb-that-no-name-holds"),
         pytest.param("、", "泗榆县水务局", id="mark"),
         pytest.param("2.", "泗榆县水务局", id="list-marker"),
         pytest.param("③", "泗榆县水务局", id="circled-number"),

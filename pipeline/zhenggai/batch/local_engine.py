@@ -46,11 +46,6 @@ class LocalEngine:
         self._checked = 0.0
         self._deaths_before_ready = 0
 
-    @property
-    def pids(self) -> list[int]:
-        """The process ids of the workers."""
-        return [worker.process.pid or 0 for worker in self._workers]
-
     def results(self, units: Iterator[Numbered], *, is_stopping: Callable[[], bool]) -> Generator[Task, None, None]:
         """The units as they are done, in their order.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple
 
 from zhenggai.entities.links import Link
 from zhenggai.export.findings import Findings
@@ -16,9 +16,19 @@ RULE_CONFIDENCE = 0.98
 """Of what the grammars of documents, dates and quantities find."""
 
 
-_Mention: TypeAlias = tuple[int, int, Label, str, float, str | None, int | None, Link | None]
-"""A mention of any label, before it has an id: start, end, label, source, confidence, the value of a date, its place
-among the findings' mentions or dates, the link of a name."""
+class _Mention(NamedTuple):
+    """A mention of any label, before it has an id; `number` is its place among the findings' mentions or dates."""
+
+    start: int
+    end: int
+    label: Label
+    source: str
+    confidence: float
+    value: str | None = None
+    number: int | None = None
+    link: Link | None = None
+
+
 _PLACE = itemgetter(0, 1, 2)
 """What mentions are sorted by: start, end, label."""
 
@@ -58,8 +68,8 @@ def entity_rows(findings: Findings, spans: RawSpans) -> EntityRows:
 def _mentions(findings: Findings) -> Iterator[_Mention]:
     for index, one in enumerate(findings.mentions):
         link = findings.links[index] if findings.links else None
-        yield one.start, one.end, one.label, one.source, one.confidence, None, index, link
+        yield _Mention(one.start, one.end, one.label, one.source, one.confidence, None, index, link)
     for document in findings.documents:
-        yield document.start, document.end, Label.DOC, document.source, RULE_CONFIDENCE, None, None, None
+        yield _Mention(document.start, document.end, Label.DOC, document.source, RULE_CONFIDENCE)
     for index, (date, value) in enumerate(zip(findings.dates, findings.date_values, strict=True)):
-        yield date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value, index, None
+        yield _Mention(date.start, date.end, Label.DATE, date.source, RULE_CONFIDENCE, value, index)

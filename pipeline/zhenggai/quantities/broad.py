@@ -30,7 +30,6 @@ _LENGTH_TAIL = re.compile(rf"([{CHINESE_DIGITS}\d]{{1,2}})(?![{CHINESE_DIGITS}�
 _DEGREE_TAIL = re.compile(rf"([{CHINESE_DIGITS}\d])(?![{CHINESE_DIGITS}十百千万亿\d.])")
 _DEGREE = re.compile(r"度|℃|℉|°|K|摄氏|华氏")
 _COLD = re.compile(r"零下 ?|零上 ?")
-_SCALE_NAME = re.compile(r"(摄氏|华氏) ?(?:零下 ?)?$")
 _WARMTH = re.compile(r"(?:气温|温度|体温|高温|低温|室温|水温|恒温|发烧|高烧|烧到|加热|升温|降温)[^。;,]{0,8}$")
 _PLACED_SCALE = {"摄氏": "℃", "华氏": "℉"}
 _GLUED = re.compile(r"[A-Za-z0-9.]")

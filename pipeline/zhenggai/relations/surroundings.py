@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -90,12 +90,6 @@ class Landmarks:
         if position < end:
             words += _untitled(text, position, end)
         return tuple(words)
-
-    def covering(self, start: int) -> int:
-        """Where the mark begins that covers a position; the position itself if none does."""
-        index = bisect_right(self._starts, start) - 1
-        is_inside = index >= 0 and self._marks[index][1] > start
-        return self._marks[index][0] if is_inside else start
 
 
 def _untitled(text: str, start: int, end: int) -> Sequence[Word]:

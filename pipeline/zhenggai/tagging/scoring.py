@@ -1,4 +1,4 @@
-"""How good a model of names is by itself, without the rules: strict F1 by label on gold notices or a treebank."""
+"""How good a model of names is by itself, without the rules: strict F1 by label on gold notices."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhenggai.evaluate.counts import Counts
 from zhenggai.normalize.normalizer import normalize
 from zhenggai.record import Record
 from zhenggai.tagging.evidence import our_names
-from zhenggai.tagging.material import Sentence, known_spans, normalization, spans_of_gold
+from zhenggai.tagging.material import known_spans, normalization, spans_of_gold
 from zhenggai.tagging.model import NameModel
 from zhenggai.tagging.tags import LABELS, Labelled
 
@@ -25,12 +25,6 @@ def score_names(folder: Path, gold: Sequence[Record]) -> dict[str, Counts]:
         found = our_names(model.read(text, known=known_spans(text)).names)
         pairs.append(([span for span, _ in found], spans_of_gold(record)))
     return count(pairs, labels=LABELS)
-
-
-def score_treebank(model: NameModel, sentences: Iterable[Sentence]) -> dict[str, Counts]:
-    """Counts of persons, bodies and places on sentences of Universal NER."""
-    pairs = [([span for span, _ in our_names(model.read(text).names)], spans) for text, spans in sentences]
-    return count(pairs, labels=("PER", "ORG", "LOC"))
 
 
 def count(
